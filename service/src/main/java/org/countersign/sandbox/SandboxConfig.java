@@ -1,0 +1,43 @@
+package org.countersign.sandbox;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ports and places of the fake outside world; every field has a usable default.
+ *
+ * @param filingPort port of the filing endpoint; 0 takes any free one
+ * @param mailboxPort port of the mailbox; 0 takes any free one
+ * @param directory where the endpoint keeps its answers; absent means memory only
+ * @param trustPem PEM file with the trust anchors; absent when the caller hands a provider over
+ * @param maximumBytes largest container accepted
+ */
+public record SandboxConfig(
+    @JsonProperty("filingPort") int filingPort,
+    @JsonProperty("mailboxPort") int mailboxPort,
+    @JsonProperty("directory") @Nullable Path directory,
+    @JsonProperty("trustPem") @Nullable Path trustPem,
+    @JsonProperty("maximumBytes") long maximumBytes) {
+  private static final long DEFAULT_MAXIMUM = 4L << 30;
+
+  public SandboxConfig {
+    if (maximumBytes <= 0) {
+      maximumBytes = DEFAULT_MAXIMUM;
+    }
+  }
+
+  /** Any free ports, nothing kept. */
+  public static SandboxConfig inMemory() {
+    return new SandboxConfig(0, 0, null, null, 0);
+  }
+
+  Optional<Path> keptIn() {
+    return Optional.ofNullable(directory);
+  }
+
+  Optional<Path> trustFile() {
+    return Optional.ofNullable(trustPem);
+  }
+}

@@ -1,0 +1,39 @@
+package org.countersign.trust.verification;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One signature found in the bytes: a seal of the package or a signature in a PDF.
+ *
+ * @param location entry of the package (or "file") that carries it
+ * @param field signature field of the PDF; absent for seals
+ * @param role role that filing.json names for the field; absent when not named
+ * @param signer common name of the signer certificate, empty when none was identified
+ * @param issuer common name of its issuer
+ * @param certificateSha256 hex SHA-256 of the signer certificate's DER
+ * @param level baseline level as found, for example {@code PAdES_BASELINE_T}
+ * @param time earliest proven time: generation time of the best timestamp
+ * @param passed indication is TOTAL-PASSED
+ * @param indication indication and sub-indication (EN 319 102-1 §5.1.3)
+ * @param changesAfter what later revisions of the file changed, in plain words
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SignatureReport(
+    String location,
+    @Nullable String field,
+    @Nullable String role,
+    String signer,
+    String issuer,
+    String certificateSha256,
+    String level,
+    @Nullable Instant time,
+    boolean passed,
+    String indication,
+    List<String> changesAfter) {
+  public SignatureReport {
+    changesAfter = List.copyOf(changesAfter);
+  }
+}
