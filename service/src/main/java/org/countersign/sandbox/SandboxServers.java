@@ -23,8 +23,7 @@ public final class SandboxServers implements AutoCloseable {
    *
    * @throws IOException when a port is taken or the directory cannot be used
    */
-  public static SandboxServers start(SandboxConfig config, TrustProvider trust)
-      throws IOException {
+  public static SandboxServers start(SandboxConfig config, TrustProvider trust) throws IOException {
     if (config.maximumBytes() <= 0 || trust == null) {
       throw new IOException("The sandbox has no configuration");
     }

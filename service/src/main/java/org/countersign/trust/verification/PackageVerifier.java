@@ -16,8 +16,7 @@ public final class PackageVerifier {
    * @param crls further DER CRLs beside those in the file
    * @return never throws for bad input: what is wrong is a finding of the report
    */
-  public Report verify(
-      Path file, List<X509Certificate> anchors, Instant at, List<byte[]> crls) {
+  public Report verify(Path file, List<X509Certificate> anchors, Instant at, List<byte[]> crls) {
     return new Report(
         false,
         Report.Kind.UNKNOWN,
