@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A ZIP file (APPNOTE.TXT 6.3.10) as a pure function of its entries: same entries, same bytes. Streams in constant
- * memory; ZIP64 (§4.5.3) only where a size, an offset or the count needs it.
+ * A ZIP file (APPNOTE.TXT 6.3.10) as a pure function of its entries: same entries, same bytes.
+ * Streams in constant memory; ZIP64 (§4.5.3) only where a size, an offset or the count needs it.
  */
 public final class ContainerLayout {
   private static final int LOCAL_HEADER = 0x04034b50;
@@ -24,7 +24,8 @@ public final class ContainerLayout {
   private static final int VERSION_64 = 45;
   private static final long LIMIT_32 = 0xFFFFFFFFL;
   private static final int LIMIT_16 = 0xFFFF;
-  // 1980-01-01 00:00, the earliest a DOS date can say: the container tells no time outside its signatures.
+  // 1980-01-01 00:00, the earliest a DOS date can say: the container tells no time outside its
+  // signatures.
   private static final short DOS_TIME = 0;
   private static final short DOS_DATE = 0x21;
 
@@ -57,7 +58,9 @@ public final class ContainerLayout {
     return entries;
   }
 
-  /** Writes the whole container. An entry that gives more or fewer bytes than it said is an error. */
+  /**
+   * Writes the whole container. An entry that gives more or fewer bytes than it said is an error.
+   */
   public void writeTo(OutputStream out) throws IOException {
     for (var entry : entries) {
       out.write(localHeader(entry));
@@ -78,7 +81,11 @@ public final class ContainerLayout {
     putCommon(header, entry, large, name.length, large ? 20 : 0);
     header.put(name);
     if (large) {
-      header.putShort((short) 1).putShort((short) 16).putLong(entry.length()).putLong(entry.length());
+      header
+          .putShort((short) 1)
+          .putShort((short) 16)
+          .putLong(entry.length())
+          .putLong(entry.length());
     }
     return header.array();
   }
@@ -140,7 +147,9 @@ public final class ContainerLayout {
     }
     short count = (short) (large ? LIMIT_16 : entries.size());
     end.putInt(END).putShort((short) 0).putShort((short) 0).putShort(count).putShort(count);
-    end.putInt(directorySize).putInt((int) (large ? LIMIT_32 : directoryOffset)).putShort((short) 0);
+    end.putInt(directorySize)
+        .putInt((int) (large ? LIMIT_32 : directoryOffset))
+        .putShort((short) 0);
     return end.array();
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code META-INF/ASiCManifest.xml} (EN 319 162-1 Annex A.4): names the signature and, by digest, every entry it covers.
- * Written by hand: its bytes are what the seal signs.
+ * {@code META-INF/ASiCManifest.xml} (EN 319 162-1 Annex A.4): names the signature and, by digest,
+ * every entry it covers. Written by hand: its bytes are what the seal signs.
  */
 public final class Manifest {
   public static final String NAME = "META-INF/ASiCManifest.xml";
@@ -16,12 +16,13 @@ public final class Manifest {
   // EN 319 162-1 §5.2.2: the MIME type of a detached CAdES signature.
   private static final String SIGNATURE_TYPE = "application/pkcs7-signature";
   private static final Map<String, String> TYPES =
-      Map.of(
-          "pdf", "application/pdf", "json", "application/json", "jwt", "application/jwt");
+      Map.of("pdf", "application/pdf", "json", "application/json", "jwt", "application/jwt");
 
   private Manifest() {}
 
-  /** The manifest over {@code entries}: everything outside {@code META-INF} except {@code mimetype}. */
+  /**
+   * The manifest over {@code entries}: everything outside {@code META-INF} except {@code mimetype}.
+   */
   public static byte[] over(List<ContainerEntry> entries) {
     var xml = new StringBuilder(512 + 320 * entries.size());
     xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -35,7 +36,8 @@ public final class Manifest {
     return xml.append("</asic:ASiCManifest>\n").toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  // Names and types hold no character that XML or a URI would want escaped (ContainerEntry sees to it).
+  // Names and types hold no character that XML or a URI would want escaped (ContainerEntry sees to
+  // it).
   private static void appendReference(StringBuilder xml, ContainerEntry entry) {
     var extension = entry.name().substring(entry.name().lastIndexOf('.') + 1);
     var type = TYPES.getOrDefault(extension, "application/octet-stream");

@@ -84,8 +84,7 @@ class ContainerLayoutTest {
   void usesZip64OnlyWhereASizeNeedsIt() throws IOException {
     long size = 0x1_0000_0000L;
     var large =
-        new ContainerEntry(
-            "large.bin", size, 0, Digest.sha256("x"), out -> zeros(out, size));
+        new ContainerEntry("large.bin", size, 0, Digest.sha256("x"), out -> zeros(out, size));
     var layout = new ContainerLayout(List.of(large, ContainerEntry.of("z.txt", new byte[] {'z'})));
     var headAndTail = new Ends();
     layout.writeTo(headAndTail);
@@ -97,10 +96,13 @@ class ContainerLayoutTest {
 
   @Test
   void isReadableAsAStream() throws IOException {
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes(new ContainerLayout(ENTRIES))))) {
+    try (var zip =
+        new ZipInputStream(new ByteArrayInputStream(bytes(new ContainerLayout(ENTRIES))))) {
       var entry = zip.getNextEntry();
       assertThat(entry).isNotNull();
-      assertThat(zip.readAllBytes()).asString(StandardCharsets.US_ASCII).isEqualTo(Manifest.MIME_TYPE);
+      assertThat(zip.readAllBytes())
+          .asString(StandardCharsets.US_ASCII)
+          .isEqualTo(Manifest.MIME_TYPE);
     }
   }
 
