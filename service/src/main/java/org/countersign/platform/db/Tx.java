@@ -22,4 +22,12 @@ public final class Tx {
   public java.sql.Connection connection() {
     return handle.getConnection();
   }
+
+  /**
+   * Runs {@code nudge} after the commit, on this thread; never when the transaction rolls back. For
+   * waking a worker early, nothing that matters: a crash after the commit loses it.
+   */
+  public void afterCommit(Runnable nudge) {
+    handle.afterCommit(nudge);
+  }
 }

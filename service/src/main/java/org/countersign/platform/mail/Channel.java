@@ -1,0 +1,7 @@
+package org.countersign.platform.mail;
+
+/** How a message travels. */
+public enum Channel {
+  EMAIL,
+  SMS
+}

@@ -1,0 +1,37 @@
+package org.countersign.platform.mail;
+
+import java.util.Locale;
+import java.util.Map;
+import org.countersign.platform.values.Personal;
+import org.countersign.platform.values.WorldId;
+
+/**
+ * A message to be rendered and delivered.
+ *
+ * @param to mail address, or telephone number in E.164 form
+ * @param locale the person's own; a language without texts falls back to English
+ * @param template name of a template registered with {@link Messages#templates}
+ * @param values exactly the placeholders of the template
+ */
+public record Message(
+    WorldId world,
+    Channel channel,
+    @Personal String to,
+    Locale locale,
+    String template,
+    @Personal Map<String, String> values) {
+  public Message {
+    values = Map.copyOf(values);
+  }
+
+  /** A mail. */
+  public static Message email(
+      WorldId world, String to, Locale locale, String template, Map<String, String> values) {
+    return new Message(world, Channel.EMAIL, to, locale, template, values);
+  }
+
+  @Override
+  public String toString() {
+    return "Message[" + template + "]";
+  }
+}
