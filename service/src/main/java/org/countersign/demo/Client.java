@@ -1,0 +1,44 @@
+package org.countersign.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The client: opens the mailed link, enters the code, consents, reads, approves, signs everything
+ * in one act.
+ */
+final class Client {
+  private static final String EMAIL = "mai.nguyen@mailbox.example";
+
+  private final Connection connection;
+  private final Mailbox mailbox;
+
+  Client(World world) {
+    this.connection = new Connection(world.service());
+    this.mailbox = new Mailbox(world.mailbox(), EMAIL);
+  }
+
+  /** The person as the vendor knows them. */
+  static Map<String, Object> person() {
+    return Map.of(
+        "name", Map.of("given", "Mai", "family", "Nguyễn"),
+        "birthDate", "1992-07-03",
+        "email", EMAIL,
+        "locale", "en",
+        "timeZone", "America/New_York");
+  }
+
+  /** Signs everything that waits, in one ceremony; returns the results per document. */
+  JsonNode sign(List<String> filings) {
+    var link = mailbox.nextLink();
+    var opened =
+        connection.post("/v1/ceremonies", Map.of("link", Links.fragmentOrQuery(link, "token")));
+    var id = opened.path("id").asText();
+    var authenticated =
+        connection.post(
+            "/v1/ceremonies/" + id + "/authentication", Map.of("code", mailbox.nextCode()));
+    connection.csrfToken(authenticated.path("csrfToken").asText());
+    return new Ceremony(connection, id).signAll(filings);
+  }
+}

@@ -1,0 +1,131 @@
+package org.countersign.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+
+/**
+ * PDFs the program makes itself: laid out like the forms they stand for (same signature lines by
+ * name, same printed edition), marked as samples, with invented answers. They are no agency's form.
+ */
+final class SampleForms {
+  private static final List<Sample> SAMPLES =
+      List.of(
+          new Sample(
+              "I-130",
+              "04/01/24",
+              "Petition for Alien Relative",
+              "Petitioner",
+              new Line(
+                  "form1[0].#subform[8].P5_Line6a_SignatureofApplicant[0]",
+                  "form1[0].#subform[8].Pt6Line6b_DateofSignature[0]"),
+              new Line(
+                  "form1[0].#subform[10].Pt8Line8a_Signature[0]",
+                  "form1[0].#subform[10].Pt8Line8b_DateofSignature[0]")),
+          new Sample(
+              "I-765",
+              "08/21/25",
+              "Application for Employment Authorization",
+              "Applicant",
+              new Line(
+                  "form1[0].Page4[0].Pt3Line7a_Signature[0]",
+                  "form1[0].Page4[0].Pt3Line7b_DateofSignature[0]"),
+              new Line(
+                  "form1[0].Page6[0].Pt5Line8a_Signature[0]",
+                  "form1[0].Page6[0].Pt5Line8b_DateofSignature[0]")),
+          new Sample(
+              "N-400",
+              "01/20/25",
+              "Application for Naturalization",
+              "Applicant",
+              new Line(
+                  "form1[0].#subform[10].P12_SignatureApplicant[0]",
+                  "form1[0].#subform[10].P13_DateofSignature[0]"),
+              new Line(
+                  "form1[0].#subform[11].P12_SignatureApplicant[2]",
+                  "form1[0].#subform[11].P15_DateofSignature[0]")));
+
+  private SampleForms() {}
+
+  /** A signature line: the names of its text field and of the date box beside it. */
+  record Line(String signature, String date) {}
+
+  /** One sample form. */
+  record Sample(
+      String form, String edition, String title, String clientRole, Line client, Line preparer) {}
+
+  /** Writes the samples into the directory and returns them by name. */
+  static List<Path> write(Path directory) {
+    return SAMPLES.stream().map(sample -> write(directory, sample)).toList();
+  }
+
+  /** A bar certificate, as an attorney would scan one. */
+  static Path evidence(Path directory) {
+    var target = directory.resolve("certificate-of-good-standing.pdf");
+    try (var document = new PDDocument()) {
+      var page = new PDPage(PDRectangle.LETTER);
+      document.addPage(page);
+      try (var sheet = new SampleSheet(document, page)) {
+        sheet.title("Certificate of good standing (sample)");
+        sheet.paragraph("The attorney named in the application is admitted and in good standing.");
+      }
+      document.save(target.toFile());
+      return target;
+    } catch (IOException e) {
+      throw new StoryFailure("The sample evidence could not be written", e);
+    }
+  }
+
+  private static Path write(Path directory, Sample sample) {
+    var target =
+        directory.resolve("sample-" + sample.form().toLowerCase(java.util.Locale.ROOT) + ".pdf");
+    try (var document = new PDDocument()) {
+      var form = new SampleFormFields(document);
+      writeAnswers(document, sample);
+      writeSignaturePage(document, form, sample, sample.clientRole(), sample.client(), 2);
+      writeSignaturePage(document, form, sample, "Preparer", sample.preparer(), 3);
+      Files.createDirectories(directory);
+      document.save(target.toFile());
+      return target;
+    } catch (IOException e) {
+      throw new StoryFailure("The sample form could not be written", e);
+    }
+  }
+
+  private static void writeAnswers(PDDocument document, Sample sample) throws IOException {
+    var page = new PDPage(PDRectangle.LETTER);
+    document.addPage(page);
+    try (var sheet = new SampleSheet(document, page)) {
+      sheet.title(sample.title());
+      sheet.paragraph(
+          "Sample of a filled Form " + sample.form() + ". Every name and number is invented.");
+      sheet.answer("1. Family name", "Nguyen");
+      sheet.answer("2. Given name", "Mai");
+      sheet.answer("3. Date of birth", "07/03/1992");
+      sheet.answer("4. Country of birth", "Vietnam");
+      sheet.answer("5. A-Number", "A-000000000");
+      sheet.footer(sample.form(), sample.edition(), 1, 3);
+    }
+  }
+
+  private static void writeSignaturePage(
+      PDDocument document, SampleFormFields form, Sample sample, String role, Line line, int number)
+      throws IOException {
+    var page = new PDPage(PDRectangle.LETTER);
+    document.addPage(page);
+    try (var sheet = new SampleSheet(document, page)) {
+      sheet.title(role + "'s declaration and signature");
+      sheet.paragraph(
+          "I certify, under penalty of perjury, that the information in this form is true and correct.");
+      var signature = sheet.line(role + "'s signature", 72, 300);
+      var date = sheet.line("Date of signature (mm/dd/yyyy)", 400, 120);
+      form.add(page, line.signature(), signature);
+      form.add(page, line.date(), date);
+      sheet.footer(sample.form(), sample.edition(), number, 3);
+    }
+  }
+}
