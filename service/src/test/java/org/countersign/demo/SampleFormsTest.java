@@ -18,7 +18,8 @@ class SampleFormsTest {
 
     assertThat(samples).hasSize(3).isSorted();
     try (var document = Loader.loadPDF(samples.get(1).toFile())) {
-      assertThat(new PDFTextStripper().getText(document)).containsPattern("Form I-765\\s+Edition 08/21/25");
+      assertThat(new PDFTextStripper().getText(document))
+          .containsPattern("Form I-765\\s+Edition 08/21/25");
       var form = document.getDocumentCatalog().getAcroForm();
       assertThat(form.getField("form1[0].Page4[0].Pt3Line7a_Signature[0]")).isNotNull();
       assertThat(form.getField("form1[0].Page6[0].Pt5Line8b_DateofSignature[0]")).isNotNull();
