@@ -1,0 +1,35 @@
+package org.countersign.trust.pki;
+
+import org.countersign.platform.values.ProblemType;
+
+/** Problems of certificates and timestamps. */
+public enum PkiProblem implements ProblemType {
+  KEY_NOT_ACCEPTED("key-not-accepted", 422, "This public key cannot be certified"),
+  TIMESTAMP_REQUEST_UNREADABLE(
+      "timestamp-request-unreadable", 400, "The timestamp request could not be read");
+
+  private final String slug;
+  private final int status;
+  private final String title;
+
+  PkiProblem(String slug, int status, String title) {
+    this.slug = slug;
+    this.status = status;
+    this.title = title;
+  }
+
+  @Override
+  public String slug() {
+    return slug;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}
