@@ -1,0 +1,131 @@
+package org.countersign.documents.blobs;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.countersign.documents.BlobStore;
+
+/**
+ * Blobs as files under one directory: {@code ab/cd/abcd….blob}, named at random and sharded twice.
+ * A file appears under its name only when all its bytes are on the disk (write, force, atomic
+ * rename, force the directory).
+ */
+public final class FileBlobStore implements BlobStore {
+  private static final Pattern KEY = Pattern.compile("[0-9a-f]{40}");
+  private static final int KEY_BYTES = 20;
+
+  private final Path directory;
+  private final Path incoming;
+  private final SecureRandom random;
+
+  public FileBlobStore(Path directory, SecureRandom random) {
+    this.directory = directory.toAbsolutePath();
+    this.incoming = this.directory.resolve("incoming");
+    this.random = random;
+  }
+
+  @Override
+  public Writer create() throws IOException {
+    Files.createDirectories(incoming);
+    return new FileWriter(newKey());
+  }
+
+  @Override
+  public void copy(String key, long offset, long length, OutputStream target) throws IOException {
+    try (var source = FileChannel.open(file(key), StandardOpenOption.READ)) {
+      var channel = Channels.newChannel(target);
+      long position = offset;
+      long end = offset + length;
+      while (position < end) {
+        long moved = source.transferTo(position, end - position, channel);
+        if (moved <= 0) {
+          throw new EOFException("Blob " + key + " is shorter than recorded");
+        }
+        position += moved;
+      }
+    }
+  }
+
+  @Override
+  public Path local(String key) {
+    return file(key);
+  }
+
+  @Override
+  public void delete(String key) throws IOException {
+    Files.deleteIfExists(file(key));
+  }
+
+  private String newKey() {
+    var bytes = new byte[KEY_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private Path file(String key) {
+    // A key comes from the database; a bad one must not reach the file system as a path.
+    if (!KEY.matcher(key).matches()) {
+      throw new IllegalArgumentException("Not a blob key");
+    }
+    return directory.resolve(key.substring(0, 2)).resolve(key.substring(2, 4)).resolve(key + ".blob");
+  }
+
+  private final class FileWriter implements Writer {
+    private final String key;
+    private final Path temporary;
+    private final FileChannel channel;
+    private boolean kept;
+
+    FileWriter(String key) throws IOException {
+      this.key = key;
+      this.temporary = incoming.resolve(key + ".part");
+      this.channel =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int count) throws IOException {
+      var buffer = ByteBuffer.wrap(bytes, offset, count);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+    }
+
+    @Override
+    public String keep() throws IOException {
+      channel.force(true);
+      channel.close();
+      var target = file(key);
+      Files.createDirectories(target.getParent());
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      kept = true;
+      force(target.getParent());
+      return key;
+    }
+
+    private void force(Path folder) throws IOException {
+      // The rename itself is durable only when its directory is.
+      try (var handle = FileChannel.open(folder, StandardOpenOption.READ)) {
+        handle.force(true);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+      if (!kept) {
+        Files.deleteIfExists(temporary);
+      }
+    }
+  }
+}
