@@ -6,7 +6,7 @@ create table rendition (
   document_id uuid not null references document (id),
   kind text not null check (kind in ('ORIGINAL', 'NORMALIZED', 'DOCUSIGN_COMPLETED', 'INK_SCAN')),
   derived_from uuid references rendition (id),
-  document_plan text not null,
+  document_plan text,
   created_at timestamptz not null,
   check ((kind = 'ORIGINAL') = (derived_from is null))
 );

@@ -16,7 +16,8 @@ import org.countersign.platform.values.DocumentId;
  * @param documentPlan plan of the base revision, as trust.pdf's JSON
  * @param signingPlan plan of the next signatures, as trust.pdf's JSON; absent until fields are made
  */
-@SuppressWarnings("ArrayRecordComponent") // Opaque bytes; heads are compared by document and version.
+@SuppressWarnings(
+    "ArrayRecordComponent") // Opaque bytes; heads are compared by document and version.
 public record Head(
     DocumentId document,
     UUID rendition,

@@ -77,7 +77,10 @@ public final class FileBlobStore implements BlobStore {
     if (!KEY.matcher(key).matches()) {
       throw new IllegalArgumentException("Not a blob key");
     }
-    return directory.resolve(key.substring(0, 2)).resolve(key.substring(2, 4)).resolve(key + ".blob");
+    return directory
+        .resolve(key.substring(0, 2))
+        .resolve(key.substring(2, 4))
+        .resolve(key + ".blob");
   }
 
   private final class FileWriter implements Writer {

@@ -31,7 +31,8 @@ public final class Sha256Engines {
 
   /** Whether digest and state agree with {@code other} at every split of a short message. */
   static boolean provesItself(Sha256Engine engine, Sha256Engine other) {
-    var message = "Countersign hashes once and plans once. ".repeat(5).getBytes(StandardCharsets.US_ASCII);
+    var message =
+        "Countersign hashes once and plans once. ".repeat(5).getBytes(StandardCharsets.US_ASCII);
     var expected = Digest.sha256(message);
     for (int split = 0; split <= message.length; split++) {
       var first = engine.start();

@@ -1,0 +1,314 @@
+package org.countersign.documents;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.CRC32;
+import org.countersign.documents.digest.Crc32;
+import org.countersign.documents.digest.DigestState;
+import org.countersign.documents.digest.Sha256Engine;
+import org.countersign.documents.store.DocumentRow;
+import org.countersign.documents.store.DocumentStore;
+import org.countersign.documents.store.HeadRow;
+import org.countersign.documents.store.SegmentRow;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.CommonProblem;
+import org.countersign.platform.values.Digest;
+import org.countersign.platform.values.DocumentId;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FieldProblem;
+import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.TrustClock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents and their revisions. Reading and writing rows takes a transaction; bytes are streamed
+ * outside of it.
+ */
+public final class Documents {
+  /** Increments from here on do not fit a row. */
+  public static final int INLINE_LIMIT = 64 * 1024;
+
+  private final IdSource ids;
+  private final TrustClock clock;
+  private final BlobStore blobs;
+  private final Sha256Engine engine;
+
+  Documents(IdSource ids, TrustClock clock, BlobStore blobs, Sha256Engine engine) {
+    this.ids = ids;
+    this.clock = clock;
+    this.blobs = blobs;
+    this.engine = engine;
+  }
+
+  /** Announces a document; its content comes later. */
+  public DocumentRef declare(Tx tx, NewDocument document) {
+    var id = new DocumentId(ids.next());
+    tx.store(DocumentStore.class)
+        .declare(
+            id,
+            document.world(),
+            document.organization(),
+            document.declaredBy(),
+            document.name(),
+            document.sha256().orElse(null),
+            document.length().orElse(null),
+            clock.now());
+    return find(tx, id).orElseThrow();
+  }
+
+  /** The document of this id, whoever owns it: the caller decides who may see it. */
+  public Optional<DocumentRef> find(Tx tx, DocumentId id) {
+    return tx.store(DocumentStore.class).find(id).map(Documents::ref);
+  }
+
+  /** What was said about the content when the document was announced. */
+  public ContentClaims declared(Tx tx, DocumentId id) {
+    return tx.store(DocumentStore.class)
+        .find(id)
+        .map(row -> new ContentClaims(row.declaredSha256(), row.declaredLength()))
+        .orElseThrow(Documents::missing);
+  }
+
+  /**
+   * Gives a document its content. The same bytes again are no error; other bytes are.
+   *
+   * @throws Failure {@link DocumentProblem#DOCUMENT_HAS_CONTENT}
+   */
+  public Attached attachContent(Tx tx, DocumentId id, InspectedContent content) {
+    var store = tx.store(DocumentStore.class);
+    if (store.lock(id).isEmpty()) {
+      throw missing();
+    }
+    var row = store.find(id).orElseThrow();
+    if (row.originalSha256().isPresent()) {
+      requireSame(row.originalSha256().get(), content.original().sha256());
+      return new Attached(ref(row), false);
+    }
+    var now = clock.now();
+    var original = ids.next();
+    // The plan is bound to the bytes that will be signed: the normalised ones where there are any.
+    var plan = content.normalized().isPresent() ? null : content.documentPlan();
+    store.insertRendition(original, id, RenditionKind.ORIGINAL.name(), null, plan, now);
+    store.insertSegment(first(original, "UPLOAD", content.original()), now);
+    var head = original;
+    if (content.normalized().isPresent()) {
+      head = ids.next();
+      store.insertRendition(
+          head, id, RenditionKind.NORMALIZED.name(), original, content.documentPlan(), now);
+      store.insertSegment(first(head, "NORMALIZATION", content.normalized().get()), now);
+    }
+    store.ready(
+        id,
+        content.original().sha256(),
+        head,
+        content.pages(),
+        content.recognized().map(RecognizedForm::form).orElse(null),
+        content.recognized().map(RecognizedForm::edition).orElse(null),
+        content.report(),
+        now);
+    return new Attached(find(tx, id).orElseThrow(), true);
+  }
+
+  /**
+   * Whether the document already has exactly these bytes.
+   *
+   * @throws Failure {@link DocumentProblem#DOCUMENT_HAS_CONTENT} when it has others
+   */
+  public boolean alreadyHas(Tx tx, DocumentId id, Digest original) {
+    var recorded =
+        tx.store(DocumentStore.class).find(id).orElseThrow(Documents::missing).originalSha256();
+    recorded.ifPresent(kept -> requireSame(kept, original));
+    return recorded.isPresent();
+  }
+
+  /**
+   * The revision that a signature would extend.
+   *
+   * @throws Failure {@link DocumentProblem#DOCUMENT_NOT_READY}
+   */
+  public Head head(Tx tx, DocumentId id) {
+    return tx.store(DocumentStore.class)
+        .head(id)
+        .map(Documents::head)
+        .orElseThrow(() -> notReady(tx, id));
+  }
+
+  /** As {@link #head}, and no other transaction moves it until this one ends. */
+  public Head lockHead(Tx tx, DocumentId id) {
+    tx.store(DocumentStore.class).lock(id);
+    return head(tx, id);
+  }
+
+  /**
+   * Appends an increment when the head is still {@code expected}: compare-and-set on its version.
+   * The increment must be shorter than {@link #INLINE_LIMIT}.
+   *
+   * @param step {@code FIELDS}, {@code SIGNATURE:<field>}, {@code DSS}
+   * @param signingPlan plan of the next step, bound to the new revision
+   * @return the new head; empty when another step came first
+   */
+  public Optional<Head> append(
+      Tx tx, Head expected, byte[] increment, String step, String signingPlan) {
+    if (increment.length == 0 || increment.length >= INLINE_LIMIT) {
+      throw new IllegalArgumentException("An increment has 1 to 65535 bytes");
+    }
+    var store = tx.store(DocumentStore.class);
+    if (store.advance(expected.document(), expected.rendition(), expected.version()) == 0) {
+      return Optional.empty();
+    }
+    var running = engine.resume(DigestState.of(expected.digestState()));
+    running.update(increment);
+    var crc = new CRC32();
+    crc.update(increment);
+    store.insertSegment(
+        new SegmentRow(
+            expected.rendition(),
+            expected.version() + 1,
+            step,
+            expected.length(),
+            increment.length,
+            Digest.sha256(increment),
+            crc.getValue(),
+            running.digest(),
+            Crc32.join(expected.crc32(), crc.getValue(), increment.length),
+            running.state().bytes(),
+            signingPlan,
+            null,
+            increment),
+        clock.now());
+    return store.head(expected.document()).map(Documents::head);
+  }
+
+  /** SHA-256 of the head followed by {@code more}, without reading the head again. */
+  public Digest digestOf(Head head, byte[]... more) {
+    var running = engine.resume(DigestState.of(head.digestState()));
+    for (var part : more) {
+      running.update(part);
+    }
+    return running.digest();
+  }
+
+  /** The bytes of the head. */
+  public Content content(Tx tx, DocumentId id) {
+    return content(tx, id, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The bytes of an earlier revision of the head's rendition.
+   *
+   * @param version number of its last segment; 0 is the upload or its normalisation
+   */
+  public Content content(Tx tx, DocumentId id, int version) {
+    return content(tx, id, tx.store(DocumentStore.class).segments(id, version));
+  }
+
+  /** The bytes as they came. */
+  public Content original(Tx tx, DocumentId id) {
+    return content(tx, id, tx.store(DocumentStore.class).original(id));
+  }
+
+  private Content content(Tx tx, DocumentId id, List<SegmentRow> segments) {
+    if (segments.isEmpty()) {
+      throw notReady(tx, id);
+    }
+    return new Content(segments, blobs, engine);
+  }
+
+  /**
+   * Hashes every byte from the start and compares with what is recorded. For the moments before
+   * something irrevocable: release, sealing. Reads all bytes; not inside a transaction.
+   *
+   * @return the digest
+   * @throws IOException also when the bytes are not the recorded ones
+   */
+  public Digest rehash(Content content) throws IOException {
+    var found = content.rehash();
+    if (!found.equals(content.sha256())) {
+      throw new IOException("Stored bytes have changed: recorded " + content.sha256());
+    }
+    return found;
+  }
+
+  private static SegmentRow first(UUID rendition, String step, StoredBytes bytes) {
+    return new SegmentRow(
+        rendition,
+        0,
+        step,
+        0,
+        bytes.length(),
+        bytes.sha256(),
+        bytes.crc32(),
+        bytes.sha256(),
+        bytes.crc32(),
+        bytes.digestState(),
+        null,
+        bytes.blobKey(),
+        null);
+  }
+
+  private static void requireSame(Digest recorded, Digest offered) {
+    if (!recorded.equals(offered)) {
+      throw new Failure(
+          DocumentProblem.DOCUMENT_HAS_CONTENT,
+          "This document's content is fixed. Declare a new document for other bytes.",
+          List.of(
+              FieldProblem.of(
+                  "header:Content-Digest",
+                  "other-content",
+                  "The document has content with SHA-256 "
+                      + recorded
+                      + ", you sent "
+                      + offered
+                      + ".",
+                  "Declare a new document.")));
+    }
+  }
+
+  private static Failure notReady(Tx tx, DocumentId id) {
+    return tx.store(DocumentStore.class).find(id).isEmpty()
+        ? missing()
+        : new Failure(DocumentProblem.DOCUMENT_NOT_READY, "Put the document's content first.");
+  }
+
+  private static Failure missing() {
+    return new Failure(CommonProblem.NOT_FOUND, "There is no document with this id.");
+  }
+
+  private static Head head(HeadRow row) {
+    return new Head(
+        row.documentId(),
+        row.renditionId(),
+        RenditionKind.valueOf(row.kind()),
+        row.version(),
+        row.length(),
+        row.revisionSha256(),
+        row.revisionCrc32(),
+        row.digestState(),
+        row.documentPlan(),
+        row.signingPlan());
+  }
+
+  private static DocumentRef ref(DocumentRow row) {
+    return new DocumentRef(
+        row.id(),
+        row.organizationId(),
+        row.worldId(),
+        row.declaredBy(),
+        row.name(),
+        DocumentState.valueOf(row.state()),
+        row.headLength(),
+        row.headSha256(),
+        row.pages(),
+        recognized(row.recognizedForm().orElse(null), row.recognizedEdition().orElse(null)),
+        row.preflight());
+  }
+
+  private static Optional<RecognizedForm> recognized(
+      @Nullable String form, @Nullable String edition) {
+    return form == null || edition == null
+        ? Optional.empty()
+        : Optional.of(new RecognizedForm(form, edition));
+  }
+}

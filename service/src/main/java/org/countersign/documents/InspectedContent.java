@@ -1,0 +1,20 @@
+package org.countersign.documents;
+
+import java.util.Optional;
+
+/**
+ * Bytes received and found fit: kept in the blob store, not yet a document's content. Whoever holds
+ * one either attaches it or discards it.
+ *
+ * @param original as it came
+ * @param normalized made of it, where signing needs that
+ * @param report the inspection, as JSON for callers
+ * @param documentPlan trust.pdf's plan of what is to be signed
+ */
+public record InspectedContent(
+    StoredBytes original,
+    Optional<StoredBytes> normalized,
+    int pages,
+    Optional<RecognizedForm> recognized,
+    String report,
+    String documentPlan) {}

@@ -1,0 +1,25 @@
+package org.countersign.documents;
+
+import java.util.List;
+import java.util.Optional;
+import org.countersign.platform.values.FieldProblem;
+
+/**
+ * What the inspection of a file found.
+ *
+ * @param refusals why it cannot be used; empty when it can
+ * @param normalized whether a normalised file was written
+ * @param report everything found, as JSON for callers
+ * @param documentPlan trust.pdf's plan of the file to be signed; empty when refused
+ */
+public record Inspection(
+    List<FieldProblem> refusals,
+    boolean normalized,
+    int pages,
+    Optional<RecognizedForm> recognized,
+    String report,
+    String documentPlan) {
+  public Inspection {
+    refusals = List.copyOf(refusals);
+  }
+}
