@@ -73,14 +73,19 @@ public final class FileBlobStore implements BlobStore {
   }
 
   private Path file(String key) {
+    return folder(key).resolve(name(key));
+  }
+
+  private Path folder(String key) {
     // A key comes from the database; a bad one must not reach the file system as a path.
     if (!KEY.matcher(key).matches()) {
       throw new IllegalArgumentException("Not a blob key");
     }
-    return directory
-        .resolve(key.substring(0, 2))
-        .resolve(key.substring(2, 4))
-        .resolve(key + ".blob");
+    return directory.resolve(key.substring(0, 2)).resolve(key.substring(2, 4));
+  }
+
+  private static String name(String key) {
+    return key + ".blob";
   }
 
   private final class FileWriter implements Writer {
@@ -108,11 +113,11 @@ public final class FileBlobStore implements BlobStore {
     public String keep() throws IOException {
       channel.force(true);
       channel.close();
-      var target = file(key);
-      Files.createDirectories(target.getParent());
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      var folder = folder(key);
+      Files.createDirectories(folder);
+      Files.move(temporary, folder.resolve(name(key)), StandardCopyOption.ATOMIC_MOVE);
       kept = true;
-      force(target.getParent());
+      force(folder);
       return key;
     }
 
