@@ -30,7 +30,9 @@ class DemoAcceptanceTest {
               assertThat(filing.path("receiptNumber").asText()).matches("[A-Z]{3}\\d{10}");
               assertThat(filing.path("packageSha256").asText()).matches("[0-9a-f]{64}");
             });
-    assertThat(run.filings().stream().map(filing -> filing.path("receiptNumber").asText()).distinct()).hasSize(8);
+    assertThat(
+            run.filings().stream().map(filing -> filing.path("receiptNumber").asText()).distinct())
+        .hasSize(8);
     assertThat(run.summary().path("attorneyIdentifier").asText())
         .matches("CTS-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]");
   }
@@ -38,7 +40,8 @@ class DemoAcceptanceTest {
   @Test
   void filesAFormUnderItsOwnEntryWhereItsEditionIsAcceptedToday() throws IOException {
     assertThat(run.filings().stream().map(filing -> filing.path("form").asText()))
-        .containsExactlyInAnyOrder("OTHER", "OTHER", "G-28", "I-130", "OTHER", "I-765", "OTHER", "N-400");
+        .containsExactlyInAnyOrder(
+            "OTHER", "OTHER", "G-28", "I-130", "OTHER", "I-765", "OTHER", "N-400");
     assertThat(run.output()).contains("I-864 edition 10/17/24 is not accepted");
   }
 
@@ -51,7 +54,9 @@ class DemoAcceptanceTest {
       assertThat(verdicts)
           .allSatisfy(
               verdict -> {
-                assertThat(verdict.indication()).as(verdict.toString()).isEqualTo(Indication.TOTAL_PASSED);
+                assertThat(verdict.indication())
+                    .as(verdict.toString())
+                    .isEqualTo(Indication.TOTAL_PASSED);
                 assertThat(verdict.level()).isEqualTo("PAdES-BASELINE-LT");
               });
     }
@@ -63,7 +68,9 @@ class DemoAcceptanceTest {
     for (var container : run.packages()) {
       var verdicts = judge.judge(container.toFile());
       assertThat(verdicts).as(container.toString()).hasSize(1);
-      assertThat(verdicts.get(0).indication()).as(verdicts.toString()).isEqualTo(Indication.TOTAL_PASSED);
+      assertThat(verdicts.get(0).indication())
+          .as(verdicts.toString())
+          .isEqualTo(Indication.TOTAL_PASSED);
       assertThat(verdicts.get(0).level()).isEqualTo("CAdES-BASELINE-LT");
     }
   }
@@ -71,10 +78,13 @@ class DemoAcceptanceTest {
   @Test
   void pdfsigFindsEverySignatureValidAndTrusted(@TempDir Path directory) throws IOException {
     var database = "sql:" + directory;
-    assertThat(ExternalTool.run("certutil", "-N", "--empty-password", "-d", database).exit()).isZero();
+    assertThat(ExternalTool.run("certutil", "-N", "--empty-password", "-d", database).exit())
+        .isZero();
     var root = run.out().resolve("trust/root-ca.pem").toString();
     assertThat(
-            ExternalTool.run("certutil", "-A", "-d", database, "-n", "root", "-t", "CT,CT,CT", "-i", root).exit())
+            ExternalTool.run(
+                    "certutil", "-A", "-d", database, "-n", "root", "-t", "CT,CT,CT", "-i", root)
+                .exit())
         .isZero();
     for (var document : run.documents()) {
       var output = ExternalTool.run("pdfsig", "-nssdir", database, document.toString()).output();

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
-/** One run of the packaged jar's demo on the real forms, shared by the tests that look at what it leaves. */
+/**
+ * One run of the packaged jar's demo on the real forms, shared by the tests that look at what it
+ * leaves.
+ */
 final class DemoRun {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static @org.jspecify.annotations.Nullable DemoRun shared;
@@ -82,7 +85,10 @@ final class DemoRun {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-jar");
-    command.add(Path.of(System.getProperty("countersign.jar", "target/countersign.jar")).toAbsolutePath().toString());
+    command.add(
+        Path.of(System.getProperty("countersign.jar", "target/countersign.jar"))
+            .toAbsolutePath()
+            .toString());
     command.add("demo");
     command.addAll(List.of(options));
     return new ProcessBuilder(command)
@@ -116,7 +122,9 @@ final class DemoRun {
   }
 
   List<Path> packages() throws IOException {
-    return filings().stream().map(filing -> out.resolve(filing.path("packagePath").asText())).toList();
+    return filings().stream()
+        .map(filing -> out.resolve(filing.path("packagePath").asText()))
+        .toList();
   }
 
   private static int count(Path forms) throws IOException {

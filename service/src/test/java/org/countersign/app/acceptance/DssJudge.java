@@ -15,7 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** EU DSS as an outsider would run it: offline, its default policy, one root trusted, the CRLs beside it. */
+/**
+ * EU DSS as an outsider would run it: offline, its default policy, one root trusted, the CRLs
+ * beside it.
+ */
 final class DssJudge {
   private final CertificateToken root;
   private final String[] crls;
@@ -23,7 +26,11 @@ final class DssJudge {
   DssJudge(Path trust) throws IOException {
     root = DSSUtils.loadCertificate(trust.resolve("root-ca.pem").toFile());
     try (var files = Files.list(trust)) {
-      crls = files.filter(file -> file.toString().endsWith(".crl")).map(Path::toString).toArray(String[]::new);
+      crls =
+          files
+              .filter(file -> file.toString().endsWith(".crl"))
+              .map(Path::toString)
+              .toArray(String[]::new);
     }
   }
 
@@ -50,6 +57,7 @@ final class DssJudge {
             + report.getAdESValidationErrors(id)
             + " "
             + report.getAdESValidationWarnings(id);
-    return new Verdict(report.getIndication(id), String.valueOf(report.getSignatureFormat(id)), detail);
+    return new Verdict(
+        report.getIndication(id), String.valueOf(report.getSignatureFormat(id)), detail);
   }
 }

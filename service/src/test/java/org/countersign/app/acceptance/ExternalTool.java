@@ -21,7 +21,10 @@ final class ExternalTool {
     try {
       var log = Files.createTempFile("tool", ".log");
       var process =
-          new ProcessBuilder(List.of(command)).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+          new ProcessBuilder(List.of(command))
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         fail(command[0] + " did not end");

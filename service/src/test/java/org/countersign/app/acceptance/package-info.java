@@ -1,4 +1,7 @@
-/** The whole service as a stranger meets it: the jar, its demo, and other people's tools on what it leaves. */
+/**
+ * The whole service as a stranger meets it: the jar, its demo, and other people's tools on what it
+ * leaves.
+ */
 @NullMarked
 package org.countersign.app.acceptance;
 
