@@ -1,0 +1,85 @@
+package org.countersign.identity.accounts;
+
+import static org.countersign.identity.accounts.Role.ADMIN;
+import static org.countersign.identity.accounts.Role.ATTORNEY;
+import static org.countersign.identity.accounts.Role.OPERATOR;
+import static org.countersign.identity.accounts.Role.REGISTRAR;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The one table from access names ({@code area.verb}, as endpoints demand them) to the OAuth scopes
+ * and the roles that hold them.
+ */
+public final class AccessTable {
+  /** The scopes an API client may be given. */
+  public static final Set<String> SCOPES =
+      Set.of(
+          "filings:read",
+          "filings:write",
+          "signing:write",
+          "submissions:write",
+          "webhooks:write",
+          "notices:read",
+          "sandbox:write");
+
+  private record Entry(String access, Set<String> scopes, Set<Role> roles, boolean everyAccount) {}
+
+  private static final List<Entry> TABLE =
+      List.of(
+          everyone("sessions.own"),
+          everyone("registrations.apply"),
+          everyone("registrations.read"),
+          entry("registrations.decide", Set.of(), REGISTRAR),
+          entry("attorneys.standing", Set.of(), REGISTRAR),
+          entry("attorneys.read", Set.of("filings:read"), ATTORNEY, REGISTRAR),
+          entry("delegations.read", Set.of(), ATTORNEY),
+          entry("delegations.write", Set.of(), ATTORNEY),
+          entry("clients.write", Set.of(), ADMIN, OPERATOR),
+          entry("organizations.read", Set.of("filings:read"), ATTORNEY),
+          entry("events.read", Set.of("filings:read")),
+          entry("forms.read", Set.of("filings:read"), ATTORNEY),
+          entry("documents.read", Set.of("filings:read"), ATTORNEY),
+          entry("documents.write", Set.of("filings:write")),
+          entry("signers.read", Set.of("filings:read"), ATTORNEY),
+          entry("signers.write", Set.of("filings:write")),
+          entry("filings.read", Set.of("filings:read"), ATTORNEY),
+          entry("filings.write", Set.of("filings:write")),
+          entry("filings.release", Set.of(), ATTORNEY),
+          entry("signing.read", Set.of("filings:read"), ATTORNEY),
+          entry("signing.request", Set.of("signing:write")),
+          entry("signing.write", Set.of("signing:write")),
+          entry("signing.sign", Set.of(), ATTORNEY),
+          entry("packages.read", Set.of("filings:read"), ATTORNEY),
+          entry("submissions.read", Set.of("filings:read"), ATTORNEY),
+          entry("submissions.write", Set.of("submissions:write"), ATTORNEY));
+
+  private AccessTable() {}
+
+  /** The access names a token with these scopes carries. */
+  public static Set<String> ofScopes(Collection<String> scopes) {
+    return TABLE.stream()
+        .filter(entry -> entry.scopes().stream().anyMatch(scopes::contains))
+        .map(Entry::access)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The access names a person with these roles has in a session. */
+  public static Set<String> ofRoles(Collection<Role> roles) {
+    return TABLE.stream()
+        .filter(entry -> entry.everyAccount() || entry.roles().stream().anyMatch(roles::contains))
+        .map(Entry::access)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Entry entry(String access, Set<String> scopes, Role... roles) {
+    return new Entry(access, scopes, Set.of(roles), false);
+  }
+
+  private static Entry everyone(String access) {
+    return new Entry(access, Set.of(), Set.of(), true);
+  }
+}

@@ -1,0 +1,11 @@
+package org.countersign.identity.accounts;
+
+/** What a member may do for an organization. */
+public enum MemberRole {
+  ADMINISTRATOR,
+  /** Represents the organization's clients. */
+  REPRESENTATIVE,
+  /** Prepares drafts only. */
+  PARALEGAL,
+  MEMBER
+}

@@ -1,0 +1,52 @@
+package org.countersign.identity.accounts.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.identity.accounts.MemberRole;
+import org.countersign.identity.accounts.Organization;
+import org.countersign.platform.values.AccountId;
+import org.countersign.platform.values.OrganizationId;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** SQL of organizations and members. */
+public interface OrganizationStore {
+  @SqlUpdate(
+      """
+      insert into organization (id, world_id, kind, name, created_at)
+      values (:id, :world, :kind, :name, :at)
+      """)
+  void insert(@BindMethods Organization organization, Instant at);
+
+  @SqlQuery("select id, world_id as world, kind, name from organization where id = :id")
+  Optional<Organization> find(OrganizationId id);
+
+  @SqlQuery(
+      "select id, world_id as world, kind, name from organization where id = any(:ids) order by id")
+  List<Organization> findAll(UUID[] ids);
+
+  @SqlUpdate(
+      """
+      insert into organization_member (organization_id, account_id, role, created_at)
+      values (:organizationId, :accountId, :role, :at)
+      on conflict do nothing
+      """)
+  int insertMember(OrganizationId organizationId, AccountId accountId, MemberRole role, Instant at);
+
+  @SqlQuery(
+      """
+      select role from organization_member
+       where organization_id = :organizationId and account_id = :accountId order by role
+      """)
+  List<MemberRole> rolesOf(OrganizationId organizationId, AccountId accountId);
+
+  @SqlQuery(
+      """
+      select distinct organization_id from organization_member
+       where account_id = :accountId order by organization_id
+      """)
+  List<OrganizationId> organizationsOf(AccountId accountId);
+}

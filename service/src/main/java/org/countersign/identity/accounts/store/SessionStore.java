@@ -1,0 +1,38 @@
+package org.countersign.identity.accounts.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.countersign.platform.values.AccountId;
+import org.countersign.platform.values.Digest;
+import org.countersign.platform.values.WorldId;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** SQL of sessions. */
+public interface SessionStore {
+  @SqlUpdate(
+      """
+      insert into session (token_hash, world_id, account_id, created_at, last_seen_at, expires_at)
+      values (:tokenHash, :worldId, :accountId, :at, :at, :expiresAt)
+      """)
+  void insert(
+      Digest tokenHash, WorldId worldId, AccountId accountId, Instant at, Instant expiresAt);
+
+  @SqlQuery(
+      """
+      select account_id, last_seen_at, expires_at from session where token_hash = :tokenHash
+      """)
+  Optional<SessionRow> find(Digest tokenHash);
+
+  @SqlUpdate(
+      """
+      update session set last_seen_at = :at where token_hash = :tokenHash and last_seen_at < :at
+      """)
+  int seen(Digest tokenHash, Instant at);
+
+  @SqlQuery("delete from session where token_hash = :tokenHash returning account_id")
+  Optional<AccountId> delete(Digest tokenHash);
+
+  @SqlUpdate("delete from session where expires_at < :at or last_seen_at < :idleSince")
+  int dropEnded(Instant at, Instant idleSince);
+}

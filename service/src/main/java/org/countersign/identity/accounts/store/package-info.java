@@ -1,0 +1,5 @@
+/** SQL of the accounts module. */
+@NullMarked
+package org.countersign.identity.accounts.store;
+
+import org.jspecify.annotations.NullMarked;

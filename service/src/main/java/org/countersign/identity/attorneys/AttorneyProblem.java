@@ -1,0 +1,41 @@
+package org.countersign.identity.attorneys;
+
+import org.countersign.platform.values.ProblemType;
+
+/** Problems of registrations and standing. */
+public enum AttorneyProblem implements ProblemType {
+  REGISTRATION_STATE("registration-state", 409, "The registration is not in the right state"),
+  VERIFICATION_INVALID("verification-invalid", 422, "The verification token cannot be used"),
+  REGISTRATION_INCOMPLETE("registration-incomplete", 422, "The registration is not complete"),
+  EVIDENCE_REFUSED("evidence-refused", 422, "The evidence file cannot be used"),
+  BAR_ADMISSION_ALREADY_REGISTERED(
+      "bar-admission-already-registered", 409, "The bar admission is registered already"),
+  ALREADY_REGISTERED("already-registered", 409, "The account belongs to an attorney already"),
+  ATTORNEY_STATE("attorney-state", 409, "The attorney's standing does not allow this step"),
+  ATTORNEY_NOT_ACTIVE("attorney-not-active", 409, "The attorney is not active");
+
+  private final String slug;
+  private final int status;
+  private final String title;
+
+  AttorneyProblem(String slug, int status, String title) {
+    this.slug = slug;
+    this.status = status;
+    this.title = title;
+  }
+
+  @Override
+  public String slug() {
+    return slug;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

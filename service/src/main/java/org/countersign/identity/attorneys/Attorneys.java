@@ -1,0 +1,170 @@
+package org.countersign.identity.attorneys;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.identity.accounts.Practitioners;
+import org.countersign.identity.attorneys.store.AdmissionRow;
+import org.countersign.identity.attorneys.store.AttorneyRow;
+import org.countersign.identity.attorneys.store.AttorneyStore;
+import org.countersign.platform.audit.AuditEvent;
+import org.countersign.platform.audit.AuditLog;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.events.EventDraft;
+import org.countersign.platform.events.EventLog;
+import org.countersign.platform.values.AccountId;
+import org.countersign.platform.values.Caller;
+import org.countersign.platform.values.CommonProblem;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.TrustClock;
+
+/** Registered practitioners and their standing. */
+public final class Attorneys implements Practitioners {
+  private final IdSource ids;
+  private final TrustClock clock;
+  private final AuditLog audit;
+  private final EventLog events;
+  private final List<StandingObserver> observers;
+
+  Attorneys(
+      IdSource ids,
+      TrustClock clock,
+      AuditLog audit,
+      EventLog events,
+      List<StandingObserver> observers) {
+    this.ids = ids;
+    this.clock = clock;
+    this.audit = audit;
+    this.events = events;
+    this.observers = List.copyOf(observers);
+  }
+
+  public Optional<Attorney> find(Tx tx, AttorneyId id) {
+    return tx.store(AttorneyStore.class).find(id).map(row -> attorney(tx, row));
+  }
+
+  /**
+   * The attorney, who is in good standing and stays so until this transaction ends: the check at
+   * every act in their name.
+   *
+   * @throws Failure {@link AttorneyProblem#ATTORNEY_NOT_ACTIVE}
+   */
+  public Attorney requireActive(Tx tx, AttorneyId id) {
+    return tx.store(AttorneyStore.class)
+        .findForShare(id)
+        .filter(row -> row.state() == AttorneyState.ACTIVE)
+        .map(row -> attorney(tx, row))
+        .orElseThrow(
+            () ->
+                new Failure(
+                    AttorneyProblem.ATTORNEY_NOT_ACTIVE,
+                    "The attorney is suspended, revoked or inactive. Nothing can be done in their"
+                        + " name until their standing is restored."));
+  }
+
+  public Optional<Attorney> byIdentifier(Tx tx, AttorneyIdentifier identifier) {
+    return tx.store(AttorneyStore.class).byIdentifier(identifier).map(row -> attorney(tx, row));
+  }
+
+  /** The attorney who signs in with this account. */
+  public Optional<Attorney> byAccount(Tx tx, AccountId account) {
+    return tx.store(AttorneyStore.class).byAccount(account).map(row -> attorney(tx, row));
+  }
+
+  /**
+   * The attorney behind a caller's session.
+   *
+   * @throws Failure FORBIDDEN for callers who are no attorney
+   */
+  public Attorney require(Tx tx, Caller caller) {
+    return caller
+        .attorney()
+        .flatMap(id -> find(tx, new AttorneyId(id)))
+        .orElseThrow(
+            () -> new Failure(CommonProblem.FORBIDDEN, "Only a registered attorney can do this."));
+  }
+
+  @Override
+  public Optional<Practitioner> of(Tx tx, AccountId account) {
+    return tx.store(AttorneyStore.class)
+        .byAccount(account)
+        .map(row -> new Practitioner(row.id().value(), row.identifier().toString()));
+  }
+
+  /**
+   * Changes standing, at once for every act not yet committed.
+   *
+   * @param reason for the registrar's file; never in events or audit
+   */
+  public Attorney move(
+      Tx tx, Caller registrar, AttorneyIdentifier identifier, AttorneyState to, String reason) {
+    var store = tx.store(AttorneyStore.class);
+    var row =
+        store
+            .byIdentifier(identifier)
+            .filter(found -> found.worldId().equals(registrar.world()))
+            .orElseThrow(
+                () -> new Failure(CommonProblem.NOT_FOUND, "No attorney has this identifier."));
+    var from = row.state();
+    if (!from.next().contains(to) || store.move(row.id(), from, to) == 0) {
+      throw new Failure(
+          AttorneyProblem.ATTORNEY_STATE,
+          "An attorney who is " + from + " cannot become " + to + ".");
+    }
+    var now = clock.now();
+    if (from == AttorneyState.SUSPENDED) {
+      store.closeHold(row.id(), now);
+    }
+    if (to == AttorneyState.SUSPENDED) {
+      store.openHold(ids.next(), row.id(), reason, now);
+    }
+    if (to == AttorneyState.REVOKED) {
+      store.releaseAdmissions(row.id());
+    }
+    var moved = find(tx, row.id()).orElseThrow();
+    tell(tx, registrar, moved, from);
+    return moved;
+  }
+
+  private void tell(Tx tx, Caller registrar, Attorney moved, AttorneyState from) {
+    var facts = Map.of("from", from.name(), "to", moved.state().name());
+    audit.record(
+        tx, AuditEvent.by(registrar, "attorney.standing_changed", moved.id().toString(), facts));
+    events.append(
+        tx,
+        EventDraft.of(
+                moved.world(),
+                "attorney.standing_changed",
+                moved.id().toString(),
+                Map.of(
+                    "attorneyIdentifier",
+                    moved.identifier().toString(),
+                    "state",
+                    moved.state().name()))
+            .visibleTo(moved.organization()));
+    observers.forEach(observer -> observer.standingChanged(tx, moved, from));
+  }
+
+  private static Attorney attorney(Tx tx, AttorneyRow row) {
+    return new Attorney(
+        row.id(),
+        row.worldId(),
+        row.identifier(),
+        new PersonName(row.givenName(), row.familyName()),
+        row.practitionerType(),
+        row.organizationId(),
+        row.accountId(),
+        row.state(),
+        tx.store(AttorneyStore.class).admissions(row.id()).stream()
+            .map(Attorneys::admission)
+            .toList(),
+        row.email(),
+        row.locale());
+  }
+
+  static BarAdmission admission(AdmissionRow row) {
+    return new BarAdmission(
+        row.jurisdiction(), row.number(), row.admittedOn(), row.inGoodStanding());
+  }
+}

@@ -1,0 +1,95 @@
+package org.countersign.identity.attorneys.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.identity.attorneys.AttorneyId;
+import org.countersign.identity.attorneys.AttorneyIdentifier;
+import org.countersign.identity.attorneys.AttorneyState;
+import org.countersign.platform.values.AccountId;
+import org.countersign.platform.values.Personal;
+import org.countersign.platform.values.WorldId;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** SQL of attorneys, their admissions and holds. */
+public interface AttorneyStore {
+  String COLUMNS =
+      """
+      select id, world_id, identifier, registration_id, account_id, organization_id, given_name,
+             family_name, birth_date, phone, practitioner_type, email, locale, state
+        from attorney
+      """;
+
+  /** Inserts unless the identifier or the account is taken; says how many were. */
+  @SqlUpdate(
+      """
+      insert into attorney (id, world_id, identifier, registration_id, account_id, organization_id,
+                            given_name, family_name, birth_date, phone, practitioner_type, email,
+                            locale, state, created_at)
+      values (:id, :worldId, :identifier, :registrationId, :accountId, :organizationId,
+              :givenName, :familyName, :birthDate, :phone, :practitionerType, :email,
+              :locale, :state, :at)
+      on conflict (identifier) do nothing
+      """)
+  int insert(@BindMethods AttorneyRow attorney, Instant at);
+
+  @SqlQuery(COLUMNS + " where id = :id")
+  Optional<AttorneyRow> find(AttorneyId id);
+
+  /** Holds the row against a change of standing until the transaction ends. */
+  @SqlQuery(COLUMNS + " where id = :id for share")
+  Optional<AttorneyRow> findForShare(AttorneyId id);
+
+  @SqlQuery(COLUMNS + " where identifier = :identifier")
+  Optional<AttorneyRow> byIdentifier(AttorneyIdentifier identifier);
+
+  @SqlQuery(COLUMNS + " where account_id = :account")
+  Optional<AttorneyRow> byAccount(AccountId account);
+
+  @SqlUpdate("update attorney set state = :to where id = :id and state = :from")
+  int move(AttorneyId id, AttorneyState from, AttorneyState to);
+
+  /** Inserts unless a living attorney of the world holds this admission. */
+  @SqlUpdate(
+      """
+      insert into bar_admission (id, attorney_id, world_id, jurisdiction, number, number_key,
+                                 admitted_on, in_good_standing, held, created_at)
+      values (:id, :attorney, :world, :jurisdiction, :number, :numberKey, :admittedOn,
+              :inGoodStanding, true, :at)
+      on conflict (world_id, jurisdiction, number_key) where held do nothing
+      """)
+  int insertAdmission(
+      UUID id,
+      AttorneyId attorney,
+      WorldId world,
+      String jurisdiction,
+      @Personal String number,
+      @Personal String numberKey,
+      LocalDate admittedOn,
+      boolean inGoodStanding,
+      Instant at);
+
+  @SqlQuery(
+      """
+      select jurisdiction, number, admitted_on, in_good_standing from bar_admission
+       where attorney_id = :attorney order by jurisdiction, number_key
+      """)
+  List<AdmissionRow> admissions(AttorneyId attorney);
+
+  @SqlUpdate("update bar_admission set held = false where attorney_id = :attorney")
+  int releaseAdmissions(AttorneyId attorney);
+
+  @SqlUpdate(
+      """
+      insert into attorney_hold (id, attorney_id, reason, held_from) values (:id, :attorney, :reason, :at)
+      """)
+  void openHold(UUID id, AttorneyId attorney, @Personal String reason, Instant at);
+
+  @SqlUpdate(
+      "update attorney_hold set held_until = :at where attorney_id = :attorney and held_until is null")
+  int closeHold(AttorneyId attorney, Instant at);
+}
