@@ -1,0 +1,35 @@
+package org.countersign.trust.pdf;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that later revisions need to know of a document, found once at upload, so that appending
+ * never parses. It is security-relevant: it counts only for the bytes whose digest and length it
+ * names.
+ *
+ * @param sha256 lower-case hex digest of the planned rendition
+ * @param length bytes of the planned rendition
+ * @param startXref offset of its last cross-reference section
+ * @param nextObject the first object number not in use
+ * @param catalog the catalog's reference (trailer {@code /Root})
+ * @param catalogDictionary its entries without {@code /AcroForm}, {@code /DSS}, as PDF text
+ * @param info trailer {@code /Info}
+ * @param id first element of the trailer's {@code /ID}, hex; derived from the digest where the file
+ *     has none
+ * @param pages in page order
+ * @param fields terminal text and signature fields
+ */
+public record DocumentPlan(
+    String sha256,
+    long length,
+    long startXref,
+    XrefStyle xrefStyle,
+    int nextObject,
+    ObjectRef catalog,
+    String catalogDictionary,
+    Optional<ObjectRef> info,
+    String id,
+    FormPlan form,
+    List<PagePlan> pages,
+    List<FieldPlace> fields) {}

@@ -1,0 +1,153 @@
+package org.countersign.trust.pdf;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.countersign.trust.pdf.mark.LiberationSans;
+import org.countersign.trust.pdf.write.RevisionWriter;
+
+/**
+ * The subset of Liberation Sans that some marks need, made once per signer and shared by all of a
+ * ceremony's documents. A function of {@link #characters()} alone: keep those to prepare the same
+ * bytes again.
+ */
+public final class MarkFont {
+  private static final int OBJECTS = 5;
+
+  private final String characters;
+  private final String name;
+  private final Map<Integer, Integer> glyphs;
+  private final Map<Integer, Integer> widths;
+  private final byte[] program;
+  private final int programLength;
+  private final byte[] toUnicode;
+
+  private MarkFont(SortedSet<Integer> codePoints) {
+    var tag = LiberationSans.tag(codePoints);
+    var subset = LiberationSans.subset(codePoints, tag);
+    var text = new StringBuilder();
+    codePoints.forEach(text::appendCodePoint);
+    this.characters = text.toString();
+    this.name = tag + "+LiberationSans";
+    this.glyphs = subset.glyphs();
+    this.widths = subset.widths();
+    this.program = RevisionWriter.deflate(subset.program());
+    this.programLength = subset.program().length;
+    this.toUnicode =
+        toUnicode(subset.glyphs()).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * The font for all of {@code marks}.
+   *
+   * @throws UnwritableTextException naming every character that cannot be shown
+   */
+  public static MarkFont covering(Collection<Mark> marks) {
+    var all = new StringBuilder();
+    marks.forEach(mark -> mark.texts().forEach(all::append));
+    return ofCharacters(all.toString());
+  }
+
+  /** The font for the characters of an earlier one. */
+  public static MarkFont ofCharacters(String characters) {
+    var codePoints = new TreeSet<Integer>();
+    (characters + " /:,·").codePoints().forEach(codePoints::add);
+    var unwritable = LiberationSans.unwritable(codePoints);
+    if (!unwritable.isEmpty()) {
+      throw new UnwritableTextException(unwritable);
+    }
+    return new MarkFont(codePoints);
+  }
+
+  /** Each character of the subset once, in code point order. */
+  public String characters() {
+    return characters;
+  }
+
+  /** Width of a line set in size 1. */
+  public double width(String line) {
+    return line.codePoints().map(c -> widths.getOrDefault(glyph(c), 0)).sum() / 1000.0;
+  }
+
+  /** The line as a string operand of {@code Tj}: two bytes per glyph (Identity-H). */
+  public String encode(String line) {
+    var hex = new StringBuilder("<");
+    line.codePoints().forEach(c -> hex.append("%04x".formatted(glyph(c))));
+    return hex.append('>').toString();
+  }
+
+  private int glyph(int codePoint) {
+    var glyph = glyphs.get(codePoint);
+    if (glyph == null) {
+      throw new IllegalArgumentException("the font was made for other marks");
+    }
+    return glyph;
+  }
+
+  /**
+   * Writes the font's objects from number {@code first} on, the font dictionary first; returns the
+   * next number.
+   */
+  int write(RevisionWriter writer, int first) {
+    var font = ObjectRef.fresh(first);
+    var descendant = ObjectRef.fresh(first + 1);
+    var descriptor = ObjectRef.fresh(first + 2);
+    var file = ObjectRef.fresh(first + 3);
+    var unicode = ObjectRef.fresh(first + 4);
+    var base = PdfText.name(name);
+    writer.dictionary(
+        font,
+        "/Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s"
+            .formatted(base, descendant, unicode));
+    var advance = new StringBuilder();
+    widths.forEach((glyph, width) -> advance.append(glyph).append('[').append(width).append(']'));
+    writer.dictionary(
+        descendant,
+        ("/Type/Font/Subtype/CIDFontType2/BaseFont%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+                + "/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor %s/DW 1000/W[%s]")
+            .formatted(base, descriptor, advance));
+    // Metrics of the whole typeface, in 1/1000 (ISO 32000-2 table 120).
+    writer.dictionary(
+        descriptor,
+        ("/Type/FontDescriptor/FontName%s/Flags 32/FontBBox[-544 -303 1302 980]/ItalicAngle 0/Ascent 905"
+                + "/Descent -212/CapHeight 729/StemV 80/FontFile2 %s")
+            .formatted(base, file));
+    writer.rawStream(file, "/Filter/FlateDecode/Length1 " + programLength, program);
+    writer.stream(unicode, "", toUnicode);
+    return first + OBJECTS;
+  }
+
+  /** ISO 32000-2 §9.10.3; at most 100 entries per block. */
+  private static String toUnicode(Map<Integer, Integer> glyphs) {
+    var cmap =
+        new StringBuilder(
+            """
+            /CIDInit /ProcSet findresource begin
+            12 dict begin
+            begincmap
+            /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+            /CMapName /Adobe-Identity-UCS def
+            /CMapType 2 def
+            1 begincodespacerange
+            <0000> <ffff>
+            endcodespacerange
+            """);
+    var entries = List.copyOf(glyphs.entrySet());
+    for (var from = 0; from < entries.size(); from += 100) {
+      var block = entries.subList(from, Math.min(entries.size(), from + 100));
+      cmap.append(block.size()).append(" beginbfchar\n");
+      for (var entry : block) {
+        var unicode = new StringBuilder();
+        for (var unit : Character.toChars(entry.getKey())) {
+          unicode.append("%04x".formatted((int) unit));
+        }
+        cmap.append("<%04x> <%s>%n".formatted(entry.getValue(), unicode).replace("\r", ""));
+      }
+      cmap.append("endbfchar\n");
+    }
+    return cmap.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+        .toString();
+  }
+}

@@ -1,0 +1,119 @@
+package org.countersign.trust.pdf;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns placements into boxes on pages as shown. */
+final class Places {
+  private static final double MARGIN = 36;
+  private static final double FOOT = 18;
+  private static final double ROW_HEIGHT = 36;
+  private static final double GAP = 6;
+  private static final double SMALLEST = 6;
+
+  private final DocumentPlan plan;
+  private final List<UnplaceableException.Unplaceable> reasons = new ArrayList<>();
+
+  private Places(DocumentPlan plan) {
+    this.plan = plan;
+  }
+
+  /** A place found: boxes on the 0-based page as shown. */
+  record Place(
+      SignatureFieldSpec spec,
+      int page,
+      Rect signatureBox,
+      Optional<Rect> dateBox,
+      boolean framed) {}
+
+  static List<Place> resolve(DocumentPlan plan, List<SignatureFieldSpec> specs) {
+    var places = new Places(plan);
+    var found = new ArrayList<Place>();
+    var names = new HashSet<>(plan.form().allNames());
+    for (var spec : specs) {
+      if (!names.add(spec.fieldName())) {
+        places.refuse(spec, "a field of this name exists already");
+      }
+      places.place(spec).ifPresent(found::add);
+    }
+    if (!places.reasons.isEmpty()) {
+      throw new UnplaceableException(places.reasons);
+    }
+    return found;
+  }
+
+  private Optional<Place> place(SignatureFieldSpec spec) {
+    var signature = box(spec, spec.signature());
+    var date = spec.dateBox().flatMap(placement -> box(spec, placement));
+    if (signature.isEmpty() || (spec.dateBox().isPresent() && date.isEmpty())) {
+      return Optional.empty();
+    }
+    var page = signature.get().page;
+    // One widget draws both boxes, and a widget lies on one page.
+    if (date.isPresent() && date.get().page != page) {
+      refuse(spec, "signature and date box are on different pages");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Place(spec, page, signature.get().box, date.map(d -> d.box), signature.get().framed));
+  }
+
+  private Optional<Box> box(SignatureFieldSpec spec, Placement placement) {
+    if (placement instanceof Placement.AtField at) {
+      return atField(spec, at.fieldName());
+    }
+    if (placement instanceof Placement.AtRect at) {
+      return checked(spec, at.page() - 1, new Rect(at.x(), at.y(), at.width(), at.height()), false);
+    }
+    return atFoot(spec, ((Placement.BottomOfLastPage) placement).slot());
+  }
+
+  private Optional<Box> atField(SignatureFieldSpec spec, String name) {
+    var place = plan.fields().stream().filter(f -> f.name().equals(name)).findFirst();
+    if (place.isEmpty()) {
+      refuse(spec, "the document has no text or signature field named " + name);
+      return Optional.empty();
+    }
+    var index = place.get().page();
+    return checked(spec, index, plan.pages().get(index).shown(place.get().rect()), false);
+  }
+
+  private Optional<Box> atFoot(SignatureFieldSpec spec, int slot) {
+    if (slot < 0) {
+      refuse(spec, "slots count from 0");
+      return Optional.empty();
+    }
+    var index = plan.pages().size() - 1;
+    var page = plan.pages().get(index);
+    var width = (page.shownWidth() - 2 * MARGIN - GAP) / 2;
+    var x = slot % 2 == 0 ? MARGIN : page.shownWidth() - MARGIN - width;
+    var y = FOOT + (slot / 2) * (ROW_HEIGHT + GAP);
+    return checked(spec, index, new Rect(x, y, width, ROW_HEIGHT), true);
+  }
+
+  private Optional<Box> checked(SignatureFieldSpec spec, int index, Rect shown, boolean framed) {
+    if (index < 0 || index >= plan.pages().size()) {
+      refuse(spec, "the document has no page " + (index + 1));
+      return Optional.empty();
+    }
+    var page = plan.pages().get(index);
+    var inside =
+        shown.x() > -1
+            && shown.y() > -1
+            && shown.right() < page.shownWidth() + 1
+            && shown.top() < page.shownHeight() + 1;
+    if (!inside || shown.width() < SMALLEST || shown.height() < SMALLEST) {
+      refuse(spec, "the place is outside page " + (index + 1) + " or too small to show a mark");
+      return Optional.empty();
+    }
+    return Optional.of(new Box(index, shown, framed));
+  }
+
+  private void refuse(SignatureFieldSpec spec, String detail) {
+    reasons.add(new UnplaceableException.Unplaceable(spec.fieldName(), detail));
+  }
+
+  private record Box(int page, Rect box, boolean framed) {}
+}

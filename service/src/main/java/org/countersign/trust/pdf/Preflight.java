@@ -1,0 +1,39 @@
+package org.countersign.trust.pdf;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.countersign.trust.pdf.preflight.Inspection;
+
+/**
+ * The first and only parsing of an uploaded document. Run it in a child process with a bounded heap
+ * and deadline.
+ */
+public final class Preflight {
+  private Preflight() {}
+
+  /**
+   * Decides whether a document can be signed, and normalises it where that is needed. Never throws
+   * for what the document holds, even when it exhausts heap or stack: that is a refusal with its
+   * reason.
+   *
+   * @param original the document as uploaded; never written to
+   * @param normalizedOut where the normalised rendition goes; written only when the verdict is
+   *     NORMALIZED
+   */
+  public static PreflightReport inspect(Path original, Path normalizedOut, PreflightLimits limits) {
+    try {
+      return Inspection.run(original, normalizedOut, limits);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      return PreflightReport.refused(
+          List.of(
+              Finding.of(
+                  Finding.Code.TOO_COSTLY,
+                  "Reading the document takes more memory than allowed.")));
+    } catch (Exception | LinkageError e) {
+      return PreflightReport.refused(
+          List.of(
+              Finding.of(
+                  Finding.Code.BROKEN_STRUCTURE, "The document's structure cannot be read.")));
+    }
+  }
+}

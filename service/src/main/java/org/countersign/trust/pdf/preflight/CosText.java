@@ -1,0 +1,86 @@
+package org.countersign.trust.pdf.preflight;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSBoolean;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSFloat;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSString;
+import org.countersign.trust.pdf.ObjectRef;
+import org.countersign.trust.pdf.PdfText;
+
+/** Parsed objects as ASCII PDF text; indirect objects stay references. */
+final class CosText {
+  private CosText() {}
+
+  /** Entries of a dictionary but those named. */
+  static String entries(COSDictionary dictionary, Set<COSName> except) {
+    var text = new StringBuilder();
+    for (var key : dictionary.keySet()) {
+      if (!except.contains(key)) {
+        text.append(PdfText.name(key.getName())).append(' ').append(of(dictionary.getItem(key)));
+      }
+    }
+    return text.toString();
+  }
+
+  /** Elements of an array. */
+  static String elements(COSArray array) {
+    var text = new StringBuilder();
+    for (var i = 0; i < array.size(); i++) {
+      text.append(i == 0 ? "" : " ").append(of(array.get(i)));
+    }
+    return text.toString();
+  }
+
+  static ObjectRef ref(COSObject object) {
+    var key = object.getKey();
+    return new ObjectRef((int) key.getNumber(), key.getGeneration());
+  }
+
+  private static String of(COSBase value) {
+    if (value instanceof COSObject object) {
+      return ref(object).toString();
+    }
+    if (value instanceof COSDictionary dictionary) {
+      return "<<" + entries(dictionary, Set.of()) + ">>";
+    }
+    if (value instanceof COSArray array) {
+      return "[" + elements(array) + "]";
+    }
+    if (value instanceof COSName name) {
+      return PdfText.name(name.getName());
+    }
+    if (value instanceof COSString string) {
+      return PdfText.hex(string.getBytes());
+    }
+    if (value instanceof COSInteger integer) {
+      return Long.toString(integer.longValue());
+    }
+    if (value instanceof COSBoolean bool) {
+      return Boolean.toString(bool.getValue());
+    }
+    if (value instanceof COSFloat real) {
+      return real(real);
+    }
+    return "null";
+  }
+
+  private static String real(COSFloat real) {
+    try {
+      var out = new ByteArrayOutputStream();
+      real.writePDF(out);
+      return out.toString(StandardCharsets.US_ASCII);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package org.countersign.trust.pdf.preflight;
+
+import java.io.BufferedOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.countersign.trust.pdf.DocumentPlan;
+import org.countersign.trust.pdf.Finding;
+import org.countersign.trust.pdf.Finding.Code;
+import org.countersign.trust.pdf.Finding.Effect;
+import org.countersign.trust.pdf.PreflightLimits;
+import org.countersign.trust.pdf.PreflightReport;
+import org.countersign.trust.pdf.PreflightReport.PageInfo;
+import org.countersign.trust.pdf.PreflightReport.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document's way from bytes to report: bounds, parse, inventory, decision, normalisation, plan.
+ */
+public final class Inspection {
+  private static final COSName XFA = COSName.getPDFName("XFA");
+  private static final COSName SIG_FLAGS = COSName.getPDFName("SigFlags");
+  private static final COSName NEEDS_RENDERING = COSName.getPDFName("NeedsRendering");
+  private static final long SCRATCH_IN_MEMORY = 32L << 20;
+
+  private final PreflightLimits limits;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Inspection(PreflightLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Inspects {@code original}; may throw for hostile input, which the face turns into a refusal.
+   */
+  public static PreflightReport run(Path original, Path normalizedOut, PreflightLimits limits)
+      throws IOException {
+    var inspection = new Inspection(limits);
+    try {
+      return inspection.inspect(original, normalizedOut);
+    } catch (RefusedException e) {
+      inspection.findings.addAll(e.findings());
+      return PreflightReport.refused(inspection.findings);
+    } catch (InvalidPasswordException e) {
+      return PreflightReport.refused(
+          List.of(Finding.of(Code.PASSWORD_REQUIRED, "The document opens only with a password.")));
+    }
+  }
+
+  private PreflightReport inspect(Path original, Path normalizedOut)
+      throws IOException, RefusedException {
+    var bounded = bounded(original);
+    try (var document = load(original.toFile())) {
+      var parsed = Parsed.of(document, limits);
+      inventory(document, parsed, bounded.structure);
+      var refusals = findings.stream().anyMatch(f -> f.code().effect() == Effect.REFUSAL);
+      var changes = findings.stream().anyMatch(f -> f.code().effect() == Effect.NORMALIZATION);
+      var signed = findings.stream().anyMatch(f -> f.code() == Code.SIGNED_BEFORE);
+      if (signed && changes) {
+        // Any change would break the signature that is there; nothing may be taken from it
+        // silently.
+        throw new RefusedException(
+            Code.SIGNED_BUT_NEEDS_CHANGES,
+            "The document is signed, but would have to be changed to be usable.");
+      }
+      if (refusals) {
+        return PreflightReport.refused(findings);
+      }
+      if (!changes) {
+        return report(Verdict.ACCEPTED_AS_IS, document, parsed, bounded);
+      }
+      normalize(document, parsed, bounded.sha256);
+      if (findings.stream().anyMatch(f -> f.code().effect() == Effect.REFUSAL)) {
+        return PreflightReport.refused(findings);
+      }
+      try (var out = new BufferedOutputStream(Files.newOutputStream(normalizedOut))) {
+        document.save(out);
+      }
+    }
+    // What was written is read again under the same bounds: the plan is of these bytes, not of a
+    // memory image.
+    var written = bounded(normalizedOut);
+    try (var document = load(normalizedOut.toFile())) {
+      return report(Verdict.NORMALIZED, document, Parsed.of(document, limits), written);
+    }
+  }
+
+  private Bounded bounded(Path file) throws IOException, RefusedException {
+    if (Files.size(file) > limits.maxBytes()) {
+      throw new RefusedException(
+          Code.TOO_LARGE, "The document is larger than " + (limits.maxBytes() >> 20) + " MiB.");
+    }
+    var bytes = Files.readAllBytes(file);
+    var header = Tokens.find(bytes, "%PDF-", 0);
+    if (header < 0 || header > 1024) {
+      throw new RefusedException(Code.NOT_A_PDF, "The file is not a PDF document.");
+    }
+    var structure = FileStructure.read(bytes);
+    Tokens.check(bytes, limits);
+    return new Bounded(structure, sha256(bytes), bytes.length);
+  }
+
+  private PDDocument load(File file) throws IOException, RefusedException {
+    var document =
+        Loader.loadPDF(file, "", MemoryUsageSetting.setupMixed(SCRATCH_IN_MEMORY).streamCache);
+    if (document.getDocument().getXrefTable().size() > limits.maxObjects()) {
+      document.close();
+      throw new RefusedException(
+          Code.TOO_MANY_OBJECTS, "The document has more than " + limits.maxObjects() + " objects.");
+    }
+    return document;
+  }
+
+  private void inventory(PDDocument document, Parsed parsed, FileStructure structure) {
+    if (document.isEncrypted()) {
+      findings.add(
+          Finding.of(
+              Code.ENCRYPTION_REMOVED,
+              "The owner's restrictions were lifted; agencies refuse encrypted files."));
+    }
+    if (!structure.intact()) {
+      findings.add(
+          Finding.of(
+              Code.STRUCTURE_REPAIRED,
+              "The file's table of contents was damaged and was rebuilt."));
+    }
+    findings.addAll(Signatures.findings(parsed.fields));
+    var form = parsed.form;
+    if (form != null && form.getDictionaryObject(XFA) != null) {
+      findings.add(Finding.of(Code.XFA_REMOVED, "The second copy of the form (XFA) was removed."));
+      findings.addAll(XfaData.compare(form.getDictionaryObject(XFA), parsed.fields));
+    }
+    if (parsed.catalog.getBoolean(NEEDS_RENDERING, false)) {
+      findings.add(
+          Finding.of(
+              Code.DYNAMIC_XFA,
+              "The pages exist only as an XFA form; print it to PDF and upload that."));
+    }
+    if (form != null && form.getBoolean(COSName.NEED_APPEARANCES, false)) {
+      findings.add(
+          Finding.of(
+              Code.NEED_APPEARANCES_DROPPED,
+              "The request that each viewer draws the fields was dropped."));
+    }
+    findings.addAll(ActiveContent.remove(document.getDocument(), parsed.catalog));
+  }
+
+  private void normalize(PDDocument document, Parsed parsed, String sha256) {
+    var form = parsed.form;
+    if (form != null) {
+      var all = form.getBoolean(COSName.NEED_APPEARANCES, false);
+      var none = form.getDictionaryObject(XFA) == null && !all;
+      form.removeItem(XFA);
+      form.removeItem(COSName.NEED_APPEARANCES);
+      form.removeItem(SIG_FLAGS);
+      if (!none) {
+        findings.addAll(Appearances.generate(document, parsed.fields, all));
+      }
+    }
+    document.setAllSecurityToBeRemoved(true);
+    // The same original gives the same rendition.
+    document.setDocumentId(ByteBuffer.wrap(HexFormat.of().parseHex(sha256)).getLong());
+  }
+
+  private PreflightReport report(
+      Verdict verdict, PDDocument document, Parsed parsed, Bounded bounded)
+      throws RefusedException {
+    DocumentPlan plan =
+        new Planner(document.getDocument(), parsed.pages, parsed.fields)
+            .plan(bounded.sha256, bounded.length, bounded.structure);
+    var pages =
+        plan.pages().stream()
+            .map(p -> new PageInfo(p.shownWidth(), p.shownHeight(), p.rotation(), p.box()))
+            .toList();
+    return new PreflightReport(
+        verdict,
+        List.copyOf(findings),
+        pages,
+        Recognition.of(document, parsed.fields),
+        java.util.Optional.of(plan));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private record Bounded(FileStructure structure, String sha256, long length) {}
+
+  private record Parsed(
+      COSDictionary catalog,
+      @Nullable COSDictionary form,
+      List<PageTree.Page> pages,
+      List<FormFields.Field> fields) {
+
+    static Parsed of(PDDocument document, PreflightLimits limits) throws RefusedException {
+      var catalog = document.getDocument().getTrailer().getCOSDictionary(COSName.ROOT);
+      if (catalog == null) {
+        throw new RefusedException(Code.BROKEN_STRUCTURE, "The document has no catalog.");
+      }
+      var form = catalog.getCOSDictionary(COSName.ACRO_FORM);
+      return new Parsed(
+          catalog,
+          form,
+          PageTree.read(catalog, limits.maxPages()),
+          FormFields.read(form, limits.maxObjects()));
+    }
+  }
+}

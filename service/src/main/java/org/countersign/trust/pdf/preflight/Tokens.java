@@ -1,0 +1,216 @@
+package org.countersign.trust.pdf.preflight;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.countersign.trust.pdf.Finding;
+import org.countersign.trust.pdf.PreflightLimits;
+
+/**
+ * One pass over the file's tokens, before any parser: bounds the nesting of arrays and
+ * dictionaries, and what compressed streams unpack to, layer by layer. What it cannot follow it
+ * leaves to the heap's bound.
+ */
+final class Tokens {
+  private static final int MAX_LAYERS = 8;
+
+  private final PreflightLimits limits;
+  private long decoded;
+
+  private Tokens(PreflightLimits limits) {
+    this.limits = limits;
+  }
+
+  /** Refuses files that nest too deep or unpack too large. */
+  static void check(byte[] file, PreflightLimits limits) throws RefusedException {
+    new Tokens(limits).scan(file, true);
+  }
+
+  static int find(byte[] data, String keyword, int from) {
+    var word = keyword.getBytes(StandardCharsets.US_ASCII);
+    outer:
+    for (var at = from; at <= data.length - word.length; at++) {
+      for (var i = 0; i < word.length; i++) {
+        if (data[at + i] != word[i]) {
+          continue outer;
+        }
+      }
+      return at;
+    }
+    return -1;
+  }
+
+  private void scan(byte[] data, boolean withStreams) throws RefusedException {
+    var depth = 0;
+    var dictionary = 0;
+    for (var at = 0; at < data.length; at++) {
+      switch (data[at]) {
+        case '%' -> at = endOfLine(data, at);
+        case '(' -> at = endOfString(data, at);
+        case '[' -> depth = deeper(depth);
+        case ']' -> depth = Math.max(0, depth - 1);
+        case '<' -> {
+          if (at + 1 < data.length && data[at + 1] == '<') {
+            dictionary = depth == 0 ? at : dictionary;
+            depth = deeper(depth);
+            at++;
+          }
+        }
+        case '>' -> {
+          if (at + 1 < data.length && data[at + 1] == '>') {
+            depth = Math.max(0, depth - 1);
+            at++;
+          }
+        }
+        case 'o' -> {
+          if (withStreams && isWord(data, at, "obj")) {
+            // An object starts anew whatever the one before left open.
+            depth = 0;
+            at += 2;
+          }
+        }
+        case 's' -> {
+          if (withStreams && depth == 0 && isWord(data, at, "stream")) {
+            at = stream(data, dictionary, at);
+          }
+        }
+        default -> {
+          // other tokens neither nest nor unpack
+        }
+      }
+    }
+  }
+
+  private int deeper(int depth) throws RefusedException {
+    if (depth + 1 > limits.maxNesting()) {
+      throw new RefusedException(
+          Finding.Code.NESTED_TOO_DEEP,
+          "Arrays or dictionaries are nested deeper than any real document's.");
+    }
+    return depth + 1;
+  }
+
+  /** Returns the position of the last byte of {@code endstream}. */
+  private int stream(byte[] data, int dictionaryAt, int at) throws RefusedException {
+    var start = at + "stream".length();
+    if (start < data.length && data[start] == '\r') {
+      start++;
+    }
+    if (start < data.length && data[start] == '\n') {
+      start++;
+    }
+    var end = find(data, "endstream", start);
+    if (end < 0) {
+      return data.length;
+    }
+    var head =
+        new String(
+            data, dictionaryAt, Math.min(at - dictionaryAt, 4096), StandardCharsets.ISO_8859_1);
+    // Images are for viewers to unpack; nothing here does.
+    if (!head.contains("/Image")) {
+      unpack(data, start, end, head);
+    }
+    return end + "endstream".length() - 1;
+  }
+
+  private void unpack(byte[] data, int start, int end, String head) throws RefusedException {
+    var layers = head.split("/FlateDecode|/Fl\\b", -1).length - 1;
+    if (layers == 0
+        || head.contains("/ASCII")
+        || head.contains("/LZW")
+        || head.contains("/RunLength")) {
+      return;
+    }
+    if (layers > MAX_LAYERS) {
+      throw tooLarge();
+    }
+    var objects = head.contains("/ObjStm");
+    var current = Arrays.copyOfRange(data, start, end);
+    for (var layer = 1; layer <= layers; layer++) {
+      var keep = objects || layer < layers;
+      current = inflate(current, keep);
+    }
+    if (objects) {
+      scan(current, false);
+    }
+  }
+
+  private byte[] inflate(byte[] packed, boolean keep) throws RefusedException {
+    var inflater = new Inflater();
+    var buffer = new byte[1 << 16];
+    var kept = keep ? new java.io.ByteArrayOutputStream() : null;
+    try {
+      inflater.setInput(packed);
+      while (!inflater.finished()) {
+        var count = inflater.inflate(buffer);
+        if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+          break;
+        }
+        decoded += count;
+        if (decoded > limits.maxDecodedBytes()) {
+          throw tooLarge();
+        }
+        if (kept != null) {
+          // Object streams stay small in real files; the parser would hold them whole.
+          if (kept.size() + count > limits.maxDecodedBytes() / 8) {
+            throw tooLarge();
+          }
+          kept.write(buffer, 0, count);
+        }
+      }
+    } catch (DataFormatException e) {
+      // Encrypted or damaged: the parser will see to it.
+      return kept == null ? new byte[0] : kept.toByteArray();
+    } finally {
+      inflater.end();
+    }
+    return kept == null ? new byte[0] : kept.toByteArray();
+  }
+
+  private static RefusedException tooLarge() {
+    return new RefusedException(
+        Finding.Code.UNPACKS_TOO_LARGE,
+        "Compressed parts of the document unpack to more than is allowed.");
+  }
+
+  private static int endOfLine(byte[] data, int at) {
+    while (at < data.length && data[at] != '\n' && data[at] != '\r') {
+      at++;
+    }
+    return at;
+  }
+
+  /** ISO 32000-2 §7.3.4.2: balanced parentheses need no backslash. */
+  private static int endOfString(byte[] data, int from) {
+    var open = 0;
+    for (var at = from; at < data.length; at++) {
+      switch (data[at]) {
+        case '\\' -> at++;
+        case '(' -> open++;
+        case ')' -> {
+          if (--open == 0) {
+            return at;
+          }
+        }
+        default -> {
+          // part of the string
+        }
+      }
+    }
+    // Unbalanced: not a string after all, so that nothing hides behind it.
+    return from;
+  }
+
+  private static boolean isWord(byte[] data, int at, String word) {
+    if (at + word.length() > data.length || (at > 0 && Character.isLetterOrDigit(data[at - 1]))) {
+      return false;
+    }
+    for (var i = 0; i < word.length(); i++) {
+      if (data[at + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
