@@ -1,0 +1,203 @@
+package org.countersign.filing.forms;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FieldProblem;
+
+/**
+ * Answers what a form wants on a channel and a day. Asked at creation, at the signing request, at
+ * release and at submission; the same facts may get another answer on another day.
+ */
+public final class FormCatalogue {
+  /** The entry for documents that no other entry fits; sandbox only. */
+  public static final String OTHER = "OTHER";
+
+  static final String NOTICE_OF_APPEARANCE = "G-28";
+  static final String REPRESENTATIVE_CITATION = "8 CFR 292.4(a)";
+
+  private final List<ChannelRule> channels;
+  private final List<Form> forms;
+
+  private FormCatalogue(List<ChannelRule> channels, List<Form> forms) {
+    this.channels = channels;
+    this.forms = forms;
+  }
+
+  /**
+   * Loads and checks the catalogue.
+   *
+   * @param sandboxEntries whether entries that exist for practice only are there
+   */
+  public static FormCatalogue load(boolean sandboxEntries) {
+    var file = CatalogueFile.load();
+    var forms =
+        file.entries().stream().filter(form -> sandboxEntries || !form.sandboxOnly()).toList();
+    return new FormCatalogue(file.channels(), forms);
+  }
+
+  /** All forms, in the catalogue's order. */
+  public List<Form> forms() {
+    return forms;
+  }
+
+  /** The form of this name. */
+  public Optional<Form> form(String name) {
+    return forms.stream().filter(form -> form.form().equals(name)).findFirst();
+  }
+
+  /** An edition by what is printed on it, accepted or not. */
+  public Optional<Edition> edition(String form, String printed) {
+    return form(form).flatMap(entry -> entry.edition(printed));
+  }
+
+  /** Whether the channel takes this edition on that day; {@code OTHER} has no editions. */
+  public boolean accepts(String form, String edition, FilingChannel channel, LocalDate on) {
+    var entry = form(form);
+    if (entry.isEmpty()) {
+      return false;
+    }
+    if (entry.get().sandboxOnly()) {
+      return channel == FilingChannel.USCIS_API;
+    }
+    return entry.get().edition(edition).map(found -> accepts(found, channel, on)).orElse(false);
+  }
+
+  /** The editions the channel takes on that day, as printed. */
+  public List<String> acceptedEditions(String form, FilingChannel channel, LocalDate on) {
+    return form(form).stream()
+        .flatMap(entry -> entry.editions().stream())
+        .filter(edition -> accepts(edition, channel, on))
+        .map(Edition::edition)
+        .toList();
+  }
+
+  private static boolean accepts(Edition edition, FilingChannel channel, LocalDate on) {
+    return edition.accepted().stream().anyMatch(period -> period.covers(channel, on));
+  }
+
+  /** The ways of signing a channel takes on that day. */
+  public Set<SignatureMethod> methods(FilingChannel channel, LocalDate on) {
+    return rule(channel, on).map(ChannelRule::methods).orElse(Set.of());
+  }
+
+  private Optional<ChannelRule> rule(FilingChannel channel, LocalDate on) {
+    return channels.stream().filter(rule -> rule.covers(channel, on)).findFirst();
+  }
+
+  /**
+   * Who must sign the form itself: the client, then the representative. Unknown forms and editions
+   * have no places; see {@link #check}.
+   */
+  public List<SignatureRule> requiredSigners(
+      String form, String edition, FilingChannel channel, LocalDate on) {
+    return form(form)
+        .map(
+            entry ->
+                List.of(
+                    client(entry, edition, channel, on),
+                    representative(entry, edition, channel, on)))
+        .orElse(List.of());
+  }
+
+  private SignatureRule client(Form form, String edition, FilingChannel channel, LocalDate on) {
+    var role = form.clientRoles().get(0);
+    return new SignatureRule(
+        role,
+        form.clientRoles().subList(1, form.clientRoles().size()),
+        methods(channel, on),
+        place(form, edition, role),
+        form.citation());
+  }
+
+  private SignatureRule representative(
+      Form form, String edition, FilingChannel channel, LocalDate on) {
+    // On a benefit request the representative signs as its preparer; a G-28 has a line of its own.
+    var own = place(form, edition, PartyRole.REPRESENTATIVE);
+    return new SignatureRule(
+        PartyRole.REPRESENTATIVE,
+        List.of(),
+        methods(channel, on),
+        own.isPresent() ? own : place(form, edition, PartyRole.PREPARER),
+        REPRESENTATIVE_CITATION);
+  }
+
+  private static Optional<SigningPlace> place(Form form, String edition, PartyRole role) {
+    return form.edition(edition).flatMap(found -> Optional.ofNullable(found.places().get(role)));
+  }
+
+  /** Every line of every document of a filing, with the person who signs it. */
+  public List<RequiredSignature> requiredSignatures(FilingFacts facts, LocalDate on) {
+    var required = new ArrayList<RequiredSignature>();
+    for (var document : facts.documents()) {
+      for (var rule : rules(facts, document, on)) {
+        if (rule.role() == PartyRole.REPRESENTATIVE) {
+          required.add(
+              new RequiredSignature(
+                  document.key(), rule.role(), rule.role(), Optional.empty(), rule));
+        } else {
+          ClientLine.signer(facts, rule, on)
+              .ifPresent(
+                  party ->
+                      required.add(
+                          new RequiredSignature(
+                              document.key(),
+                              rule.role(),
+                              party.role(),
+                              Optional.of(party.person()),
+                              rule)));
+        }
+      }
+    }
+    return required;
+  }
+
+  private List<SignatureRule> rules(
+      FilingFacts facts, FilingFacts.Document document, LocalDate on) {
+    return switch (document.kind()) {
+      case FORM -> requiredSigners(facts.form(), facts.edition(), facts.channel(), on);
+      case G28 ->
+          requiredSigners(
+              NOTICE_OF_APPEARANCE, document.recognizedEdition().orElse(""), facts.channel(), on);
+      case EVIDENCE -> List.of();
+    };
+  }
+
+  /** Everything that keeps a filing from being accepted on that day; empty when nothing does. */
+  public List<FieldProblem> check(FilingFacts facts, LocalDate on) {
+    return new FilingCheck(this, facts, on).run();
+  }
+
+  /** Why this way of signing cannot be used for the filing on that day; empty when it can. */
+  public List<FieldProblem> checkMethod(FilingFacts facts, SignatureMethod method, LocalDate on) {
+    var rule = rule(facts.channel(), on);
+    if (rule.map(found -> found.methods().contains(method)).orElse(false)) {
+      return List.of();
+    }
+    return List.of(
+        new FieldProblem(
+            "/method",
+            "method-not-accepted",
+            rule.map(
+                    found ->
+                        facts.channel() + " does not accept " + method + ": " + found.refusal())
+                .orElse(facts.channel() + " takes nothing on this day."),
+            rule.map(ChannelRule::offer).orElse("Choose another channel."),
+            rule.map(ChannelRule::citation)));
+  }
+
+  /**
+   * Refuses a way of signing the channel does not take.
+   *
+   * @throws Failure {@link FormProblem#METHOD_NOT_ACCEPTED}
+   */
+  public void requireMethod(FilingFacts facts, SignatureMethod method, LocalDate on) {
+    var problems = checkMethod(facts, method, on);
+    if (!problems.isEmpty()) {
+      throw new Failure(FormProblem.METHOD_NOT_ACCEPTED, problems.get(0).reason(), problems);
+    }
+  }
+}

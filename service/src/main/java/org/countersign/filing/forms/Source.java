@@ -1,0 +1,11 @@
+package org.countersign.filing.forms;
+
+import java.time.LocalDate;
+
+/**
+ * Where a fact comes from.
+ *
+ * @param read the day it was read
+ * @param confirmed whether a primary page was read or an operator has confirmed it
+ */
+public record Source(String address, LocalDate read, boolean confirmed) {}
