@@ -1,0 +1,4 @@
+package com.docusign.planted;
+
+/** Stands for DocuSign's SDK, which is not on the class path yet. */
+public final class Sdk {}
