@@ -2,40 +2,129 @@ package org.countersign.trust.pki;
 
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.Digest;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.TrustClock;
+import org.countersign.trust.keys.Keys;
 import org.countersign.trust.keys.SigningKey;
+import org.countersign.trust.pki.store.CertificateRow;
+import org.countersign.trust.pki.store.CertificateStore;
 
 /** Issues certificates and knows the authorities' own. */
 public final class CertificateAuthority {
-  CertificateAuthority() {}
+  /** Design §5: clocks differ, so a certificate is valid a little before it is made. */
+  private static final Duration BACKDATED = Duration.ofMinutes(5);
+
+  private static final Duration LONGEST = Duration.ofHours(24);
+  private static final int LONGEST_NAME = 64;
+
+  private final Keys keys;
+  private final Profile profile;
+  private final Issuer issuer;
+  private final TrustClock clock;
+
+  CertificateAuthority(Keys keys, Profile profile, Issuer issuer, TrustClock clock) {
+    this.keys = keys;
+    this.profile = profile;
+    this.issuer = issuer;
+    this.clock = clock;
+  }
 
   /**
    * Certifies a ceremony key: P-256 only, the caller has checked the proof of possession.
    *
-   * @throws org.countersign.platform.values.Failure {@link PkiProblem#KEY_NOT_ACCEPTED}
+   * @throws Failure {@link PkiProblem#KEY_NOT_ACCEPTED}
    */
   public IssuedCertificate issueCeremony(Tx tx, CeremonySubject subject, PublicKey key) {
-    throw new UnsupportedOperationException();
+    requireSubject(subject);
+    requireKey(key);
+    var notBefore = clock.now().minus(BACKDATED);
+    // RFC 5280 §4.1.2.5: both ends belong to the period, hence the second less.
+    var notAfter = notBefore.plus(subject.validity()).minusSeconds(1);
+    var certificate =
+        issuer.issue(
+            profile.authorityName(CaRole.CEREMONY),
+            keys.require(CaRole.CEREMONY.key()),
+            profile.ceremonyName(subject),
+            key,
+            new Issuer.Period(notBefore, notAfter),
+            profile.ceremony(subject));
+    record(tx, CaRole.CEREMONY, certificate, Optional.of(subject.world().value()));
+    var chain = new ArrayList<X509Certificate>();
+    chain.add(certificate);
+    chain.addAll(chain(CaRole.CEREMONY));
+    return new IssuedCertificate(certificate, chain);
   }
 
   /** An authority's certificate. */
   public X509Certificate certificate(CaRole role) {
-    throw new UnsupportedOperationException();
+    return chain(role).get(0);
   }
 
   /** An authority's certificate up to the root, which is last. */
   public List<X509Certificate> chain(CaRole role) {
-    throw new UnsupportedOperationException();
+    return keys.certificates(role.key());
   }
 
   /** The certificate of one of the service's own keys up to the root, leaf first. */
   public List<X509Certificate> chain(ServiceRole role) {
-    throw new UnsupportedOperationException();
+    return keys.certificates(role.key());
   }
 
   /** The key that belongs to {@link #chain(ServiceRole)}. */
   public SigningKey key(ServiceRole role) {
-    throw new UnsupportedOperationException();
+    return keys.require(role.key());
+  }
+
+  /** Notes the authorities' and the service's own certificates, so that they can be revoked. */
+  void recordOwn(Tx tx) {
+    for (var role : List.of(CaRole.CEREMONY, CaRole.SERVICES, CaRole.ATTORNEYS)) {
+      record(tx, CaRole.ROOT, certificate(role), Optional.empty());
+    }
+    for (var role : ServiceRole.values()) {
+      record(tx, CaRole.SERVICES, chain(role).get(0), Optional.empty());
+    }
+  }
+
+  private void record(Tx tx, CaRole by, X509Certificate certificate, Optional<UUID> world) {
+    tx.store(CertificateStore.class)
+        .insert(
+            new CertificateRow(
+                by.name(),
+                certificate.getSerialNumber().toString(16),
+                Digest.sha256(Asn1.der(certificate)).bytes(),
+                world,
+                Asn1.notBefore(certificate),
+                Asn1.notAfter(certificate),
+                clock.now()));
+  }
+
+  private static void requireSubject(CeremonySubject subject) {
+    var validity = subject.validity();
+    if (validity.compareTo(LONGEST) > 0 || validity.compareTo(BACKDATED) <= 0) {
+      throw new IllegalArgumentException("A ceremony certificate lives at most " + LONGEST);
+    }
+    var name = subject.commonName();
+    if (name.isBlank() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
+      throw new IllegalArgumentException("A common name has 1 to 64 characters");
+    }
+    if (!subject.attorneyIdentifier().map(i -> i.matches("[0-9A-Z]{9}")).orElse(true)) {
+      throw new IllegalArgumentException("An attorney identifier has 9 characters");
+    }
+  }
+
+  private static void requireKey(PublicKey key) {
+    if (!(key instanceof ECPublicKey ec) || !P256.isOnCurve(ec)) {
+      throw new Failure(
+          PkiProblem.KEY_NOT_ACCEPTED,
+          "Only P-256 keys (named curve, a point on it) are certified. Make a new key pair.");
+    }
   }
 }

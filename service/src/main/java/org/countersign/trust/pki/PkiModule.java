@@ -2,11 +2,14 @@ package org.countersign.trust.pki;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.keys.Keys;
+import org.countersign.trust.pki.http.PkiResource;
+import org.countersign.trust.pki.http.TimestampResource;
 
 /**
  * Builds the authorities.
@@ -23,7 +26,7 @@ public record PkiModule(
     List<Object> resources) {
   /**
    * Makes the authorities' certificates where the key file has none and may create them, renews the
-   * service's own when due.
+   * service's own when due. Touches no database.
    *
    * @param publicUrl where strangers reach {@code /pki/…}
    * @throws IllegalStateException when an authority has no certificate and none may be made
@@ -35,11 +38,35 @@ public record PkiModule(
       Transactions transactions,
       TrustClock clock,
       SecureRandom random) {
-    throw new UnsupportedOperationException();
+    var profile = new Profile(config, publicUrl);
+    var issuer = new Issuer(random);
+    new Authorities(keys, profile, config, issuer, clock).establish();
+    var authority = new CertificateAuthority(keys, profile, issuer, clock);
+    var revocation =
+        new RevocationStatus(new CrlWriter(keys, profile), config.crlValidity(), clock);
+    var timestamps =
+        new TimestampAuthority(
+            authority.key(ServiceRole.TSA),
+            authority.chain(ServiceRole.TSA),
+            profile.timestampPolicy(),
+            config.timestampAccuracy(),
+            clock,
+            random);
+    return new PkiModule(
+        authority,
+        revocation,
+        timestamps,
+        List.of(
+            new PkiResource(authority, revocation, transactions),
+            new TimestampResource(timestamps)));
   }
 
-  /** Renews every list that is due; call on start and every {@code crlValidity / 4}. */
-  public void renewCrls(Tx tx) {
-    throw new UnsupportedOperationException();
+  /**
+   * Records the authorities' own certificates and publishes every list that is due. Call on start
+   * and, as a recurring job, at least every quarter of {@code crlValidity}.
+   */
+  public void maintain(Tx tx) {
+    authority.recordOwn(tx);
+    Arrays.stream(CaRole.values()).forEach(role -> revocation.crl(tx, role));
   }
 }

@@ -4,9 +4,7 @@ import org.countersign.platform.values.ProblemType;
 
 /** Problems of certificates and timestamps. */
 public enum PkiProblem implements ProblemType {
-  KEY_NOT_ACCEPTED("key-not-accepted", 422, "This public key cannot be certified"),
-  TIMESTAMP_REQUEST_UNREADABLE(
-      "timestamp-request-unreadable", 400, "The timestamp request could not be read");
+  KEY_NOT_ACCEPTED("key-not-accepted", 422, "This public key cannot be certified");
 
   private final String slug;
   private final int status;
