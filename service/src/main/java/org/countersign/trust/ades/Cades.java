@@ -1,8 +1,12 @@
 package org.countersign.trust.ades;
 
+import java.security.cert.X509Certificate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.countersign.platform.values.Digest;
 import org.countersign.trust.keys.SigningKey;
 
 /** The CAdES B-LT seal over an ASiC manifest (EN 319 162-1 §4.4, EN 319 122-1 §6). */
@@ -10,7 +14,9 @@ public final class Cades {
   private Cades() {}
 
   /**
-   * A detached CAdES signature with timestamp and long-term data.
+   * A detached CAdES signature with timestamp and long-term data. Certificates and lists of the
+   * seal's chain and of the timestamp's chain lie in the SignedData itself (EN 319 122-1 §6.3,
+   * table 1, B-LT).
    *
    * @param manifest the exact bytes of {@code META-INF/ASiCManifest*.xml}
    * @param timestamp from a SHA-256 digest to a timestamp token
@@ -22,6 +28,19 @@ public final class Cades {
       SignerChain chain,
       UnaryOperator<byte[]> timestamp,
       Supplier<List<byte[]>> crls) {
-    throw new UnsupportedOperationException();
+    var attributes =
+        Cms.signedAttributes(
+            chain.leaf(), Digest.sha256(manifest).bytes(), Optional.empty());
+    var signature = key.sign(attributes);
+    var token = timestamp.apply(Digest.sha256(signature).bytes());
+    var certificates = new LinkedHashSet<X509Certificate>(chain.certificates());
+    certificates.addAll(Cms.certificates(Cms.parse(token)));
+    return Cms.signedData(
+        chain.leaf(),
+        attributes,
+        signature,
+        Optional.of(token),
+        certificates,
+        LongTermMaterial.listsFor(certificates, crls.get()));
   }
 }

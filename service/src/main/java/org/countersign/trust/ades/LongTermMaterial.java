@@ -1,14 +1,19 @@
 package org.countersign.trust.ades;
 
 import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.CertificateList;
 
 /**
  * What the DSS dictionary of a PDF needs so that its signatures can be judged offline (EN 319 142-1
  * §5.4.2).
  *
  * @param certificates DER, every chain of the signatures and of their timestamps, each once
- * @param crls DER, the lists of every authority in those chains
+ * @param crls DER, the lists of every authority in those chains, each once
  */
 public record LongTermMaterial(List<byte[]> certificates, List<byte[]> crls) {
   public LongTermMaterial {
@@ -17,14 +22,53 @@ public record LongTermMaterial(List<byte[]> certificates, List<byte[]> crls) {
   }
 
   /**
-   * Gathers it.
+   * Gathers it. Certificates come in the order met, so that the same input gives the same bytes.
    *
-   * @param signatures the CMS of every signature (and document timestamp) in the file
-   * @param authorities certificates that complete the chains: root, issuing authorities
-   * @param crls candidates; those of no authority concerned are left out
+   * @param signatures the CMS of every signature (and document timestamp) in the file; zero padding
+   *     behind is passed over
+   * @param authorities certificates that complete the chains: root, issuing authorities; those of no
+   *     chain met are left out
+   * @param crls candidates; those of no authority met are left out
+   * @throws IllegalArgumentException without a signature, or when one is no CMS SignedData
    */
   public static LongTermMaterial of(
       List<byte[]> signatures, List<X509Certificate> authorities, List<byte[]> crls) {
-    throw new UnsupportedOperationException();
+    if (signatures.isEmpty()) {
+      throw new IllegalArgumentException("There is no signature to keep judgeable");
+    }
+    var met = new LinkedHashSet<X509Certificate>();
+    for (var signature : signatures) {
+      var data = Cms.parse(signature);
+      met.addAll(Cms.certificates(data));
+      Cms.timestamps(data).forEach(timestamp -> met.addAll(Cms.certificates(timestamp)));
+    }
+    while (met.addAll(issuersOf(met, authorities))) {
+      continue;
+    }
+    return new LongTermMaterial(met.stream().map(Cms::der).toList(), listsFor(met, crls));
+  }
+
+  /** The lists whose issuer issued one of the certificates. */
+  static List<byte[]> listsFor(Collection<X509Certificate> certificates, List<byte[]> crls) {
+    var issuers =
+        certificates.stream()
+            .map(c -> X500Name.getInstance(c.getIssuerX500Principal().getEncoded()))
+            .collect(Collectors.toSet());
+    return crls.stream()
+        .filter(crl -> issuers.contains(CertificateList.getInstance(crl).getIssuer()))
+        .toList();
+  }
+
+  private static List<X509Certificate> issuersOf(
+      Collection<X509Certificate> certificates, List<X509Certificate> authorities) {
+    return authorities.stream()
+        .filter(
+            authority ->
+                certificates.stream()
+                    .anyMatch(
+                        c ->
+                            c.getIssuerX500Principal()
+                                .equals(authority.getSubjectX500Principal())))
+        .toList();
   }
 }

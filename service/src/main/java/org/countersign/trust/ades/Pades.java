@@ -1,13 +1,31 @@
 package org.countersign.trust.ades;
 
+import java.io.IOException;
 import java.security.PublicKey;
+import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.PlainDSAEncoding;
+import org.bouncycastle.crypto.signers.StandardDSAEncoding;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.countersign.platform.values.Digest;
 
 /**
  * The CMS of a PAdES baseline signature (EN 319 142-1 §6): prepared, signed elsewhere, checked, put
- * together.
+ * together. P-256 with SHA-256 only.
  */
 public final class Pades {
+  private static final int RAW_BYTES = 64;
+
+  /** Two 33-byte integers with their headers, in a sequence. */
+  private static final int LONGEST_SIGNATURE = 72;
+
+  /** The timestamp attribute's own headers, and longer lengths in those around it. */
+  private static final int TIMESTAMP_WRAPPING = 64;
+
   private Pades() {}
 
   /**
@@ -18,12 +36,26 @@ public final class Pades {
    */
   public static byte[] signedAttributes(
       SignerChain chain, byte[] messageDigest, Optional<CommitmentType> commitment) {
-    throw new UnsupportedOperationException();
+    return Cms.signedAttributes(chain.leaf(), messageDigest, commitment);
   }
 
-  /** Whether {@code signature}, strict DER, is {@code key}'s ECDSA with SHA-256 over the bytes. */
+  /**
+   * Whether {@code signature} is {@code key}'s ECDSA with SHA-256 over the bytes: strict DER, both
+   * numbers in range, a P-256 key. Anything else is false, never an exception.
+   */
   public static boolean verifies(PublicKey key, byte[] toBeSigned, byte[] signature) {
-    throw new UnsupportedOperationException();
+    try {
+      if (!(PublicKeyFactory.createKey(key.getEncoded()) instanceof ECPublicKeyParameters point)
+          || !point.getParameters().getN().equals(curve().getN())) {
+        return false;
+      }
+      var numbers = StandardDSAEncoding.INSTANCE.decode(curve().getN(), signature);
+      var verifier = new ECDSASigner();
+      verifier.init(false, point);
+      return verifier.verifySignature(Digest.sha256(toBeSigned).bytes(), numbers[0], numbers[1]);
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /**
@@ -32,27 +64,42 @@ public final class Pades {
    * @throws IllegalArgumentException when the length or a number is out of range
    */
   public static byte[] rawToDer(byte[] raw) {
-    throw new UnsupportedOperationException();
+    if (raw.length != RAW_BYTES) {
+      throw new IllegalArgumentException("A raw P-256 signature has 64 bytes");
+    }
+    try {
+      var order = curve().getN();
+      var numbers = PlainDSAEncoding.INSTANCE.decode(order, raw);
+      return StandardDSAEncoding.INSTANCE.encode(order, numbers[0], numbers[1]);
+    } catch (IOException e) {
+      throw new IllegalStateException("Two integers always encode", e);
+    }
   }
 
   /**
-   * The CMS SignedData for {@code /Contents}.
+   * The CMS SignedData for {@code /Contents}, with the whole chain.
    *
    * @param signedAttributes what {@link #signedAttributes} returned and the signer signed
-   * @param signature DER
-   * @param timestampToken over {@link #imprint}; without it the level is B-B
+   * @param signature DER; {@link #verifies} has said yes
+   * @param timestampToken DER, over {@link #imprint}; without it the level is B-B
    */
   public static byte[] cms(
       SignerChain chain,
       byte[] signedAttributes,
       byte[] signature,
       Optional<byte[]> timestampToken) {
-    throw new UnsupportedOperationException();
+    return Cms.signedData(
+        chain.leaf(),
+        signedAttributes,
+        signature,
+        timestampToken,
+        chain.certificates(),
+        List.of());
   }
 
   /** SHA-256 over the signature value: what the signature timestamp covers. */
   public static byte[] imprint(byte[] signature) {
-    throw new UnsupportedOperationException();
+    return Digest.sha256(signature).bytes();
   }
 
   /**
@@ -62,6 +109,13 @@ public final class Pades {
    * @param timestampTokenBytes {@code TimestampAuthority.maxTokenBytes()}; 0 without a timestamp
    */
   public static int reserve(SignerChain chain, int timestampTokenBytes) {
-    throw new UnsupportedOperationException();
+    var attributes =
+        signedAttributes(chain, new byte[32], Optional.of(CommitmentType.PROOF_OF_APPROVAL));
+    int bare = cms(chain, attributes, new byte[LONGEST_SIGNATURE], Optional.empty()).length;
+    return bare + (timestampTokenBytes == 0 ? 0 : timestampTokenBytes + TIMESTAMP_WRAPPING);
+  }
+
+  private static X9ECParameters curve() {
+    return CustomNamedCurves.getByName("P-256");
   }
 }

@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.bouncycastle.asn1.cmp.PKIStatus;
@@ -73,7 +74,7 @@ public final class TimestampAuthority {
     try {
       return tokens()
           .generate(requests.generate(TSPAlgorithms.SHA256, sha256), serial(), now())
-          .getEncoded();
+          .getEncoded(ASN1Encoding.DER);
     } catch (TSPException | IOException e) {
       throw new IllegalStateException("The timestamp authority cannot stamp", e);
     }
@@ -90,7 +91,7 @@ public final class TimestampAuthority {
               Set.of(policy.getId()),
               Set.of());
       try {
-        return responses.generate(new TimeStampRequest(request), serial(), now()).getEncoded();
+        return responses.generate(new TimeStampRequest(request), serial(), now()).getEncoded(ASN1Encoding.DER);
       } catch (IOException | IllegalArgumentException | StackOverflowError e) {
         return responses
             .generateFailResponse(

@@ -1,0 +1,204 @@
+package org.countersign.trust.ades;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerIdentifier;
+import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.esf.CommitmentTypeIndication;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.CertificateList;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.countersign.platform.values.Digest;
+
+/** CMS structures (RFC 5652), DER. */
+final class Cms {
+  /** RFC 5754 §2: parameters absent. */
+  private static final AlgorithmIdentifier SHA256 =
+      new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
+
+  private static final AlgorithmIdentifier ECDSA_SHA256 =
+      new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
+
+  private static final int SHA256_BYTES = 32;
+
+  private Cms() {}
+
+  /** RFC 5652 §5.4: the SET OF with its own tag is what is signed. */
+  static byte[] signedAttributes(
+      X509Certificate signer, byte[] messageDigest, Optional<CommitmentType> commitment) {
+    if (messageDigest.length != SHA256_BYTES) {
+      throw new IllegalArgumentException("The message digest is SHA-256");
+    }
+    var attributes = new ASN1EncodableVector();
+    attributes.add(attribute(CMSAttributes.contentType, CMSObjectIdentifiers.data));
+    attributes.add(attribute(CMSAttributes.messageDigest, new DEROctetString(messageDigest)));
+    // SHA-256 is the default of ESSCertIDv2, so DER leaves the algorithm out (RFC 5035 §4).
+    attributes.add(
+        attribute(
+            PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+            new SigningCertificateV2(
+                new ESSCertIDv2(Digest.sha256(der(signer)).bytes()))));
+    commitment.ifPresent(
+        type ->
+            attributes.add(
+                attribute(
+                    PKCSObjectIdentifiers.id_aa_ets_commitmentType,
+                    new CommitmentTypeIndication(new ASN1ObjectIdentifier(type.oid())))));
+    return encoded(new DERSet(attributes));
+  }
+
+  /** A detached SignedData with one signer. */
+  static byte[] signedData(
+      X509Certificate signer,
+      byte[] signedAttributes,
+      byte[] signature,
+      Optional<byte[]> timestampToken,
+      Collection<X509Certificate> certificates,
+      Collection<byte[]> crls) {
+    var attributes = ASN1Set.getInstance(signedAttributes);
+    if (!Arrays.equals(encoded(new DERSet(attributes.toArray())), signedAttributes)) {
+      throw new IllegalArgumentException("The signed attributes are not DER");
+    }
+    var leaf = Certificate.getInstance(der(signer));
+    var info =
+        new SignerInfo(
+            new SignerIdentifier(
+                new IssuerAndSerialNumber(leaf.getIssuer(), leaf.getSerialNumber().getValue())),
+            SHA256,
+            attributes,
+            ECDSA_SHA256,
+            new DEROctetString(signature),
+            timestampToken.map(Cms::timestampAttribute).orElse(null));
+    var data =
+        new SignedData(
+            new DERSet(SHA256),
+            new ContentInfo(CMSObjectIdentifiers.data, null),
+            certificateSet(certificates),
+            crls.isEmpty() ? null : crlSet(crls),
+            new DERSet(info));
+    return encoded(new ContentInfo(CMSObjectIdentifiers.signedData, data));
+  }
+
+  /**
+   * Reads one SignedData; bytes after it, the padding of {@code /Contents}, are passed over.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  static SignedData parse(byte[] cms) {
+    try (var in = new org.bouncycastle.asn1.ASN1InputStream(cms)) {
+      var info = ContentInfo.getInstance(in.readObject());
+      if (info == null || !info.getContentType().equals(CMSObjectIdentifiers.signedData)) {
+        throw new IllegalArgumentException("Not a CMS SignedData");
+      }
+      return SignedData.getInstance(info.getContent());
+    } catch (IOException e) {
+      throw new IllegalArgumentException("Not a CMS SignedData", e);
+    }
+  }
+
+  /** The signature timestamps of every signer. */
+  static List<SignedData> timestamps(SignedData data) {
+    var found = new ArrayList<SignedData>();
+    for (var element : data.getSignerInfos()) {
+      var unsigned = SignerInfo.getInstance(element).getUnauthenticatedAttributes();
+      if (unsigned == null) {
+        continue;
+      }
+      for (var each : unsigned) {
+        var attribute = Attribute.getInstance(each);
+        if (attribute.getAttrType().equals(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)) {
+          for (var value : attribute.getAttrValues()) {
+            found.add(SignedData.getInstance(ContentInfo.getInstance(value).getContent()));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  static List<X509Certificate> certificates(SignedData data) {
+    var certificates = new ArrayList<X509Certificate>();
+    if (data.getCertificates() != null) {
+      for (var element : data.getCertificates()) {
+        certificates.add(certificate(encoded(element)));
+      }
+    }
+    return certificates;
+  }
+
+  static byte[] der(X509Certificate certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (CertificateException e) {
+      throw new IllegalStateException("A parsed certificate has an encoding", e);
+    }
+  }
+
+  private static X509Certificate certificate(byte[] der) {
+    try {
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(der));
+    } catch (CertificateException e) {
+      throw new IllegalArgumentException("Not a certificate", e);
+    }
+  }
+
+  private static ASN1Set timestampAttribute(byte[] token) {
+    return new DERSet(
+        attribute(
+            PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, ContentInfo.getInstance(token)));
+  }
+
+  private static ASN1Set certificateSet(Collection<X509Certificate> certificates) {
+    var set = new ASN1EncodableVector();
+    certificates.stream().distinct().forEach(c -> set.add(Certificate.getInstance(der(c))));
+    return new DERSet(set);
+  }
+
+  private static ASN1Set crlSet(Collection<byte[]> crls) {
+    var set = new ASN1EncodableVector();
+    crls.forEach(crl -> set.add(CertificateList.getInstance(crl)));
+    return new DERSet(set);
+  }
+
+  private static Attribute attribute(ASN1ObjectIdentifier type, ASN1Encodable value) {
+    return new Attribute(type, new DERSet(value));
+  }
+
+  private static byte[] encoded(ASN1Encodable object) {
+    try {
+      ASN1Primitive primitive = object.toASN1Primitive();
+      return primitive.getEncoded(ASN1Encoding.DER);
+    } catch (IOException e) {
+      throw new IllegalStateException("Encoding in memory does not fail", e);
+    }
+  }
+}
