@@ -29,8 +29,7 @@ public final class Cades {
       UnaryOperator<byte[]> timestamp,
       Supplier<List<byte[]>> crls) {
     var attributes =
-        Cms.signedAttributes(
-            chain.leaf(), Digest.sha256(manifest).bytes(), Optional.empty());
+        Cms.signedAttributes(chain.leaf(), Digest.sha256(manifest).bytes(), Optional.empty());
     var signature = key.sign(attributes);
     var token = timestamp.apply(Digest.sha256(signature).bytes());
     var certificates = new LinkedHashSet<X509Certificate>(chain.certificates());

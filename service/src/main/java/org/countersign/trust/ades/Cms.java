@@ -63,8 +63,7 @@ final class Cms {
     attributes.add(
         attribute(
             PKCSObjectIdentifiers.id_aa_signingCertificateV2,
-            new SigningCertificateV2(
-                new ESSCertIDv2(Digest.sha256(der(signer)).bytes()))));
+            new SigningCertificateV2(new ESSCertIDv2(Digest.sha256(der(signer)).bytes()))));
     commitment.ifPresent(
         type ->
             attributes.add(

@@ -26,8 +26,8 @@ public record LongTermMaterial(List<byte[]> certificates, List<byte[]> crls) {
    *
    * @param signatures the CMS of every signature (and document timestamp) in the file; zero padding
    *     behind is passed over
-   * @param authorities certificates that complete the chains: root, issuing authorities; those of no
-   *     chain met are left out
+   * @param authorities certificates that complete the chains: root, issuing authorities; those of
+   *     no chain met are left out
    * @param crls candidates; those of no authority met are left out
    * @throws IllegalArgumentException without a signature, or when one is no CMS SignedData
    */
@@ -67,8 +67,7 @@ public record LongTermMaterial(List<byte[]> certificates, List<byte[]> crls) {
                 certificates.stream()
                     .anyMatch(
                         c ->
-                            c.getIssuerX500Principal()
-                                .equals(authority.getSubjectX500Principal())))
+                            c.getIssuerX500Principal().equals(authority.getSubjectX500Principal())))
         .toList();
   }
 }

@@ -89,12 +89,7 @@ public final class Pades {
       byte[] signature,
       Optional<byte[]> timestampToken) {
     return Cms.signedData(
-        chain.leaf(),
-        signedAttributes,
-        signature,
-        timestampToken,
-        chain.certificates(),
-        List.of());
+        chain.leaf(), signedAttributes, signature, timestampToken, chain.certificates(), List.of());
   }
 
   /** SHA-256 over the signature value: what the signature timestamp covers. */

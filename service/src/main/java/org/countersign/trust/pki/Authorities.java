@@ -60,8 +60,7 @@ final class Authorities {
     return Arrays.stream(ServiceRole.values()).anyMatch(r -> due(keys.certificates(r.key())));
   }
 
-  private Map<KeyRole, List<X509Certificate>> complete(
-      Map<KeyRole, List<X509Certificate>> before) {
+  private Map<KeyRole, List<X509Certificate>> complete(Map<KeyRole, List<X509Certificate>> before) {
     var chains = new EnumMap<KeyRole, List<X509Certificate>>(KeyRole.class);
     chains.putAll(before);
     var root =

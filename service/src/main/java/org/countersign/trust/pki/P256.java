@@ -23,9 +23,7 @@ final class P256 {
     var field = curve.getCurve().getField().getCharacteristic();
     BigInteger x = key.getW().getAffineX();
     BigInteger y = key.getW().getAffineY();
-    return inField(x, field)
-        && inField(y, field)
-        && curve.getCurve().createPoint(x, y).isValid();
+    return inField(x, field) && inField(y, field) && curve.getCurve().createPoint(x, y).isValid();
   }
 
   private static BigInteger x(org.bouncycastle.math.ec.ECPoint point) {

@@ -2,10 +2,9 @@ package org.countersign.trust.pki;
 
 import java.net.URI;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.List;
 import org.countersign.platform.db.Transactions;
-import org.countersign.platform.db.Tx;
+import org.countersign.platform.jobs.RecurringJob;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.keys.Keys;
 import org.countersign.trust.pki.http.PkiResource;
@@ -18,12 +17,15 @@ import org.countersign.trust.pki.http.TimestampResource;
  * @param revocation publishes lists
  * @param timestamps stamps
  * @param resources HTTP resources to register
+ * @param maintenance records the authorities' own certificates and publishes every list that is
+ *     due; also to be run once on start
  */
 public record PkiModule(
     CertificateAuthority authority,
     RevocationStatus revocation,
     TimestampAuthority timestamps,
-    List<Object> resources) {
+    List<Object> resources,
+    RecurringJob maintenance) {
   /**
    * Makes the authorities' certificates where the key file has none and may create them, renews the
    * service's own when due. Touches no database.
@@ -58,15 +60,7 @@ public record PkiModule(
         timestamps,
         List.of(
             new PkiResource(authority, revocation, transactions),
-            new TimestampResource(timestamps)));
-  }
-
-  /**
-   * Records the authorities' own certificates and publishes every list that is due. Call on start
-   * and, as a recurring job, at least every quarter of {@code crlValidity}.
-   */
-  public void maintain(Tx tx) {
-    authority.recordOwn(tx);
-    Arrays.stream(CaRole.values()).forEach(role -> revocation.crl(tx, role));
+            new TimestampResource(timestamps)),
+        new Maintenance(authority, revocation, config.crlValidity(), transactions));
   }
 }

@@ -84,8 +84,7 @@ final class Profile {
   List<Extension> root() {
     return List.of(
         extension(Extension.basicConstraints, true, new BasicConstraints(true)),
-        extension(
-            Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)));
+        extension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)));
   }
 
   List<Extension> issuer() {
@@ -156,8 +155,7 @@ final class Profile {
               new GeneralName(
                   GeneralName.uniformResourceIdentifier, publicUrl.resolve("/").toString())
             });
-    var statement =
-        new QCStatement(RFC3739QCObjectIdentifiers.id_qcs_pkixQCSyntax_v2, semantics);
+    var statement = new QCStatement(RFC3739QCObjectIdentifiers.id_qcs_pkixQCSyntax_v2, semantics);
     return extension(Extension.qCStatements, false, new DERSequence(statement));
   }
 
@@ -191,9 +189,7 @@ final class Profile {
         new DistributionPoint(
             new DistributionPointName(new GeneralNames(uri(issuer, ".crl"))), null, null);
     return extension(
-        Extension.cRLDistributionPoints,
-        false,
-        new CRLDistPoint(new DistributionPoint[] {point}));
+        Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {point}));
   }
 
   private GeneralName uri(CaRole role, String suffix) {
@@ -214,9 +210,7 @@ final class Profile {
       ASN1ObjectIdentifier id, boolean critical, ASN1Encodable value) {
     try {
       return new Extension(
-          id,
-          critical,
-          value.toASN1Primitive().getEncoded(org.bouncycastle.asn1.ASN1Encoding.DER));
+          id, critical, value.toASN1Primitive().getEncoded(org.bouncycastle.asn1.ASN1Encoding.DER));
     } catch (java.io.IOException e) {
       throw Asn1.impossible(e);
     }

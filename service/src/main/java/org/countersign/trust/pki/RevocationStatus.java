@@ -14,8 +14,8 @@ import org.countersign.trust.pki.store.CrlStore;
 
 /**
  * Revocations and the lists that show them. Lists of one authority are made one after another,
- * under a lock of the database that the transaction holds to its end: numbers only grow, and no list
- * misses a revocation committed before it.
+ * under a lock of the database that the transaction holds to its end: numbers only grow, and no
+ * list misses a revocation committed before it.
  */
 public final class RevocationStatus {
   private final CrlWriter writer;

@@ -91,7 +91,9 @@ public final class TimestampAuthority {
               Set.of(policy.getId()),
               Set.of());
       try {
-        return responses.generate(new TimeStampRequest(request), serial(), now()).getEncoded(ASN1Encoding.DER);
+        return responses
+            .generate(new TimeStampRequest(request), serial(), now())
+            .getEncoded(ASN1Encoding.DER);
       } catch (IOException | IllegalArgumentException | StackOverflowError e) {
         return responses
             .generateFailResponse(

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
+import org.countersign.platform.web.PublicEndpoint;
 import org.countersign.trust.pki.CaRole;
 import org.countersign.trust.pki.CertificateAuthority;
 import org.countersign.trust.pki.RevocationStatus;
@@ -29,6 +30,7 @@ public final class PkiResource {
 
   /** RFC 2585 §4.1. */
   @GET
+  @PublicEndpoint
   @Path("{name}.crt")
   public Response certificate(@PathParam("name") String name) throws CertificateEncodingException {
     return Response.ok(authority.certificate(role(name)).getEncoded(), "application/pkix-cert")
@@ -37,6 +39,7 @@ public final class PkiResource {
 
   /** RFC 2585 §4.2. */
   @GET
+  @PublicEndpoint
   @Path("{name}.crl")
   public Response crl(@PathParam("name") String name) {
     var role = role(name);

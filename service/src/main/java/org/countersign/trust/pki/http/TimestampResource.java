@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
+import org.countersign.platform.web.NoIdempotencyKey;
+import org.countersign.platform.web.PublicEndpoint;
 import org.countersign.trust.pki.TimestampAuthority;
 
 /** RFC 3161 §3.4: the timestamp protocol over HTTP. */
@@ -22,6 +24,8 @@ public final class TimestampResource {
   }
 
   @POST
+  @PublicEndpoint
+  @NoIdempotencyKey
   @Consumes(QUERY)
   public Response respond(InputStream body) throws IOException {
     var request = body.readNBytes(TimestampAuthority.LONGEST_REQUEST + 1);

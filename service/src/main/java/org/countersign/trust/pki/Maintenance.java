@@ -1,0 +1,44 @@
+package org.countersign.trust.pki;
+
+import java.time.Duration;
+import java.util.Arrays;
+import org.countersign.platform.db.Transactions;
+import org.countersign.platform.jobs.RecurringJob;
+
+/** Keeps every list renewed long before its nextUpdate, also when nobody asks for it. */
+final class Maintenance implements RecurringJob {
+  private final CertificateAuthority authority;
+  private final RevocationStatus revocation;
+  private final Duration crlValidity;
+  private final Transactions transactions;
+
+  Maintenance(
+      CertificateAuthority authority,
+      RevocationStatus revocation,
+      Duration crlValidity,
+      Transactions transactions) {
+    this.authority = authority;
+    this.revocation = revocation;
+    this.crlValidity = crlValidity;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public String name() {
+    return "pki.maintain";
+  }
+
+  @Override
+  public Duration every() {
+    return crlValidity.dividedBy(8);
+  }
+
+  @Override
+  public void run() {
+    transactions.run(
+        tx -> {
+          authority.recordOwn(tx);
+          Arrays.stream(CaRole.values()).forEach(role -> revocation.crl(tx, role));
+        });
+  }
+}

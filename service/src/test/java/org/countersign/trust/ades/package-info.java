@@ -1,0 +1,5 @@
+/** Tests of signature formats, judged by EU DSS. */
+@NullMarked
+package org.countersign.trust.ades;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package org.countersign.trust.pki;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.countersign.platform.db.TestDatabase;
+import org.countersign.platform.db.Transactions;
+import org.countersign.platform.values.Secret;
+import org.countersign.trust.keys.KeysConfig;
+import org.countersign.trust.keys.KeysModule;
+
+/** Real keys, authorities and lists, on a clock of the test's. */
+public final class TestPki {
+  public final MovableClock clock;
+  public final KeysModule keys;
+  public final PkiModule module;
+  public final Transactions transactions;
+
+  private TestPki(MovableClock clock, Path directory) {
+    var random = new SecureRandom();
+    this.clock = clock;
+    this.transactions = TestDatabase.create().transactions();
+    this.keys =
+        KeysModule.build(
+            new KeysConfig(directory.resolve("keys.p12"), new Secret("correct horse"), true),
+            clock,
+            random);
+    this.module =
+        PkiModule.build(
+            PkiConfig.defaults(),
+            URI.create("https://countersign.test"),
+            keys.keys(),
+            transactions,
+            clock,
+            random);
+    runMaintenance();
+  }
+
+  /** One turn of the recurring job. */
+  public void runMaintenance() {
+    try {
+      module.maintenance().run();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public static TestPki at(Instant now) {
+    try {
+      return new TestPki(new MovableClock(now), Files.createTempDirectory("countersign-pki"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A signer outside: their key pair and what the ceremony authority certified. */
+  public record Person(KeyPair pair, IssuedCertificate issued) {
+    /** As the signer's own key would: DER. */
+    public byte[] sign(byte[] data) {
+      try {
+        var signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(pair.getPrivate());
+        signature.update(data);
+        return signature.sign();
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  public Person client() {
+    return person("María Client", Optional.empty(), AssurancePolicy.MAILBOX);
+  }
+
+  public Person attorney() {
+    return person("Ada Attorney", Optional.of("7K3M9XQ29"), AssurancePolicy.PASSKEY);
+  }
+
+  private Person person(String name, Optional<String> identifier, AssurancePolicy policy) {
+    var pair = keyPair("secp256r1");
+    var subject =
+        new CeremonySubject(TestDatabase.WORLD, name, identifier, policy, Duration.ofHours(12));
+    return new Person(
+        pair,
+        transactions.call(tx -> module.authority().issueCeremony(tx, subject, pair.getPublic())));
+  }
+
+  public X509Certificate root() {
+    return module.authority().certificate(CaRole.ROOT);
+  }
+
+  public List<byte[]> freshCrls() {
+    return transactions.call(module.revocation()::freshCrls);
+  }
+
+  static KeyPair keyPair(String curve) {
+    try {
+      var generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec(curve));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
