@@ -1,12 +1,21 @@
 package org.countersign.trust.verification;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import org.countersign.platform.values.Digest;
 
 /** Judges a signed package (ASiC-E with CAdES) or a signed PDF, offline. */
 public final class PackageVerifier {
+  private static final String FILE = "file";
+
   /**
    * Verifies one file.
    *
@@ -17,13 +26,74 @@ public final class PackageVerifier {
    * @return never throws for bad input: what is wrong is a finding of the report
    */
   public Report verify(Path file, List<X509Certificate> anchors, Instant at, List<byte[]> crls) {
-    return new Report(
-        false,
-        Report.Kind.UNKNOWN,
-        "",
+    var findings = new Findings();
+    try {
+      var sha256 = sha256(file);
+      var judge = new Judge(anchors, at, crls);
+      if (PdfFrame.startsWith(file, "PK\u0003\u0004")) {
+        return packaged(file, sha256, at, judge, findings);
+      }
+      if (PdfFrame.startsWith(file, "%PDF-")) {
+        return pdf(file, sha256, at, judge, findings);
+      }
+      findings.error("unreadable", FILE, "The file is neither a signed package nor a PDF.");
+      return report(Report.Kind.UNKNOWN, sha256, at, List.of(), List.of(), findings);
+    } catch (IOException e) {
+      findings.error("unreadable", FILE, "The file cannot be read.");
+      return report(Report.Kind.UNKNOWN, "", at, List.of(), List.of(), findings);
+    }
+  }
+
+  private static Report packaged(
+      Path file, String sha256, Instant at, Judge judge, Findings findings) throws IOException {
+    var verification = new PackageVerification(judge, findings);
+    verification.run(file);
+    return report(
+        Report.Kind.PACKAGE,
+        sha256,
         at,
-        List.of(),
-        List.of(),
-        List.of(FindingReport.error("unreadable", "file", "The verifier is not built yet.")));
+        verification.signatures(),
+        verification.documents(),
+        findings);
+  }
+
+  private static Report pdf(Path file, String sha256, Instant at, Judge judge, Findings findings)
+      throws IOException {
+    var signatures = new PdfVerification(file, FILE, judge, findings).run();
+    var document = new DocumentReport(FILE, Files.size(file), sha256, signatures.size());
+    for (var signature : signatures) {
+      if (signature.time() == null) {
+        findings.note(
+            "no-timestamp",
+            FILE + "#" + signature.field(),
+            "The signature has no timestamp that proves when it was made.");
+      }
+    }
+    return report(Report.Kind.PDF, sha256, at, signatures, List.of(document), findings);
+  }
+
+  private static Report report(
+      Report.Kind kind,
+      String sha256,
+      Instant at,
+      List<SignatureReport> signatures,
+      List<DocumentReport> documents,
+      Findings findings) {
+    if (signatures.isEmpty() && !findings.hasErrors()) {
+      findings.error("no-signature", FILE, "The file carries no signature.");
+    }
+    var valid =
+        !findings.hasErrors()
+            && !signatures.isEmpty()
+            && signatures.stream().allMatch(SignatureReport::passed);
+    return new Report(valid, kind, sha256, at, signatures, documents, findings.sorted());
+  }
+
+  private static String sha256(Path file) throws IOException {
+    var digest = Digest.newSha256();
+    try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
+      stream.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

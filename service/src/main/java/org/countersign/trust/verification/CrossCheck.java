@@ -1,0 +1,106 @@
+package org.countersign.trust.verification;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.countersign.trust.verification.FilingDescription.Document;
+
+/** What filing.json names and what the bytes hold must be the same, in both directions. */
+final class CrossCheck {
+  private final FilingDescription description;
+  private final Findings findings;
+
+  CrossCheck(FilingDescription description, Findings findings) {
+    this.description = description;
+    this.findings = findings;
+  }
+
+  /** The signatures, each with the role that filing.json names for it. */
+  List<SignatureReport> compare(List<DocumentReport> found, List<SignatureReport> signatures) {
+    var named = new HashSet<String>();
+    var signed = 0;
+    var withRoles = new ArrayList<SignatureReport>();
+    for (var document : description.documents()) {
+      if (!named.add(document.path())) {
+        error("duplicate-entry", document.path(), "filing.json names the document twice.");
+        continue;
+      }
+      compareDigest(document, found);
+      withRoles.addAll(compareSignatures(document, signatures));
+      signed += document.signatures().size();
+    }
+    for (var document : found) {
+      if (!named.contains(document.path())) {
+        error("unreferenced-entry", document.path(), "filing.json does not name the document.");
+      }
+    }
+    if (signed == 0) {
+      error("no-signature", FilingDescription.ENTRY, "filing.json names no signature at all.");
+    }
+    return withRoles;
+  }
+
+  private void compareDigest(Document document, List<DocumentReport> found) {
+    var same =
+        found.stream()
+            .filter(candidate -> candidate.path().equals(document.path()))
+            .map(candidate -> candidate.sha256().equals(document.sha256()))
+            .findFirst();
+    if (same.isEmpty()) {
+      error("missing-entry", document.path(), "filing.json names a document that is not there.");
+    } else if (!same.get()) {
+      error("digest-mismatch", document.path(), "The document's digest differs from filing.json.");
+    }
+  }
+
+  private List<SignatureReport> compareSignatures(
+      Document document, List<SignatureReport> signatures) {
+    var present =
+        signatures.stream().filter(one -> one.location().equals(document.path())).toList();
+    if (present.size() != document.signatures().size()) {
+      error(
+          "signature-count",
+          document.path(),
+          "filing.json names "
+              + document.signatures().size()
+              + " signatures, the document carries "
+              + present.size()
+              + ".");
+    }
+    var withRoles = new ArrayList<SignatureReport>();
+    for (var signature : present) {
+      var named =
+          document.signatures().stream()
+              .filter(one -> one.field().equals(signature.field()))
+              .filter(one -> one.certificateSha256().equals(signature.certificateSha256()))
+              .findFirst();
+      if (named.isEmpty()) {
+        error(
+            "signature-unnamed",
+            document.path() + "#" + signature.field(),
+            "filing.json does not name this signature with this signer's certificate.");
+      }
+      withRoles.add(named.map(one -> withRole(signature, one.role())).orElse(signature));
+    }
+    return withRoles;
+  }
+
+  private static SignatureReport withRole(SignatureReport one, String role) {
+    return new SignatureReport(
+        one.location(),
+        one.field(),
+        role,
+        one.signer(),
+        one.issuer(),
+        one.certificateSha256(),
+        one.level(),
+        one.time(),
+        one.passed(),
+        one.indication(),
+        one.changesAfter());
+  }
+
+  private void error(String code, String location, String message) {
+    findings.error(code, location, message);
+  }
+}

@@ -1,0 +1,104 @@
+package org.countersign.trust.verification;
+
+import eu.europa.esig.dss.cades.validation.CMSDocumentValidator;
+import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.FileDocument;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
+import eu.europa.esig.dss.spi.validation.CertificateVerifier;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
+import eu.europa.esig.dss.validation.SignedDocumentValidator;
+import eu.europa.esig.dss.validation.reports.Reports;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+/**
+ * EU DSS, offline: no AIA, OCSP, CRL or TSP source that could call out; the given anchors are the
+ * only trust, the given CRLs come beside those embedded.
+ */
+final class Judge {
+  private final List<X509Certificate> anchors;
+  private final Instant at;
+  private final List<byte[]> crls;
+
+  Judge(List<X509Certificate> anchors, Instant at, List<byte[]> crls) {
+    this.anchors = anchors;
+    this.at = at;
+    this.crls = crls;
+  }
+
+  /**
+   * Judges all signatures of a PDF.
+   *
+   * @throws Refusal when DSS cannot read the file at all
+   */
+  Reports pdf(Path file, String location) throws Refusal {
+    try {
+      var document = new FileDocument(file.toFile());
+      var validator = new PDFDocumentValidator(document);
+      validator.setPdfObjFactory(withoutPictures());
+      return run(validator);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw unreadable(location, e);
+    }
+  }
+
+  /** Judges a detached CMS signature over the given bytes. */
+  Reports detached(byte[] signature, byte[] signed, String signedName, String location)
+      throws Refusal {
+    try {
+      var validator = new CMSDocumentValidator(new InMemoryDocument(signature, location));
+      validator.setDetachedContents(List.<DSSDocument>of(new InMemoryDocument(signed, signedName)));
+      return run(validator);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw unreadable(location, e);
+    }
+  }
+
+  private Reports run(SignedDocumentValidator validator) {
+    validator.setCertificateVerifier(verifier());
+    validator.setValidationTime(Date.from(at));
+    validator.setEnableEtsiValidationReport(false);
+    return validator.validateDocument(StrictPolicy.load());
+  }
+
+  private CertificateVerifier verifier() {
+    var trusted = new CommonTrustedCertificateSource();
+    for (var anchor : anchors) {
+      trusted.addCertificate(new CertificateToken(anchor));
+    }
+    var verifier = new CommonCertificateVerifier(true);
+    verifier.setAIASource(null);
+    verifier.setTrustedCertSources(trusted);
+    if (!crls.isEmpty()) {
+      verifier.setCrlSource(
+          new ExternalResourcesCRLSource(
+              crls.stream().map(InMemoryDocument::new).toArray(DSSDocument[]::new)));
+    }
+    return verifier;
+  }
+
+  private static PdfBoxNativeObjectFactory withoutPictures() {
+    var differences = new DefaultPdfDifferencesFinder();
+    differences.setMaximalPagesAmountForVisualComparison(0);
+    var factory = new PdfBoxNativeObjectFactory();
+    factory.setPdfDifferencesFinder(differences);
+    return factory;
+  }
+
+  // Hostile bytes may break the parsers below in ways nobody foresaw; that too is a finding.
+  private static Refusal unreadable(String location, Throwable e) {
+    return new Refusal(
+        "unreadable",
+        location,
+        "Its signatures cannot be read (" + e.getClass().getSimpleName() + ").");
+  }
+}

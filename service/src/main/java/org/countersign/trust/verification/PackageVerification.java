@@ -1,0 +1,186 @@
+package org.countersign.trust.verification;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.countersign.trust.verification.PackageContents.Item;
+
+/** Judges an ASiC-E container (EN 319 162-1) with CAdES seals and signed PDFs inside. */
+final class PackageVerification {
+  private static final String MIMETYPE = "mimetype";
+  private static final String ASIC_E = "application/vnd.etsi.asic-e+zip";
+  private static final String META = "META-INF/";
+  private static final Pattern MANIFEST = Pattern.compile("META-INF/ASiCManifest[^/]*\\.xml");
+  private static final Pattern SEAL = Pattern.compile("META-INF/signature[^/]*\\.p7s");
+
+  private final Judge judge;
+  private final Findings findings;
+  private final List<SignatureReport> signatures = new ArrayList<>();
+  private final List<DocumentReport> documents = new ArrayList<>();
+
+  PackageVerification(Judge judge, Findings findings) {
+    this.judge = judge;
+    this.findings = findings;
+  }
+
+  List<SignatureReport> signatures() {
+    return signatures;
+  }
+
+  List<DocumentReport> documents() {
+    return documents;
+  }
+
+  void run(Path file) throws IOException {
+    try (var zip = StrictZip.open(file, ZipLimits.USUAL)) {
+      checkMimetype(zip);
+      try (var contents = PackageContents.read(zip)) {
+        checkSeals(contents);
+        checkDocuments(contents);
+      }
+    } catch (Refusal e) {
+      findings.add(e.finding());
+    }
+  }
+
+  // EN 319 162-1 §4.2.1, Annex A.1: first, stored, no extra field, so that it works as a magic.
+  private static void checkMimetype(StrictZip zip) throws IOException {
+    if (zip.entries().isEmpty()) {
+      throw new Refusal("mimetype", "file", "The container is empty.");
+    }
+    var first = zip.entries().get(0);
+    if (!first.name().equals(MIMETYPE)
+        || !first.isStored()
+        || first.extraLength() != 0
+        || first.size() != ASIC_E.length()) {
+      throw new Refusal(
+          "mimetype", "file", "The first entry is not a stored mimetype without extra field.");
+    }
+    try (var content = zip.content(first)) {
+      if (!ASIC_E.equals(new String(content.readAllBytes(), StandardCharsets.US_ASCII))) {
+        throw new Refusal("mimetype", "file", "The container is not of type ASiC-E.");
+      }
+    }
+  }
+
+  private void checkSeals(PackageContents contents) throws IOException {
+    var seals = new HashSet<String>();
+    var manifests = 0;
+    for (var item : contents.items().values()) {
+      if (MANIFEST.matcher(item.name()).matches()) {
+        manifests++;
+        checkSeal(contents, item, seals);
+      } else if (item.name().startsWith(META) && !SEAL.matcher(item.name()).matches()) {
+        findings.error("unreferenced-entry", item.name(), "The entry is not part of any seal.");
+      }
+    }
+    for (var item : contents.items().values()) {
+      if (SEAL.matcher(item.name()).matches() && !seals.contains(item.name())) {
+        findings.error("unreferenced-entry", item.name(), "No manifest names this seal.");
+      }
+    }
+    if (manifests == 0) {
+      findings.error("no-seal", "file", "The container has no manifest, so nothing seals it.");
+    }
+  }
+
+  private void checkSeal(PackageContents contents, Item item, Set<String> seals)
+      throws IOException {
+    try {
+      var manifest = AsicManifest.read(item.name(), item.small());
+      var seal = contents.items().get(manifest.signature());
+      if (seal == null || !SEAL.matcher(seal.name()).matches() || !seals.add(seal.name())) {
+        throw new Refusal("missing-entry", item.name(), "The seal it names is not there.");
+      }
+      checkReferences(contents, manifest);
+      var reports = judge.detached(seal.small(), item.small(), item.name(), seal.name());
+      var verdicts = new Verdicts(reports, seal.name(), findings);
+      if (verdicts.signatures().size() != 1) {
+        findings.error(
+            "no-seal",
+            seal.name(),
+            "The seal must hold exactly one signature, it holds "
+                + verdicts.signatures().size()
+                + ".");
+      }
+      for (var signature : verdicts.signatures()) {
+        signatures.add(verdicts.signature(signature, null, List.of()));
+      }
+    } catch (Refusal e) {
+      findings.add(e.finding());
+    }
+  }
+
+  private void checkReferences(PackageContents contents, AsicManifest manifest) {
+    var named = new HashSet<String>();
+    for (var reference : manifest.references()) {
+      if (!named.add(reference.entry())) {
+        findings.error("duplicate-entry", manifest.name(), "The manifest names an entry twice.");
+      }
+      var item = contents.items().get(reference.entry());
+      if (item == null) {
+        findings.error(
+            "missing-entry", manifest.name(), "An entry that the manifest names is not there.");
+      } else if (!HexFormat.of()
+          .formatHex(reference.digest())
+          .equals(item.digests().get(reference.algorithm()))) {
+        findings.error(
+            "digest-mismatch", item.name(), "The entry is not what was sealed: it was changed.");
+      }
+    }
+    for (var name : contents.items().keySet()) {
+      if (!name.startsWith(META) && !name.equals(MIMETYPE) && !named.contains(name)) {
+        findings.error(
+            "unreferenced-entry", name, "The entry is not named by " + manifest.name() + ".");
+      }
+    }
+  }
+
+  private void checkDocuments(PackageContents contents) throws IOException {
+    var signed = new ArrayList<SignatureReport>();
+    for (var item : contents.items().values()) {
+      var file = item.file();
+      if (file.isEmpty()) {
+        continue;
+      }
+      var found = List.<SignatureReport>of();
+      if (PdfFrame.startsWith(file.get(), "%PDF-")) {
+        found = new PdfVerification(file.get(), item.name(), judge, findings).run();
+      }
+      documents.add(new DocumentReport(item.name(), item.length(), item.sha256(), found.size()));
+      signed.addAll(found);
+    }
+    var described = contents.items().get(FilingDescription.ENTRY);
+    if (described == null) {
+      findings.note(
+          "filing-json", "file", "There is no filing.json: roles and counts were not compared.");
+      documents.stream()
+          .filter(document -> document.path().endsWith(".pdf") && document.signatures() == 0)
+          .forEach(this::unsigned);
+      signatures.addAll(signed);
+    } else {
+      var description = FilingDescription.read(described.small());
+      signatures.addAll(new CrossCheck(description, findings).compare(documents, signed));
+    }
+    requireTimes();
+  }
+
+  private void unsigned(DocumentReport document) {
+    findings.error("no-signature", document.path(), "The document carries no signature.");
+  }
+
+  private void requireTimes() {
+    for (var signature : signatures) {
+      if (signature.passed() && signature.time() == null) {
+        findings.error(
+            "no-timestamp", signature.location(), "A signature has no timestamp that proves when.");
+      }
+    }
+  }
+}

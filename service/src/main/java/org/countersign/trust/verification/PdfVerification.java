@@ -1,0 +1,170 @@
+package org.countersign.trust.verification;
+
+import eu.europa.esig.dss.diagnostic.PDFRevisionWrapper;
+import eu.europa.esig.dss.diagnostic.SignatureWrapper;
+import eu.europa.esig.dss.diagnostic.jaxb.XmlObjectModification;
+import eu.europa.esig.dss.validation.reports.Reports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the signatures of one PDF. After a signature only three things may change: another
+ * signature field is signed, validation data is added, a document timestamp is added.
+ */
+final class PdfVerification {
+  private final Path file;
+  private final String location;
+  private final Judge judge;
+  private final Findings findings;
+
+  PdfVerification(Path file, String location, Judge judge, Findings findings) {
+    this.file = file;
+    this.location = location;
+    this.judge = judge;
+    this.findings = findings;
+  }
+
+  /** All signatures found, in the order of their revisions; empty is for the caller to judge. */
+  List<SignatureReport> run() throws IOException {
+    try {
+      var frame = new PdfFrame(file, location);
+      if (!frame.startsWithHeader() || !frame.endsAtMark()) {
+        findings.error(
+            "pdf-frame", location, "The PDF does not begin with its header or end with its mark.");
+      }
+      return judged(judge.pdf(file, location), frame);
+    } catch (Refusal e) {
+      findings.add(e.finding());
+      return List.of();
+    }
+  }
+
+  private List<SignatureReport> judged(Reports reports, PdfFrame frame) throws IOException {
+    var verdicts = new Verdicts(reports, location, findings);
+    var timestamps =
+        reports.getDiagnosticData().getTimestampList().stream()
+            .filter(timestamp -> timestamp.getPDFRevision() != null)
+            .toList();
+    var revisions = new ArrayList<PDFRevisionWrapper>();
+    verdicts.signatures().forEach(signature -> revisions.add(signature.getPDFRevision()));
+    timestamps.forEach(timestamp -> revisions.add(timestamp.getPDFRevision()));
+    revisions.removeIf(revision -> revision == null);
+    checkCount(frame, revisions.size());
+    var fields = signatureFields(revisions);
+    checkCoverage(frame, revisions);
+    var signatures = new ArrayList<SignatureReport>();
+    for (var signature : verdicts.signatures()) {
+      signatures.add(verdicts.signature(signature, field(signature), changes(signature, fields)));
+    }
+    verdicts.documentTimestamps();
+    return signatures;
+  }
+
+  private void checkCount(PdfFrame frame, int read) throws IOException {
+    var present = frame.signatureDictionaries();
+    if (present != read) {
+      findings.error(
+          "signature-count",
+          location,
+          "The file holds "
+              + present
+              + " signature dictionaries, but "
+              + read
+              + " of them can be read as signatures.");
+    }
+  }
+
+  private Set<String> signatureFields(List<PDFRevisionWrapper> revisions) {
+    var fields = new HashSet<String>();
+    for (var revision : revisions) {
+      var names = revision.getSignatureFieldNames();
+      if (names.size() != 1 || !fields.addAll(names)) {
+        findings.error(
+            "signature-field", location, "A signature does not belong to one field of its own.");
+      }
+      fields.addAll(names);
+    }
+    return fields;
+  }
+
+  private void checkCoverage(PdfFrame frame, List<PDFRevisionWrapper> revisions)
+      throws IOException {
+    var end = 0L;
+    @Nullable PDFRevisionWrapper last = null;
+    for (var revision : revisions) {
+      try {
+        var covered =
+            frame.coveredTo(
+                revision.getSignatureByteRange(), String.valueOf(revision.getFirstFieldName()));
+        if (covered > end) {
+          end = covered;
+          last = revision;
+        }
+      } catch (Refusal e) {
+        findings.add(e.finding());
+      }
+    }
+    // Behind the last signature only validation data may follow (EN 319 142-1 §5.4.2).
+    if (last != null
+        && end < Files.size(file)
+        && (last.getPdfExtensionChanges().isEmpty()
+            || !last.getPdfSignatureOrFormFillChanges().isEmpty())) {
+      findings.error(
+          "bytes-after-last-signature",
+          location,
+          "Bytes follow the last signature that are not validation data.");
+    }
+  }
+
+  private List<String> changes(SignatureWrapper signature, Set<String> fields) {
+    var revision = signature.getPDFRevision();
+    if (revision == null || !revision.arePdfObjectModificationsDetected()) {
+      return List.of();
+    }
+    var words = new ArrayList<String>();
+    var place = location + "#" + field(signature);
+    if (!revision.getPdfExtensionChanges().isEmpty()) {
+      words.add("validation data or a timestamp was added");
+    }
+    for (var change : revision.getPdfSignatureOrFormFillChanges()) {
+      words.add(fill(change, fields, place));
+    }
+    refuse(revision.getPdfAnnotationChanges(), "an annotation was changed", words, place);
+    refuse(revision.getPdfUndefinedChanges(), "content was changed", words, place);
+    return words.stream().distinct().toList();
+  }
+
+  private String fill(XmlObjectModification change, Set<String> fields, String place) {
+    var field = change.getFieldName();
+    if (field != null && fields.contains(field)) {
+      return "signature field " + field + " was signed";
+    }
+    if (field == null) {
+      return "a signature was added to the form";
+    }
+    findings.error(
+        "changed-after-signing",
+        place,
+        "Form field " + field + " was changed after this signature.");
+    return "form field " + field + " was changed";
+  }
+
+  private void refuse(
+      List<XmlObjectModification> changes, String what, List<String> words, String place) {
+    if (!changes.isEmpty()) {
+      words.add(what);
+      findings.error("changed-after-signing", place, "After this signature " + what + ".");
+    }
+  }
+
+  private static @Nullable String field(SignatureWrapper signature) {
+    var revision = signature.getPDFRevision();
+    return revision == null ? null : revision.getFirstFieldName();
+  }
+}
