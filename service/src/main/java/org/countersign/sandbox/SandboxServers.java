@@ -1,47 +1,76 @@
 package org.countersign.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.countersign.platform.values.TrustClock;
 
 /** The fake outside world, running. */
 public final class SandboxServers implements AutoCloseable {
-  private final URI filingEndpoint;
-  private final URI mailbox;
+  private final FilingServer filing;
+  private final MailboxServer mailbox;
 
-  private SandboxServers(URI filingEndpoint, URI mailbox) {
-    this.filingEndpoint = filingEndpoint;
+  private SandboxServers(FilingServer filing, MailboxServer mailbox) {
+    this.filing = filing;
     this.mailbox = mailbox;
   }
 
-  /** Starts with the trust anchors of the configured PEM file, read at every submission. */
-  public static SandboxServers start(SandboxConfig config) throws IOException {
-    return start(config, java.util.List::of);
+  /** Starts with the trust anchors of the configured PEM file, read anew at every submission. */
+  public static SandboxServers start(SandboxConfig config, TrustClock clock) throws IOException {
+    return start(
+        config, () -> config.trustFile().map(SandboxServers::read).orElse(List.of()), clock);
   }
 
   /**
    * Starts both servers on loopback.
    *
+   * @param trust the roots an agency would have been given beforehand
    * @throws IOException when a port is taken or the directory cannot be used
    */
-  public static SandboxServers start(SandboxConfig config, TrustProvider trust) throws IOException {
-    if (config.maximumBytes() <= 0 || trust == null) {
-      throw new IOException("The sandbox has no configuration");
+  public static SandboxServers start(SandboxConfig config, TrustProvider trust, TrustClock clock)
+      throws IOException {
+    var book = SubmissionBook.open(config.keptIn());
+    var examination = new Examination(trust, clock);
+    var filing = FilingServer.start(config, new FilingDesk(book, examination, clock));
+    try {
+      return new SandboxServers(filing, MailboxServer.start(config.mailboxPort()));
+    } catch (IOException e) {
+      filing.close();
+      throw e;
     }
-    return new SandboxServers(
-        URI.create("http://127.0.0.1:" + config.filingPort()),
-        URI.create("http://127.0.0.1:" + config.mailboxPort()));
   }
 
-  /** Base address; {@code /submissions/{id}} and the management paths are below it. */
+  /** Base address; {@code /submissions/{id}} and {@code /management} are below it. */
   public URI filingEndpoint() {
-    return filingEndpoint;
+    return filing.address();
   }
 
   /** Base address of the mailbox; a page at {@code /}, JSON at {@code /messages}. */
   public URI mailbox() {
-    return mailbox;
+    return mailbox.address();
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    filing.close();
+    mailbox.close();
+  }
+
+  private static List<X509Certificate> read(Path pem) {
+    try (var stream = Files.newInputStream(pem)) {
+      return CertificateFactory.getInstance("X.509").generateCertificates(stream).stream()
+          .map(X509Certificate.class::cast)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The endpoint's trust anchors cannot be read", e);
+    } catch (CertificateException e) {
+      throw new IllegalStateException("The endpoint's trust anchors are not certificates", e);
+    }
+  }
 }

@@ -1,0 +1,147 @@
+package org.countersign.sandbox;
+
+import eu.europa.esig.dss.asic.cades.validation.ASiCContainerWithCAdESValidator;
+import eu.europa.esig.dss.diagnostic.DiagnosticData;
+import eu.europa.esig.dss.diagnostic.PDFRevisionWrapper;
+import eu.europa.esig.dss.diagnostic.SignatureWrapper;
+import eu.europa.esig.dss.enumerations.ASiCContainerType;
+import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.enumerations.Indication;
+import eu.europa.esig.dss.enumerations.TimestampType;
+import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.validation.SignedDocumentValidator;
+import eu.europa.esig.dss.validation.reports.Reports;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The endpoint's own use of EU DSS: whole containers and PDFs, DSS's default policy, offline. */
+final class DssJudge {
+  private final List<X509Certificate> anchors;
+  private final Instant now;
+
+  /** A signature found valid in a document. */
+  record Signed(String field, String certificateSha256, String subjectSerialNumber) {}
+
+  DssJudge(List<X509Certificate> anchors, Instant now) {
+    this.anchors = anchors;
+    this.now = now;
+  }
+
+  void seal(DSSDocument container, Findings findings) {
+    var reports = validate(new ASiCContainerWithCAdESValidator(container));
+    var data = reports.getDiagnosticData();
+    if (data.getContainerType() != ASiCContainerType.ASiC_E || data.getSignatures().isEmpty()) {
+      findings.reject("seal.present", "", "no sealed ASiC-E container");
+      return;
+    }
+    for (var signature : data.getSignatures()) {
+      passed(reports, signature, signature.getFilename(), "seal.valid", findings);
+    }
+    covered(data, findings);
+  }
+
+  private static void covered(DiagnosticData data, Findings findings) {
+    var sealed = new HashSet<String>();
+    for (var manifest : data.getContainerInfo().getManifestFiles()) {
+      sealed.addAll(manifest.getEntries());
+    }
+    for (var name : data.getContainerInfo().getContentFiles()) {
+      if (!sealed.contains(name)) {
+        findings.reject("seal.covers", name, "not under the seal");
+      }
+    }
+    for (var signature : data.getSignatures()) {
+      for (var match : signature.getDigestMatchers()) {
+        if (!match.isDataFound() || !match.isDataIntact()) {
+          findings.reject("seal.covers", String.valueOf(match.getUri()), "changed or missing");
+        }
+      }
+    }
+  }
+
+  /** The valid signatures of a PDF; a document of another kind has none. */
+  List<Signed> pdf(DSSDocument document, String path, Findings findings) {
+    if (!path.toLowerCase(java.util.Locale.ROOT).endsWith(".pdf")) {
+      return List.of();
+    }
+    var validator = new PDFDocumentValidator(document);
+    var differences = new DefaultPdfDifferencesFinder();
+    differences.setMaximalPagesAmountForVisualComparison(0);
+    var factory = new PdfBoxNativeObjectFactory();
+    factory.setPdfDifferencesFinder(differences);
+    validator.setPdfObjFactory(factory);
+    var reports = validate(validator);
+    var signed = new ArrayList<Signed>();
+    for (var signature : reports.getDiagnosticData().getSignatures()) {
+      var revision = signature.getPDFRevision();
+      var field = revision == null ? "" : String.valueOf(revision.getFirstFieldName());
+      var place = path + "#" + field;
+      if (passed(reports, signature, place, "signature.valid", findings)
+          && untouched(revision, place, findings)) {
+        signed.add(
+            new Signed(
+                field,
+                HexFormat.of()
+                    .formatHex(
+                        signature.getSigningCertificate().getDigestAlgoAndValue().getDigestValue()),
+                String.valueOf(signature.getSigningCertificate().getSubjectSerialNumber())));
+      }
+    }
+    return signed;
+  }
+
+  private static boolean untouched(
+      @org.jspecify.annotations.Nullable PDFRevisionWrapper revision,
+      String place,
+      Findings findings) {
+    var touched =
+        revision == null
+            || !revision.isSignatureByteRangeValid()
+            || !revision.getPdfUndefinedChanges().isEmpty()
+            || !revision.getPdfAnnotationChanges().isEmpty();
+    if (touched) {
+      findings.reject("signature.covers", place, "changed after signing");
+    }
+    return !touched;
+  }
+
+  private static boolean passed(
+      Reports reports, SignatureWrapper signature, String place, String rule, Findings findings) {
+    var indication = reports.getSimpleReport().getIndication(signature.getId());
+    if (indication != Indication.TOTAL_PASSED) {
+      var why = reports.getSimpleReport().getSubIndication(signature.getId());
+      findings.reject(rule, place, indication + (why == null ? "" : " " + why));
+      return false;
+    }
+    if (signature.getTimestampListByType(TimestampType.SIGNATURE_TIMESTAMP).isEmpty()) {
+      findings.reject("signature.timestamp", place, "missing");
+      return false;
+    }
+    return true;
+  }
+
+  private Reports validate(SignedDocumentValidator validator) {
+    var trusted = new CommonTrustedCertificateSource();
+    anchors.forEach(anchor -> trusted.addCertificate(new CertificateToken(anchor)));
+    var verifier = new CommonCertificateVerifier(true);
+    verifier.setTrustedCertSources(trusted);
+    validator.setCertificateVerifier(verifier);
+    validator.setValidationTime(Date.from(now));
+    return validator.validateDocument();
+  }
+
+  static String sha256(DSSDocument document) {
+    return HexFormat.of().formatHex(document.getDigestValue(DigestAlgorithm.SHA256));
+  }
+}
