@@ -1,0 +1,95 @@
+package org.countersign.filing.filings;
+
+import java.util.List;
+import java.util.Optional;
+import org.countersign.identity.attorneys.AttorneyId;
+import org.countersign.identity.vendors.Delegation;
+import org.countersign.identity.vendors.Delegations;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.Caller;
+import org.countersign.platform.values.ClientId;
+import org.countersign.platform.values.CommonProblem;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FilingId;
+
+/**
+ * Who may see which filing. A client sees the filings it created, while its delegation stands; an
+ * attorney sees their own. To everybody else a filing does not exist.
+ */
+public final class FilingAccess {
+  private final Filings filings;
+  private final Delegations delegations;
+
+  FilingAccess(Filings filings, Delegations delegations) {
+    this.filings = filings;
+    this.delegations = delegations;
+  }
+
+  /**
+   * The filing, when the caller may see it.
+   *
+   * @throws Failure NOT_FOUND
+   */
+  public Filing require(Tx tx, Caller caller, FilingId id) {
+    return filings
+        .find(tx, id)
+        .filter(filing -> maySee(tx, caller, filing))
+        .orElseThrow(Filings::missing);
+  }
+
+  /** Whether the caller may see the filing. */
+  public boolean maySee(Tx tx, Caller caller, Filing filing) {
+    if (!filing.world().equals(caller.world())) {
+      return false;
+    }
+    return switch (caller.kind()) {
+      case ACCOUNT ->
+          caller.attorney().map(id -> filing.attorney().equals(new AttorneyId(id))).orElse(false);
+      case CLIENT ->
+          filing.client().value().equals(caller.id())
+              && standing(tx, caller).stream().anyMatch(grant -> covers(grant, filing));
+      case CEREMONY -> false;
+    };
+  }
+
+  /** One page of what the caller may see, newest first. */
+  public List<Filing> list(Tx tx, Caller caller, FilingQuery query) {
+    return switch (caller.kind()) {
+      case ACCOUNT ->
+          filings.list(
+              tx, caller.world(), null, List.of(), List.of(), attorney(caller).value(), query);
+      case CLIENT -> {
+        var grants = standing(tx, caller);
+        yield filings.list(
+            tx,
+            caller.world(),
+            caller.id(),
+            grants.stream().map(Delegation::attorney).toList(),
+            grants.stream().map(grant -> grant.organization().value()).toList(),
+            null,
+            query);
+      }
+      case CEREMONY -> throw forbidden();
+    };
+  }
+
+  private List<Delegation> standing(Tx tx, Caller caller) {
+    return delegations.standingOf(tx, new ClientId(caller.id()));
+  }
+
+  private static boolean covers(Delegation grant, Filing filing) {
+    return grant.attorney().equals(filing.attorney())
+        && grant.organization().equals(filing.organization());
+  }
+
+  private static AttorneyId attorney(Caller caller) {
+    return Optional.of(caller)
+        .flatMap(Caller::attorney)
+        .map(AttorneyId::new)
+        .orElseThrow(FilingAccess::forbidden);
+  }
+
+  private static Failure forbidden() {
+    return new Failure(CommonProblem.FORBIDDEN, "Only a registered attorney can do this.");
+  }
+}

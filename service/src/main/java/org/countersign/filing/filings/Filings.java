@@ -1,0 +1,322 @@
+package org.countersign.filing.filings;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.countersign.documents.Documents;
+import org.countersign.filing.filings.store.FilingDocumentRow;
+import org.countersign.filing.filings.store.FilingRow;
+import org.countersign.filing.filings.store.FilingStore;
+import org.countersign.filing.filings.store.PartyRow;
+import org.countersign.filing.forms.Capacity;
+import org.countersign.filing.forms.DocumentKind;
+import org.countersign.filing.forms.FilingChannel;
+import org.countersign.filing.forms.FilingFacts;
+import org.countersign.filing.forms.FormCatalogue;
+import org.countersign.filing.forms.PartyRole;
+import org.countersign.filing.forms.RequiredSignature;
+import org.countersign.identity.attorneys.Attorney;
+import org.countersign.identity.attorneys.AttorneyId;
+import org.countersign.identity.attorneys.Attorneys;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.CommonProblem;
+import org.countersign.platform.values.DocumentId;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FieldProblem;
+import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.SignerId;
+import org.countersign.platform.values.WorldClock;
+import org.countersign.platform.values.WorldId;
+import org.jspecify.annotations.Nullable;
+
+/** Filings and their life. Who may see one is {@link FilingAccess}'s to say. */
+public final class Filings {
+  /** Where the agencies' days begin: USCIS and EOIR have their seats in Eastern time. */
+  private static final ZoneId AGENCY_ZONE = ZoneId.of("America/New_York");
+
+  private final WorldClock clock;
+  private final FormCatalogue catalogue;
+  private final Documents documents;
+  private final Attorneys attorneys;
+  private final Signers signers;
+  private final FilingJournal journal;
+
+  Filings(
+      WorldClock clock,
+      FormCatalogue catalogue,
+      Documents documents,
+      Attorneys attorneys,
+      Signers signers,
+      FilingJournal journal) {
+    this.clock = clock;
+    this.catalogue = catalogue;
+    this.documents = documents;
+    this.attorneys = attorneys;
+    this.signers = signers;
+    this.journal = journal;
+  }
+
+  /** The filing of this id, whoever owns it. */
+  public Optional<Filing> find(Tx tx, FilingId id) {
+    return tx.store(FilingStore.class).find(id).map(row -> assemble(tx, List.of(row)).get(0));
+  }
+
+  /** The filing of this id, whoever owns it. */
+  public Filing require(Tx tx, FilingId id) {
+    return find(tx, id).orElseThrow(Filings::missing);
+  }
+
+  /** As {@link #require}, and no other transaction changes it until this one ends. */
+  public Filing lock(Tx tx, FilingId id) {
+    return tx.store(FilingStore.class)
+        .lock(id)
+        .map(row -> assemble(tx, List.of(row)).get(0))
+        .orElseThrow(Filings::missing);
+  }
+
+  /** Filings with this person as a party, oldest first. */
+  public List<Filing> ofSigner(Tx tx, SignerId signer) {
+    return assemble(tx, tx.store(FilingStore.class).ofSigner(signer));
+  }
+
+  /** Filings that hold this document, oldest first. */
+  public List<Filing> withDocument(Tx tx, DocumentId document) {
+    return assemble(tx, tx.store(FilingStore.class).withDocument(document));
+  }
+
+  public List<Party> parties(Tx tx, FilingId id) {
+    return require(tx, id).parties();
+  }
+
+  public List<FilingDocument> documents(Tx tx, FilingId id) {
+    return require(tx, id).documents();
+  }
+
+  /** The agency's day, by the world's clock. */
+  public LocalDate today(WorldId world) {
+    return clock.now(world).atZone(AGENCY_ZONE).toLocalDate();
+  }
+
+  /** What the catalogue needs to know of a filing. */
+  public FilingFacts facts(Tx tx, FilingId id) {
+    var filing = require(tx, id);
+    return facts(
+        tx,
+        attorneys.find(tx, filing.attorney()).orElseThrow(Filings::missing),
+        filing.form(),
+        filing.edition(),
+        filing.channel(),
+        filing.parties(),
+        filing.documents());
+  }
+
+  FilingFacts facts(
+      Tx tx,
+      Attorney attorney,
+      String form,
+      String edition,
+      FilingChannel channel,
+      List<Party> parties,
+      List<FilingDocument> documents) {
+    return new FilingFacts(
+        form,
+        edition,
+        channel,
+        parties.stream()
+            .flatMap(party -> party.signer().stream().map(id -> fact(tx, attorney, party, id)))
+            .toList(),
+        documents.stream().map(document -> fact(tx, document)).toList(),
+        true);
+  }
+
+  private FilingFacts.Party fact(Tx tx, Attorney attorney, Party party, SignerId id) {
+    var signer = signers.find(tx, id);
+    return new FilingFacts.Party(
+        party.role(),
+        id.toString(),
+        party.capacity(),
+        signer.map(Signer::birthDate),
+        party.title(),
+        signer.map(person -> person.email().equalsIgnoreCase(attorney.email())).orElse(false));
+  }
+
+  private FilingFacts.Document fact(Tx tx, FilingDocument document) {
+    var recognized = documents.find(tx, document.document()).flatMap(found -> found.recognized());
+    return new FilingFacts.Document(
+        document.document().toString(),
+        document.kind(),
+        recognized.map(found -> found.form()),
+        recognized.map(found -> found.edition()));
+  }
+
+  /** Everything the catalogue has against the filing today; asked before every step. */
+  public List<FieldProblem> check(Tx tx, FilingId id) {
+    return catalogue.check(facts(tx, id), today(require(tx, id).world()));
+  }
+
+  List<FieldProblem> check(FilingFacts facts, WorldId world) {
+    return catalogue.check(facts, today(world));
+  }
+
+  /** Every signature the filing needs today, document by document, the client's line first. */
+  public List<RequiredSignature> requiredSignatures(Tx tx, FilingId id) {
+    return catalogue.requiredSignatures(facts(tx, id), today(require(tx, id).world()));
+  }
+
+  /**
+   * Done by the service itself; see {@link #move(Tx, FilingId, FilingState, FilingState, String)}.
+   */
+  public boolean move(Tx tx, FilingId id, FilingState from, FilingState to) {
+    return move(tx, id, from, to, "system");
+  }
+
+  /**
+   * Moves a filing along, with audit row and event {@code filing.<state>}. Clears its problem.
+   *
+   * @param actor printed id of who does it ({@code usr_…}, {@code cer_…}), or {@code system}
+   * @return false when it was not in {@code from} any more; nothing is written then
+   */
+  public boolean move(Tx tx, FilingId id, FilingState from, FilingState to, String actor) {
+    if (!from.mayBecome(to)) {
+      throw new IllegalArgumentException("A filing never goes from " + from + " to " + to);
+    }
+    var world = require(tx, id).world();
+    var store = tx.store(FilingStore.class);
+    if (store.move(id, from.name(), to.name(), clock.now(world)) == 0) {
+      return false;
+    }
+    journal.moved(tx, require(tx, id), from, actor);
+    return true;
+  }
+
+  /**
+   * As {@link #move(Tx, FilingId, FilingState, FilingState, String)}, for callers who must hear it.
+   *
+   * @throws Failure {@link FilingProblem#FILING_STATE}
+   */
+  public Filing requireMove(Tx tx, FilingId id, FilingState from, FilingState to, String actor) {
+    if (!move(tx, id, from, to, actor)) {
+      throw new Failure(
+          FilingProblem.FILING_STATE,
+          "The filing is " + require(tx, id).state() + ", not " + from + ".");
+    }
+    return require(tx, id);
+  }
+
+  /** Notes a technical failure that is being retried, in words safe for the vendor. */
+  public void problem(Tx tx, FilingId id, Optional<String> problem) {
+    tx.store(FilingStore.class).problem(id, problem.orElse(null));
+  }
+
+  void insert(Tx tx, Filing filing) {
+    var store = tx.store(FilingStore.class);
+    store.insert(
+        new FilingRow(
+            filing.id(),
+            filing.world(),
+            filing.organization(),
+            filing.attorney().value(),
+            filing.client(),
+            filing.form(),
+            filing.edition(),
+            filing.channel().name(),
+            filing.reference(),
+            filing.release().name(),
+            filing.state().name(),
+            filing.problem(),
+            filing.createdAt(),
+            filing.stateSince()));
+    for (int ordinal = 0; ordinal < filing.parties().size(); ordinal++) {
+      var party = filing.parties().get(ordinal);
+      store.insertParty(
+          new PartyRow(
+              filing.id(),
+              party.role().name(),
+              party.signer(),
+              party.capacity().name(),
+              party.title()),
+          ordinal);
+    }
+    for (int ordinal = 0; ordinal < filing.documents().size(); ordinal++) {
+      var document = filing.documents().get(ordinal);
+      store.insertDocument(
+          new FilingDocumentRow(filing.id(), document.document(), document.kind().name()), ordinal);
+    }
+    journal.created(tx, filing);
+  }
+
+  List<Filing> list(
+      Tx tx,
+      WorldId world,
+      @Nullable UUID client,
+      List<AttorneyId> delegatedBy,
+      List<UUID> delegatedFor,
+      @Nullable UUID attorney,
+      FilingQuery query) {
+    return assemble(
+        tx,
+        tx.store(FilingStore.class)
+            .list(
+                world,
+                client,
+                delegatedBy.stream().map(AttorneyId::value).toArray(UUID[]::new),
+                delegatedFor.toArray(UUID[]::new),
+                attorney,
+                query.state().map(FilingState::name).orElse(null),
+                query.form().orElse(null),
+                query.reference().orElse(null),
+                query.before().map(FilingId::value).orElse(null),
+                query.limit()));
+  }
+
+  private static List<Filing> assemble(Tx tx, List<FilingRow> rows) {
+    var ids = rows.stream().map(row -> row.id().value()).toArray(UUID[]::new);
+    var store = tx.store(FilingStore.class);
+    var parties = store.parties(ids).stream().collect(Collectors.groupingBy(PartyRow::filingId));
+    var documents =
+        store.documents(ids).stream().collect(Collectors.groupingBy(FilingDocumentRow::filingId));
+    return rows.stream().map(row -> filing(row, parties, documents)).toList();
+  }
+
+  private static Filing filing(
+      FilingRow row,
+      Map<FilingId, List<PartyRow>> parties,
+      Map<FilingId, List<FilingDocumentRow>> documents) {
+    return new Filing(
+        row.id(),
+        row.worldId(),
+        row.organizationId(),
+        new AttorneyId(row.attorneyId()),
+        row.clientId(),
+        row.form(),
+        row.edition(),
+        FilingChannel.valueOf(row.channel()),
+        row.reference(),
+        ReleaseMode.valueOf(row.releaseMode()),
+        FilingState.valueOf(row.state()),
+        row.problem(),
+        parties.getOrDefault(row.id(), List.of()).stream().map(Filings::party).toList(),
+        documents.getOrDefault(row.id(), List.of()).stream()
+            .map(
+                found -> new FilingDocument(found.documentId(), DocumentKind.valueOf(found.kind())))
+            .toList(),
+        row.createdAt(),
+        row.stateSince());
+  }
+
+  private static Party party(PartyRow row) {
+    return new Party(
+        PartyRole.valueOf(row.role()),
+        row.signerId(),
+        Capacity.valueOf(row.capacity()),
+        row.title());
+  }
+
+  static Failure missing() {
+    return new Failure(CommonProblem.NOT_FOUND, "There is no filing with this id.");
+  }
+}
