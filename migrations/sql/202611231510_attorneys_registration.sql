@@ -53,7 +53,7 @@ create table registration_evidence (
     ('application/pdf', 'image/png', 'image/jpeg')),
   length integer not null check (length between 1 and 10485760),
   sha256 bytea not null check (octet_length(sha256) = 32),
-  content bytea not null check (octet_length(content) = length),
+  blob_key text not null unique,
   created_at timestamptz not null
 );
 --rollback drop table registration_evidence;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.identity.accounts.Practitioners;
-import org.countersign.identity.attorneys.store.AdmissionRow;
 import org.countersign.identity.attorneys.store.AttorneyRow;
 import org.countersign.identity.attorneys.store.AttorneyStore;
 import org.countersign.platform.audit.AuditEvent;
@@ -156,15 +155,8 @@ public final class Attorneys implements Practitioners {
         row.organizationId(),
         row.accountId(),
         row.state(),
-        tx.store(AttorneyStore.class).admissions(row.id()).stream()
-            .map(Attorneys::admission)
-            .toList(),
+        tx.store(AttorneyStore.class).admissions(row.id()),
         row.email(),
         row.locale());
-  }
-
-  static BarAdmission admission(AdmissionRow row) {
-    return new BarAdmission(
-        row.jurisdiction(), row.number(), row.admittedOn(), row.inGoodStanding());
   }
 }

@@ -1,31 +1,102 @@
 package org.countersign.identity.attorneys;
 
+import java.net.URI;
+import java.security.SecureRandom;
 import java.util.List;
+import org.countersign.documents.BlobStore;
+import org.countersign.identity.accounts.AccountsModule;
 import org.countersign.platform.audit.AuditLog;
 import org.countersign.platform.events.EventLog;
+import org.countersign.platform.mail.Messages;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.values.TrustClock;
+import org.countersign.platform.values.WorldClock;
 
 /** Builds the module. */
 public final class AttorneysModule {
-  private final Attorneys attorneys;
-
-  private AttorneysModule(Attorneys attorneys) {
-    this.attorneys = attorneys;
-  }
-
-  public static AttorneysModule build(
+  /**
+   * What the module needs from the platform.
+   *
+   * @param publicUrl where mailed links lead
+   */
+  public record Platform(
+      URI publicUrl,
       IdSource ids,
-      TrustClock clock,
+      SecureRandom random,
+      TrustClock trustClock,
+      WorldClock worldClock,
       AuditLog audit,
       EventLog events,
+      Messages messages) {}
+
+  private final Attorneys attorneys;
+  private final Registrations registrations;
+  private final Decisions decisions;
+  private final EvidenceFiles evidence;
+
+  private AttorneysModule(
+      Attorneys attorneys,
+      Registrations registrations,
+      Decisions decisions,
+      EvidenceFiles evidence) {
+    this.attorneys = attorneys;
+    this.registrations = registrations;
+    this.decisions = decisions;
+    this.evidence = evidence;
+  }
+
+  /**
+   * @param observers told of every change of standing
+   */
+  public static AttorneysModule build(
+      Platform platform,
+      AccountsModule accounts,
+      BlobStore blobs,
       List<StandingObserver> observers) {
-    return new AttorneysModule(new Attorneys(ids, clock, audit, events, observers));
+    platform
+        .messages()
+        .templates(
+            AttorneysModule.class,
+            Registrations.VERIFY_EMAIL,
+            Decisions.APPROVED,
+            Decisions.DENIED,
+            Decisions.INFORMATION_REQUESTED);
+    var chronicle =
+        new Chronicle(
+            platform.ids(),
+            platform.trustClock(),
+            platform.worldClock(),
+            platform.audit(),
+            platform.events(),
+            platform.messages());
+    return new AttorneysModule(
+        new Attorneys(
+            platform.ids(),
+            platform.trustClock(),
+            platform.audit(),
+            platform.events(),
+            observers),
+        new Registrations(accounts.accounts(), chronicle, platform.publicUrl()),
+        new Decisions(
+            accounts.accounts(), accounts.organizations(), chronicle, platform.random()),
+        new EvidenceFiles(blobs));
   }
 
   public Attorneys attorneys() {
     return attorneys;
+  }
+
+  public Registrations registrations() {
+    return registrations;
+  }
+
+  public Decisions decisions() {
+    return decisions;
+  }
+
+  public EvidenceFiles evidence() {
+    return evidence;
   }
 
   public List<ProblemType> problems() {

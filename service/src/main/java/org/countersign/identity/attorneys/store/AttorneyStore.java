@@ -1,13 +1,13 @@
 package org.countersign.identity.attorneys.store;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.AttorneyIdentifier;
 import org.countersign.identity.attorneys.AttorneyState;
+import org.countersign.identity.attorneys.BarAdmission;
 import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.WorldId;
@@ -33,7 +33,7 @@ public interface AttorneyStore {
       values (:id, :worldId, :identifier, :registrationId, :accountId, :organizationId,
               :givenName, :familyName, :birthDate, :phone, :practitionerType, :email,
               :locale, :state, :at)
-      on conflict (identifier) do nothing
+      on conflict do nothing
       """)
   int insert(@BindMethods AttorneyRow attorney, Instant at);
 
@@ -66,11 +66,8 @@ public interface AttorneyStore {
       UUID id,
       AttorneyId attorney,
       WorldId world,
-      String jurisdiction,
-      @Personal String number,
       @Personal String numberKey,
-      LocalDate admittedOn,
-      boolean inGoodStanding,
+      @BindMethods BarAdmission admission,
       Instant at);
 
   @SqlQuery(
@@ -78,7 +75,7 @@ public interface AttorneyStore {
       select jurisdiction, number, admitted_on, in_good_standing from bar_admission
        where attorney_id = :attorney order by jurisdiction, number_key
       """)
-  List<AdmissionRow> admissions(AttorneyId attorney);
+  List<BarAdmission> admissions(AttorneyId attorney);
 
   @SqlUpdate("update bar_admission set held = false where attorney_id = :attorney")
   int releaseAdmissions(AttorneyId attorney);
