@@ -7,7 +7,6 @@ public enum AccountProblem implements ProblemType {
   ENROLMENT_INVALID("enrolment-invalid", 422, "The enrolment token cannot be used"),
   CHALLENGE_INVALID("challenge-invalid", 422, "The challenge cannot be answered any more"),
   PASSKEY_REFUSED("passkey-refused", 401, "The passkey was not accepted"),
-  SESSION_INVALID("session-invalid", 401, "The session has ended"),
   CSRF_TOKEN_INVALID("csrf-token-invalid", 403, "The X-CSRF-Token header is missing or wrong");
 
   private final String slug;

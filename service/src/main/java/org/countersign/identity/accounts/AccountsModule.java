@@ -2,11 +2,19 @@ package org.countersign.identity.accounts;
 
 import java.net.URI;
 import java.util.List;
+import org.countersign.identity.accounts.http.PasskeyResource;
+import org.countersign.identity.accounts.http.SessionAuthenticator;
+import org.countersign.identity.accounts.http.SessionCookie;
+import org.countersign.identity.accounts.http.SessionResource;
 import org.countersign.platform.audit.AuditLog;
+import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.OperatorCommand;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.values.Secret;
 import org.countersign.platform.values.TrustClock;
+import org.countersign.platform.values.WorldId;
+import org.countersign.platform.web.CallerAuthenticator;
 
 /** Builds the module. */
 public final class AccountsModule {
@@ -62,6 +70,32 @@ public final class AccountsModule {
   /** Where a person opens an enrolment token. A fragment never reaches a server's log. */
   public URI enrolmentLink(Secret token) {
     return URI.create(publicUrl.resolve("/enrol") + "#" + token.reveal());
+  }
+
+  /**
+   * What Jersey serves.
+   *
+   * @param practitioners see {@link Practitioners}
+   */
+  public List<Object> resources(Transactions transactions, Practitioners practitioners) {
+    var cookie = cookie();
+    return List.of(
+        new PasskeyResource(transactions, passkeys, cookie),
+        new SessionResource(transactions, passkeys, sessions, practitioners, cookie));
+  }
+
+  /** Recognises people by their session. */
+  public CallerAuthenticator authenticator(Transactions transactions, Practitioners practitioners) {
+    return new SessionAuthenticator(transactions, sessions, practitioners, cookie());
+  }
+
+  /** Commands of the operator. */
+  public List<OperatorCommand> commands(Transactions transactions, WorldId world) {
+    return List.of(new CreateStaffCommand(this, transactions, world));
+  }
+
+  private SessionCookie cookie() {
+    return new SessionCookie("https".equals(publicUrl.getScheme()));
   }
 
   public List<ProblemType> problems() {

@@ -23,7 +23,8 @@ final class ApplicationRules {
           "US-WY", "US-AS", "US-GU", "US-MP", "US-PR", "US-VI");
 
   private static final Pattern EMAIL =
-      Pattern.compile("[^\\s@\\p{Cntrl}<>\",;:\\\\]{1,64}@[A-Za-z0-9.-]{1,185}\\.[A-Za-z0-9-]{2,63}");
+      Pattern.compile(
+          "[^\\s@\\p{Cntrl}<>\",;:\\\\]{1,64}@[A-Za-z0-9.-]{1,185}\\.[A-Za-z0-9-]{2,63}");
   private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Co}\\p{Cs}]");
   private static final int MAX_NAME = 100;

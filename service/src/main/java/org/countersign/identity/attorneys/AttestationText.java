@@ -1,8 +1,6 @@
 package org.countersign.identity.attorneys;
 
-/**
- * What an applicant attests. A version's words never change; changed words are a new version.
- */
+/** What an applicant attests. A version's words never change; changed words are a new version. */
 public final class AttestationText {
   /** The version that can be attested now. */
   public static final String CURRENT = "2026-11";

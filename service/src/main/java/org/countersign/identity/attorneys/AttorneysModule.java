@@ -5,13 +5,21 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.countersign.documents.BlobStore;
 import org.countersign.identity.accounts.AccountsModule;
+import org.countersign.identity.accounts.Organizations;
+import org.countersign.identity.attorneys.http.AttorneyResource;
+import org.countersign.identity.attorneys.http.EvidenceResource;
+import org.countersign.identity.attorneys.http.RegistrarResource;
+import org.countersign.identity.attorneys.http.RegistrationResource;
 import org.countersign.platform.audit.AuditLog;
+import org.countersign.platform.db.Transactions;
 import org.countersign.platform.events.EventLog;
 import org.countersign.platform.mail.Messages;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.platform.values.WorldClock;
+import org.countersign.platform.values.WorldId;
+import org.countersign.platform.web.IdempotentWrite;
 
 /** Builds the module. */
 public final class AttorneysModule {
@@ -72,14 +80,9 @@ public final class AttorneysModule {
             platform.messages());
     return new AttorneysModule(
         new Attorneys(
-            platform.ids(),
-            platform.trustClock(),
-            platform.audit(),
-            platform.events(),
-            observers),
+            platform.ids(), platform.trustClock(), platform.audit(), platform.events(), observers),
         new Registrations(accounts.accounts(), chronicle, platform.publicUrl()),
-        new Decisions(
-            accounts.accounts(), accounts.organizations(), chronicle, platform.random()),
+        new Decisions(accounts.accounts(), accounts.organizations(), chronicle, platform.random()),
         new EvidenceFiles(blobs));
   }
 
@@ -97,6 +100,23 @@ public final class AttorneysModule {
 
   public EvidenceFiles evidence() {
     return evidence;
+  }
+
+  /**
+   * What Jersey serves.
+   *
+   * @param world where strangers register
+   */
+  public List<Object> resources(
+      Transactions transactions,
+      IdempotentWrite writes,
+      Organizations organizations,
+      WorldId world) {
+    return List.of(
+        new RegistrationResource(writes, registrations, world),
+        new EvidenceResource(transactions, registrations, evidence),
+        new RegistrarResource(transactions, writes, registrations, decisions, attorneys),
+        new AttorneyResource(transactions, writes, attorneys, organizations));
   }
 
   public List<ProblemType> problems() {

@@ -98,8 +98,7 @@ public final class Decisions {
 
   private AttorneyRow approve(Tx tx, RegistrationRow row, Registration registration) {
     var application = registration.application().orElseThrow();
-    var account =
-        registration.account().flatMap(owner -> accounts.find(tx, owner)).orElseThrow();
+    var account = registration.account().flatMap(owner -> accounts.find(tx, owner)).orElseThrow();
     var store = tx.store(AttorneyStore.class);
     if (store.byAccount(account.id()).isPresent()) {
       throw alreadyRegistered();
@@ -199,8 +198,7 @@ public final class Decisions {
     var id = registration.id().toString();
     chronicle.audit(
         tx,
-        AuditEvent.by(
-            registrar, "registration.decided", id, Map.of("decision", decision.name())));
+        AuditEvent.by(registrar, "registration.decided", id, Map.of("decision", decision.name())));
     chronicle.event(
         tx,
         EventDraft.of(

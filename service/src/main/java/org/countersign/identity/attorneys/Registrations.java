@@ -27,8 +27,8 @@ import org.countersign.platform.values.Secret;
 import org.countersign.platform.values.WorldId;
 
 /**
- * The applicant's side of a registration. No answer tells whether an address is known: a start never
- * looks for accounts, and everything wrong about a verification is one answer.
+ * The applicant's side of a registration. No answer tells whether an address is known: a start
+ * never looks for accounts, and everything wrong about a verification is one answer.
  */
 public final class Registrations {
   static final String VERIFY_EMAIL = "verify-email";
@@ -72,13 +72,12 @@ public final class Registrations {
     var id = new RegistrationId(chronicle.ids().next());
     var token = chronicle.ids().token(TOKEN_BYTES);
     // Whoever types a stranger's address must not be able to flood their mailbox.
-    boolean flood = store.countSince(world, email, now.minus(Duration.ofHours(1))) >= MAILS_PER_HOUR;
+    boolean flood =
+        store.countSince(world, email, now.minus(Duration.ofHours(1))) >= MAILS_PER_HOUR;
     store.insert(id, world, email, tag, Digest.sha256(token), now.plus(TOKEN_LIFETIME), now);
     if (!flood) {
-      var link =
-          publicUrl.resolve("/verify-email") + "#registration=" + id + "&token=" + token;
-      chronicle.mail(
-          tx, Message.email(world, email, tag, VERIFY_EMAIL, Map.of("link", link)));
+      var link = publicUrl.resolve("/verify-email") + "#registration=" + id + "&token=" + token;
+      chronicle.mail(tx, Message.email(world, email, tag, VERIFY_EMAIL, Map.of("link", link)));
     }
     chronicle.audit(
         tx, AuditEvent.bySystem(world, "registration.started", id.toString(), Map.of()));
@@ -98,8 +97,7 @@ public final class Registrations {
             .filter(found -> found.tokenHash().equals(Digest.sha256(token.reveal())))
             .filter(found -> found.state() == RegistrationState.STARTED)
             .filter(
-                found ->
-                    chronicle.businessTime(found.worldId()).isBefore(found.tokenExpiresAt()))
+                found -> chronicle.businessTime(found.worldId()).isBefore(found.tokenExpiresAt()))
             .orElseThrow(
                 () ->
                     new Failure(
@@ -137,8 +135,7 @@ public final class Registrations {
     for (int index = 0; index < application.admissions().size(); index++) {
       store.insertAdmission(id, index, application.admissions().get(index));
     }
-    chronicle.audit(
-        tx, AuditEvent.by(caller, "registration.filled", id.toString(), Map.of()));
+    chronicle.audit(tx, AuditEvent.by(caller, "registration.filled", id.toString(), Map.of()));
     return RegistrationReader.read(tx, store.find(id).orElseThrow());
   }
 
@@ -193,10 +190,7 @@ public final class Registrations {
     chronicle.audit(
         tx,
         AuditEvent.by(
-            caller,
-            "registration.submitted",
-            id.toString(),
-            Map.of("attestation", textVersion)));
+            caller, "registration.submitted", id.toString(), Map.of("attestation", textVersion)));
     chronicle.event(
         tx,
         EventDraft.of(
@@ -215,8 +209,7 @@ public final class Registrations {
         || store.move(id, row.state(), RegistrationState.WITHDRAWN) == 0) {
       throw wrongState(row.state());
     }
-    chronicle.audit(
-        tx, AuditEvent.by(caller, "registration.withdrawn", id.toString(), Map.of()));
+    chronicle.audit(tx, AuditEvent.by(caller, "registration.withdrawn", id.toString(), Map.of()));
     return RegistrationReader.read(tx, store.find(id).orElseThrow());
   }
 

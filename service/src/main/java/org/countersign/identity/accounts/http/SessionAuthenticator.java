@@ -1,0 +1,76 @@
+package org.countersign.identity.accounts.http;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Optional;
+import org.countersign.identity.accounts.AccessTable;
+import org.countersign.identity.accounts.AccountProblem;
+import org.countersign.identity.accounts.Practitioners;
+import org.countersign.identity.accounts.Session;
+import org.countersign.identity.accounts.Sessions;
+import org.countersign.platform.db.Transactions;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.Caller;
+import org.countersign.platform.values.CommonProblem;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.Secret;
+import org.countersign.platform.web.CallerAuthenticator;
+
+/** Recognises a person by the session cookie, and on unsafe methods by the CSRF token too. */
+public final class SessionAuthenticator implements CallerAuthenticator {
+  static final String CSRF_HEADER = "X-CSRF-Token";
+
+  private final Transactions transactions;
+  private final Sessions sessions;
+  private final Practitioners practitioners;
+  private final SessionCookie cookie;
+
+  public SessionAuthenticator(
+      Transactions transactions,
+      Sessions sessions,
+      Practitioners practitioners,
+      SessionCookie cookie) {
+    this.transactions = transactions;
+    this.sessions = sessions;
+    this.practitioners = practitioners;
+    this.cookie = cookie;
+  }
+
+  @Override
+  public Optional<Caller> authenticate(ContainerRequestContext request) {
+    return cookie
+        .read(request.getCookies())
+        .map(token -> transactions.call(tx -> caller(tx, token, request)));
+  }
+
+  private Caller caller(Tx tx, Secret token, ContainerRequestContext request) {
+    var session =
+        sessions
+            .find(tx, token)
+            .orElseThrow(
+                () ->
+                    new Failure(
+                        CommonProblem.UNAUTHENTICATED, "The session has ended. Sign in again."));
+    if (CallerAuthenticator.changesState(request)) {
+      requireCsrfToken(session, request.getHeaderString(CSRF_HEADER));
+    }
+    var account = session.account();
+    return new Caller(
+        Caller.Kind.ACCOUNT,
+        account.id().value(),
+        account.world(),
+        AccessTable.ofRoles(account.roles()),
+        practitioners.of(tx, account.id()).map(Practitioners.Practitioner::attorney));
+  }
+
+  private static void requireCsrfToken(
+      Session session, @org.jspecify.annotations.Nullable String sent) {
+    // Secret compares in constant time.
+    if (sent == null || !session.csrfToken().equals(new Secret(sent))) {
+      throw new Failure(
+          AccountProblem.CSRF_TOKEN_INVALID,
+          "A request that changes something repeats the session's csrfToken in "
+              + CSRF_HEADER
+              + ".");
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.countersign.identity.attorneys.http;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.countersign.identity.accounts.Organization;
+import org.countersign.identity.accounts.Organizations;
+import org.countersign.identity.attorneys.Attorney;
+import org.countersign.identity.attorneys.AttorneyId;
+import org.countersign.identity.attorneys.AttorneyIdentifier;
+import org.countersign.identity.attorneys.AttorneyState;
+import org.countersign.identity.attorneys.Attorneys;
+import org.countersign.identity.attorneys.PractitionerType;
+import org.countersign.platform.db.Transactions;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.Caller;
+import org.countersign.platform.values.CommonProblem;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FieldProblem;
+import org.countersign.platform.values.Personal;
+import org.countersign.platform.web.Access;
+import org.countersign.platform.web.Answer;
+import org.countersign.platform.web.IdempotentWrite;
+import org.countersign.platform.web.PublicEndpoint;
+import org.countersign.platform.web.WriteRequest;
+
+/** The public directory, and the registrar's verbs about standing. */
+@Path("/v1/attorneys")
+@Produces(MediaType.APPLICATION_JSON)
+public final class AttorneyResource {
+  private static final int MAX_REASON = 2000;
+
+  private final Transactions transactions;
+  private final IdempotentWrite writes;
+  private final Attorneys attorneys;
+  private final Organizations organizations;
+
+  public AttorneyResource(
+      Transactions transactions,
+      IdempotentWrite writes,
+      Attorneys attorneys,
+      Organizations organizations) {
+    this.transactions = transactions;
+    this.writes = writes;
+    this.attorneys = attorneys;
+    this.organizations = organizations;
+  }
+
+  /** What anybody may know of a practitioner: what a bar's own directory shows. */
+  private record DirectoryEntry(
+      AttorneyIdentifier attorneyIdentifier,
+      AttorneyId attorneyId,
+      @Personal String name,
+      PractitionerType practitionerType,
+      String organization,
+      List<String> jurisdictions,
+      AttorneyState state) {}
+
+  /** Why standing changes; for the registrar's file. */
+  record StandingRequest(@Personal String reason) {}
+
+  @GET
+  @Path("/{identifier}")
+  @PublicEndpoint
+  public DirectoryEntry find(@PathParam("identifier") String identifier) {
+    return transactions.call(
+        tx ->
+            attorneys
+                .byIdentifier(tx, AttorneyIdentifier.parse(identifier))
+                .map(attorney -> entry(tx, attorney))
+                .orElseThrow(
+                    () ->
+                        new Failure(CommonProblem.NOT_FOUND, "No attorney has this identifier.")));
+  }
+
+  @POST
+  @Path("/{identifier}/suspension")
+  @Access("attorneys.standing")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response suspend(
+      @Context Caller caller,
+      @Context WriteRequest request,
+      @PathParam("identifier") String identifier,
+      StandingRequest body) {
+    return move(caller, request, identifier, AttorneyState.SUSPENDED, body);
+  }
+
+  @POST
+  @Path("/{identifier}/reinstatement")
+  @Access("attorneys.standing")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response reinstate(
+      @Context Caller caller,
+      @Context WriteRequest request,
+      @PathParam("identifier") String identifier,
+      StandingRequest body) {
+    return move(caller, request, identifier, AttorneyState.ACTIVE, body);
+  }
+
+  @POST
+  @Path("/{identifier}/revocation")
+  @Access("attorneys.standing")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response revoke(
+      @Context Caller caller,
+      @Context WriteRequest request,
+      @PathParam("identifier") String identifier,
+      StandingRequest body) {
+    return move(caller, request, identifier, AttorneyState.REVOKED, body);
+  }
+
+  private Response move(
+      Caller caller,
+      WriteRequest request,
+      String identifier,
+      AttorneyState to,
+      StandingRequest body) {
+    if (body.reason().isBlank()
+        || body.reason().length() > MAX_REASON
+        || body.reason().indexOf('\0') >= 0) {
+      throw Failure.invalid(
+          List.of(
+              FieldProblem.of(
+                  "/reason",
+                  "length",
+                  "A reason has 1 to " + MAX_REASON + " characters.",
+                  "Say why, for the file.")));
+    }
+    return writes.run(
+        request,
+        tx ->
+            Answer.ok(
+                entry(
+                    tx,
+                    attorneys.move(
+                        tx, caller, AttorneyIdentifier.parse(identifier), to, body.reason()))));
+  }
+
+  private DirectoryEntry entry(Tx tx, Attorney attorney) {
+    return new DirectoryEntry(
+        attorney.identifier(),
+        attorney.id(),
+        attorney.name().full(),
+        attorney.practitionerType(),
+        organizations.find(tx, attorney.organization()).map(Organization::name).orElse(""),
+        attorney.jurisdictions(),
+        attorney.state());
+  }
+}

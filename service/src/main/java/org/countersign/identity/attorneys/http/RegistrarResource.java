@@ -1,0 +1,140 @@
+package org.countersign.identity.attorneys.http;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.identity.attorneys.Attorney;
+import org.countersign.identity.attorneys.Attorneys;
+import org.countersign.identity.attorneys.Decisions;
+import org.countersign.identity.attorneys.Registration;
+import org.countersign.identity.attorneys.RegistrationState;
+import org.countersign.identity.attorneys.Registrations;
+import org.countersign.platform.db.Transactions;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.Caller;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FieldProblem;
+import org.countersign.platform.values.Page;
+import org.countersign.platform.values.RegistrationId;
+import org.countersign.platform.web.Access;
+import org.countersign.platform.web.Answer;
+import org.countersign.platform.web.Cursor;
+import org.countersign.platform.web.IdempotentWrite;
+import org.countersign.platform.web.WriteRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Reading registrations, and the registrar's queue and decision. */
+@Path("/v1/registrations")
+@Produces(MediaType.APPLICATION_JSON)
+public final class RegistrarResource {
+  private final Transactions transactions;
+  private final IdempotentWrite writes;
+  private final Registrations registrations;
+  private final Decisions decisions;
+  private final Attorneys attorneys;
+
+  public RegistrarResource(
+      Transactions transactions,
+      IdempotentWrite writes,
+      Registrations registrations,
+      Decisions decisions,
+      Attorneys attorneys) {
+    this.transactions = transactions;
+    this.writes = writes;
+    this.registrations = registrations;
+    this.decisions = decisions;
+    this.attorneys = attorneys;
+  }
+
+  @GET
+  @Access("registrations.decide")
+  public Page<RegistrationView> list(
+      @Context Caller caller,
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("after") @Nullable String after) {
+    var wanted = state(state);
+    int count = Cursor.limit(limit);
+    var from =
+        Cursor.parse(after, 1)
+            .map(cursor -> RegistrationId.parse(cursor.keys().get(0)).value())
+            .orElse(new UUID(0, 0));
+    var found =
+        transactions.call(
+            tx ->
+                registrations.list(tx, caller.world(), wanted, from, count + 1).stream()
+                    .map(registration -> view(tx, registration))
+                    .toList());
+    var items = found.subList(0, Math.min(count, found.size()));
+    var next =
+        found.size() > count
+            ? Optional.of(Cursor.of(items.get(count - 1).id().toString()).token())
+            : Optional.<String>empty();
+    return new Page<>(items, next);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Access("registrations.read")
+  public RegistrationView read(@Context Caller caller, @PathParam("id") String id) {
+    return transactions.call(
+        tx -> view(tx, registrations.read(tx, caller, RegistrationId.parse(id))));
+  }
+
+  @POST
+  @Path("/{id}/decision")
+  @Access("registrations.decide")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response decide(
+      @Context Caller caller,
+      @Context WriteRequest request,
+      @PathParam("id") String id,
+      RegistrationRequests.Decide body) {
+    return writes.run(
+        request,
+        tx ->
+            Answer.ok(
+                view(
+                    tx,
+                    decisions.decide(
+                        tx, caller, RegistrationId.parse(id), body.decision(), body.reason()))));
+  }
+
+  private RegistrationView view(Tx tx, Registration registration) {
+    return RegistrationView.of(
+        registration,
+        registration
+            .attorney()
+            .flatMap(attorney -> attorneys.find(tx, attorney))
+            .map(Attorney::identifier));
+  }
+
+  private static RegistrationState state(@Nullable String state) {
+    if (state == null) {
+      return RegistrationState.SUBMITTED;
+    }
+    return Arrays.stream(RegistrationState.values())
+        .filter(known -> known.name().equals(state))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Failure.invalid(
+                    List.of(
+                        FieldProblem.of(
+                            "query:state",
+                            "invalid-value",
+                            "This is no state of a registration.",
+                            "Use one of " + Arrays.toString(RegistrationState.values()) + "."))));
+  }
+}
