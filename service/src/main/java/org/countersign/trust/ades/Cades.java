@@ -1,6 +1,7 @@
 package org.countersign.trust.ades;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,17 +20,21 @@ public final class Cades {
    * table 1, B-LT).
    *
    * @param manifest the exact bytes of {@code META-INF/ASiCManifest*.xml}
+   * @param signingTime claimed in the signed attributes, which CAdES demands and PAdES forbids (EN
+   *     319 122-1 §6.3, table 1); whole seconds
    * @param timestamp from a SHA-256 digest to a timestamp token
    * @param crls asked after the timestamp was made, so that no list is older than it
    */
   public static byte[] seal(
       byte[] manifest,
+      Instant signingTime,
       SigningKey key,
       SignerChain chain,
       UnaryOperator<byte[]> timestamp,
       Supplier<List<byte[]>> crls) {
     var attributes =
-        Cms.signedAttributes(chain.leaf(), Digest.sha256(manifest).bytes(), Optional.empty());
+        Cms.signedAttributes(
+            chain.leaf(), Digest.sha256(manifest).bytes(), List.of(Cms.signingTime(signingTime)));
     var signature = key.sign(attributes);
     var token = timestamp.apply(Digest.sha256(signature).bytes());
     var certificates = new LinkedHashSet<X509Certificate>(chain.certificates());

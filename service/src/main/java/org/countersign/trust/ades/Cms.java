@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,8 +19,10 @@ import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DERUTCTime;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
@@ -52,7 +57,7 @@ final class Cms {
 
   /** RFC 5652 §5.4: the SET OF with its own tag is what is signed. */
   static byte[] signedAttributes(
-      X509Certificate signer, byte[] messageDigest, Optional<CommitmentType> commitment) {
+      X509Certificate signer, byte[] messageDigest, List<Attribute> more) {
     if (messageDigest.length != SHA256_BYTES) {
       throw new IllegalArgumentException("The message digest is SHA-256");
     }
@@ -64,13 +69,25 @@ final class Cms {
         attribute(
             PKCSObjectIdentifiers.id_aa_signingCertificateV2,
             new SigningCertificateV2(new ESSCertIDv2(Digest.sha256(der(signer)).bytes()))));
-    commitment.ifPresent(
-        type ->
-            attributes.add(
-                attribute(
-                    PKCSObjectIdentifiers.id_aa_ets_commitmentType,
-                    new CommitmentTypeIndication(new ASN1ObjectIdentifier(type.oid())))));
+    more.forEach(attributes::add);
     return encoded(new DERSet(attributes));
+  }
+
+  /** EN 319 122-1 §5.2.3. */
+  static Attribute commitment(CommitmentType type) {
+    return attribute(
+        PKCSObjectIdentifiers.id_aa_ets_commitmentType,
+        new CommitmentTypeIndication(new ASN1ObjectIdentifier(type.oid())));
+  }
+
+  /** RFC 5652 §11.3: UTCTime through 2049, then GeneralizedTime. */
+  static Attribute signingTime(Instant time) {
+    var utc = time.atOffset(ZoneOffset.UTC);
+    var value =
+        utc.getYear() < 2050
+            ? new DERUTCTime(DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").format(utc))
+            : new DERGeneralizedTime(DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").format(utc));
+    return attribute(CMSAttributes.signingTime, value);
   }
 
   /** A detached SignedData with one signer. */

@@ -36,7 +36,8 @@ public final class Pades {
    */
   public static byte[] signedAttributes(
       SignerChain chain, byte[] messageDigest, Optional<CommitmentType> commitment) {
-    return Cms.signedAttributes(chain.leaf(), messageDigest, commitment);
+    return Cms.signedAttributes(
+        chain.leaf(), messageDigest, commitment.map(Cms::commitment).stream().toList());
   }
 
   /**

@@ -53,6 +53,39 @@ class PadesDssTest {
             });
   }
 
+  @Test
+  void acceptsListsOfTheVerySecondOfTheTimestamp() throws IOException {
+    var pdf = signedTwice();
+    assertThat(dss(PKI.freshCrls()).judge(pdf, PKI.clock.now().plusSeconds(1)))
+        .hasSize(2)
+        .allSatisfy(
+            verdict -> {
+              assertThat(verdict.indication())
+                  .as(verdict.detail())
+                  .isEqualTo(Indication.TOTAL_PASSED);
+              assertThat(verdict.detail()).isEqualTo("null E[] W[]");
+            });
+  }
+
+  @Test
+  void stillAcceptsALongTermSignatureWhenCertificateAndListsHaveExpired() throws IOException {
+    var signed = signedTwice();
+    PKI.clock.advance(Duration.ofSeconds(2));
+    var material =
+        LongTermMaterial.of(SignedPdf.contents(signed), List.of(PKI.root()), PKI.freshCrls());
+    assertThat(
+            dss(List.of())
+                .judge(
+                    SignedPdf.withStore(signed, material),
+                    PKI.clock.now().plus(Duration.ofDays(300))))
+        .hasSize(2)
+        .allSatisfy(
+            verdict ->
+                assertThat(verdict.indication())
+                    .as(verdict.detail())
+                    .isEqualTo(Indication.TOTAL_PASSED));
+  }
+
   private static byte[] signedTwice() throws IOException {
     var tsa = PKI.module.timestamps();
     var client = PKI.client();
