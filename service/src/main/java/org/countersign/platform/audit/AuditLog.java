@@ -1,5 +1,6 @@
 package org.countersign.platform.audit;
 
+import org.countersign.platform.audit.store.AuditStore;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.TrustClock;
@@ -16,6 +17,17 @@ public final class AuditLog {
 
   /** Writes one row, with the digest of its own content, in the caller's transaction. */
   public void record(Tx tx, AuditEvent event) {
-    throw new UnsupportedOperationException("not yet" + tx + event + ids + clock);
+    var id = ids.next();
+    var at = clock.now();
+    tx.store(AuditStore.class)
+        .insert(
+            id,
+            event.world(),
+            event.type(),
+            event.actor(),
+            event.subject(),
+            event.facts(),
+            at,
+            AuditDigest.of(id, event, at));
   }
 }

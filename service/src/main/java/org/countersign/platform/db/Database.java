@@ -96,6 +96,8 @@ public final class Database implements Managed, AutoCloseable {
             "connectTimeout", "10",
             "socketTimeout", "120",
             "tcpKeepAlive", "true",
+            // The detail of a violated constraint quotes the row.
+            "logServerErrorDetail", "false",
             // A transaction left open would hold back every reader of the event log.
             "options",
                 "-c statement_timeout=60s -c lock_timeout=15s"

@@ -18,6 +18,7 @@ import org.jdbi.v3.core.mapper.ColumnMapperFactory;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.jackson2.Jackson2Plugin;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -32,6 +33,10 @@ final class Mappings {
   private Mappings() {}
 
   static Jdbi install(Jdbi jdbi) {
+    jdbi.configure(
+        StatementExceptions.class,
+        // The default puts the values of the statement, personal data too, into every message.
+        exceptions -> exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE));
     return jdbi.installPlugin(new PostgresPlugin())
         .installPlugin(new SqlObjectPlugin())
         .installPlugin(new Jackson2Plugin())

@@ -11,11 +11,11 @@ import org.countersign.platform.values.WorldClock;
 public final class EventsModule implements Managed {
   private final Transactions transactions;
   private final EventLog log;
-  private final List<EventConsumer> consumers = new CopyOnWriteArrayList<>();
+  private final List<ConsumerLoop> loops = new CopyOnWriteArrayList<>();
 
   private EventsModule(Transactions transactions, IdSource ids, WorldClock clock) {
     this.transactions = transactions;
-    this.log = new EventLog(ids, clock, this::nudge);
+    this.log = new EventLog(ids, clock, () -> loops.forEach(ConsumerLoop::nudge));
   }
 
   public static EventsModule build(Transactions transactions, IdSource ids, WorldClock clock) {
@@ -26,9 +26,9 @@ public final class EventsModule implements Managed {
     return log;
   }
 
-  /** Adds a consumer; before {@link #start}. */
+  /** Adds a consumer; before {@link #start}. A new consumer begins with the first event ever. */
   public void register(EventConsumer consumer) {
-    consumers.add(consumer);
+    loops.add(new ConsumerLoop(transactions, consumer));
   }
 
   /**
@@ -36,8 +36,24 @@ public final class EventsModule implements Managed {
    * and for the last step of a command; the running service does it by itself.
    */
   public int deliver() {
-    throw new UnsupportedOperationException("not yet" + transactions);
+    int taken = 0;
+    for (var loop : loops) {
+      loop.introduce();
+      taken += loop.deliverAll();
+    }
+    return taken;
   }
 
-  private void nudge() {}
+  @Override
+  public void start() {
+    loops.forEach(ConsumerLoop::introduce);
+    loops.forEach(ConsumerLoop::start);
+  }
+
+  @Override
+  public void stop() throws InterruptedException {
+    for (var loop : loops) {
+      loop.stop();
+    }
+  }
 }

@@ -121,6 +121,7 @@ public final class TestDatabase {
       source.setURL(server.jdbcUrl(database));
       source.setUser(server.user());
       source.setPassword(server.password().reveal());
+      source.setLogServerErrorDetail(false);
       return source;
     }
 
