@@ -6,5 +6,6 @@ package org.countersign.trust.pdf;
  * @param name fully qualified field name
  * @param page 0-based page index
  * @param rect in user space
+ * @param filled whether it holds a value or a signature already
  */
-public record FieldPlace(String name, int page, Rect rect) {}
+public record FieldPlace(String name, int page, Rect rect, boolean filled) {}

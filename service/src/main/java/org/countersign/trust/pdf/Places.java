@@ -8,7 +8,10 @@ import java.util.Optional;
 /** Turns placements into boxes on pages as shown. */
 final class Places {
   private static final double MARGIN = 36;
-  private static final double FOOT = 18;
+
+  /** Above the foot line and the two-dimensional barcode that agencies print below 36 points. */
+  private static final double FOOT = 42;
+
   private static final double ROW_HEIGHT = 36;
   private static final double GAP = 6;
   private static final double SMALLEST = 6;
@@ -74,6 +77,10 @@ final class Places {
     var place = plan.fields().stream().filter(f -> f.name().equals(name)).findFirst();
     if (place.isEmpty()) {
       refuse(spec, "the document has no text or signature field named " + name);
+      return Optional.empty();
+    }
+    if (place.get().filled()) {
+      refuse(spec, "the field " + name + " is filled already, a mark over it could not be read");
       return Optional.empty();
     }
     var index = place.get().page();

@@ -18,7 +18,7 @@ import org.countersign.trust.pdf.XrefStyle;
  *     would leave each reader to its own repair
  */
 record FileStructure(long startXref, XrefStyle style, boolean intact) {
-  private static final int MAX_SECTIONS = 4096;
+  private static final int MAX_SECTIONS = 1024;
   private static final int DICTIONARY_WINDOW = 16 << 10;
   private static final Pattern STREAM_SECTION =
       Pattern.compile("\\A\\s{0,8}\\d+\\s+\\d+\\s+obj\\b");

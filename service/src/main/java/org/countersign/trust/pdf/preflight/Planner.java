@@ -134,12 +134,16 @@ final class Planner {
         var rect = PageTree.rect(widget.getDictionaryObject(COSName.RECT));
         var page = pageOfWidget.get(widget);
         if (rect != null && page != null) {
-          places.add(new FieldPlace(field.name(), page, rect));
+          places.add(new FieldPlace(field.name(), page, rect, filled(field)));
           break;
         }
       }
     }
     return places;
+  }
+
+  private static boolean filled(FormFields.Field field) {
+    return field.type().equals("Sig") ? field.value() != null : !field.values().isEmpty();
   }
 
   /** By the pages' own lists: a widget's {@code /P} is optional and often wrong. */

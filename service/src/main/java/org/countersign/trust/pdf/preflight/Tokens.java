@@ -1,5 +1,6 @@
 package org.countersign.trust.pdf.preflight;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
@@ -14,6 +15,9 @@ import org.countersign.trust.pdf.PreflightLimits;
  */
 final class Tokens {
   private static final int MAX_LAYERS = 8;
+
+  /** An entry of a cross-reference stream takes 5 to 7 bytes in real files. */
+  private static final int XREF_ENTRY = 24;
 
   private final PreflightLimits limits;
   private long decoded;
@@ -44,10 +48,17 @@ final class Tokens {
   private void scan(byte[] data, boolean withStreams) throws RefusedException {
     var depth = 0;
     var dictionary = 0;
+    var strings = true;
     for (var at = 0; at < data.length; at++) {
       switch (data[at]) {
         case '%' -> at = endOfLine(data, at);
-        case '(' -> at = endOfString(data, at);
+        case '(' -> {
+          var end = strings ? endOfString(data, at) : at;
+          // Unbalanced to the end of the file: looked for once, so that a file of parentheses takes
+          // no time.
+          strings = end > at;
+          at = Math.max(at, end);
+        }
         case '[' -> depth = deeper(depth);
         case ']' -> depth = Math.max(0, depth - 1);
         case '<' -> {
@@ -126,20 +137,23 @@ final class Tokens {
       throw tooLarge();
     }
     var objects = head.contains("/ObjStm");
+    var most =
+        head.contains("/XRef") ? (long) limits.maxObjects() * XREF_ENTRY : limits.maxDecodedBytes();
     var current = Arrays.copyOfRange(data, start, end);
     for (var layer = 1; layer <= layers; layer++) {
       var keep = objects || layer < layers;
-      current = inflate(current, keep);
+      current = inflate(current, keep, most);
     }
     if (objects) {
       scan(current, false);
     }
   }
 
-  private byte[] inflate(byte[] packed, boolean keep) throws RefusedException {
+  private byte[] inflate(byte[] packed, boolean keep, long most) throws RefusedException {
     var inflater = new Inflater();
     var buffer = new byte[1 << 16];
-    var kept = keep ? new java.io.ByteArrayOutputStream() : null;
+    var kept = keep ? new ByteArrayOutputStream() : null;
+    var before = decoded;
     try {
       inflater.setInput(packed);
       while (!inflater.finished()) {
@@ -148,7 +162,7 @@ final class Tokens {
           break;
         }
         decoded += count;
-        if (decoded > limits.maxDecodedBytes()) {
+        if (decoded > limits.maxDecodedBytes() || decoded - before > most) {
           throw tooLarge();
         }
         if (kept != null) {
@@ -181,7 +195,7 @@ final class Tokens {
     return at;
   }
 
-  /** ISO 32000-2 §7.3.4.2: balanced parentheses need no backslash. */
+  /** Or -1 where there is none. ISO 32000-2 §7.3.4.2: balanced parentheses need no backslash. */
   private static int endOfString(byte[] data, int from) {
     var open = 0;
     for (var at = from; at < data.length; at++) {
@@ -198,8 +212,7 @@ final class Tokens {
         }
       }
     }
-    // Unbalanced: not a string after all, so that nothing hides behind it.
-    return from;
+    return -1;
   }
 
   private static boolean isWord(byte[] data, int at, String word) {

@@ -1,0 +1,68 @@
+package org.countersign.trust.pdf;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A document on its way through preflight, fields and signatures, as the product will take it. */
+final class Signed {
+  static final Instant SIGNED_AT = Instant.parse("2026-11-23T18:05:09Z");
+  static final ZoneId LOS_ANGELES = ZoneId.of("America/Los_Angeles");
+  static final int RESERVE = 3000;
+
+  final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  final List<Integer> revisions = new ArrayList<>();
+  final PreflightReport report;
+  SigningPlan plan;
+
+  Signed(Path original, Path directory, List<SignatureFieldSpec> specs) throws Exception {
+    var normalized = directory.resolve("normalized.pdf");
+    report = Preflight.inspect(original, normalized, PreflightLimits.standard());
+    var base =
+        switch (report.verdict()) {
+          case ACCEPTED_AS_IS -> original;
+          case NORMALIZED -> normalized;
+          case REFUSED -> throw new AssertionError(report.findings().toString());
+        };
+    append(Files.readAllBytes(base));
+    var increment = FieldsRevision.create(report.plan().orElseThrow(), specs);
+    append(increment.bytes());
+    plan = increment.plan();
+  }
+
+  void sign(String field, Mark mark, ThrowAwaySigner signer) throws Exception {
+    var prepared =
+        SignatureIncrement.prepare(
+            plan, field, new SignatureParameters(SIGNED_AT, mark, RESERVE, Optional.empty()));
+    append(prepared.complete(signer.sign(bytes.toByteArray(), prepared)));
+    plan = prepared.planAfter(plan);
+  }
+
+  void append(byte[] revision) {
+    bytes.writeBytes(revision);
+    revisions.add(bytes.size());
+  }
+
+  /** The document up to and including a revision; 0 is the rendition, 1 the fields. */
+  byte[] revision(int number) {
+    return java.util.Arrays.copyOf(bytes.toByteArray(), revisions.get(number));
+  }
+
+  static Mark client() {
+    return Mark.of("Nguyễn Thị Hồng Ánh", "Client", SIGNED_AT, LOS_ANGELES, Optional.empty());
+  }
+
+  static Mark attorney() {
+    return Mark.of(
+        "Maria-José Fernández O’Connor",
+        "Representative",
+        SIGNED_AT,
+        LOS_ANGELES,
+        Optional.of("CTS-7K3M-9XQ2-9"));
+  }
+}
