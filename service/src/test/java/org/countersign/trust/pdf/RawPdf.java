@@ -2,6 +2,7 @@ package org.countersign.trust.pdf;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Writes small PDF files byte by byte, sound ones and others. */
@@ -103,15 +104,10 @@ final class RawPdf {
     var data = new ByteArrayOutputStream();
     data.writeBytes(new byte[] {0, 0, 0, 0, 0, (byte) 255});
     for (var number = 1; number <= self; number++) {
-      var offset = offsets.get(number);
+      int offset = Objects.requireNonNull(offsets.get(number));
       data.writeBytes(
           new byte[] {
-            1,
-            (byte) (offset >> 24),
-            (byte) (offset >> 16),
-            (byte) (offset >> 8),
-            (byte) (int) offset,
-            0
+            1, (byte) (offset >> 24), (byte) (offset >> 16), (byte) (offset >> 8), (byte) offset, 0
           });
     }
     var size = self + 1;
