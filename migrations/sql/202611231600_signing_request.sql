@@ -18,17 +18,17 @@ create table signing_request (
 create index signing_request_of_signer on signing_request (world_id, signer_id, attorney_id) where state = 'OPEN';
 create index signing_request_due on signing_request (expires_at) where state = 'OPEN';
 
--- One row per role that the signer fills in a filing. A row is live while its request is open or its
--- signature stands: a role of a filing is asked of one person at a time.
+-- What a request asks of its signer in one filing. A row is live while its request is open or its signatures
+-- stand: a person is asked once for a filing.
 create table signing_request_filing (
     request_id uuid not null references signing_request (id),
     filing_id uuid not null,
-    role text not null,
+    signer_id uuid not null,
     world_id uuid not null,
     state text not null check (state in ('WAITING', 'APPROVED', 'SIGNED', 'DECLINED')),
     live boolean not null,
     changed_at timestamptz not null,
-    primary key (request_id, filing_id, role)
+    primary key (request_id, filing_id)
 );
-create unique index signing_request_filing_live on signing_request_filing (filing_id, role) where live;
+create unique index signing_request_filing_live on signing_request_filing (filing_id, signer_id) where live;
 --rollback drop table signing_request_filing; drop table signing_request;

@@ -8,12 +8,13 @@ create table signature_field (
     document_id uuid not null,
     attorney_id uuid not null,
     role text not null,
-    signed_by text not null check (signed_by in ('CLIENT', 'REPRESENTATIVE')),
+    -- a client's line has its signer; the representative's has none
+    signer_id uuid,
     name text not null,
     created_at timestamptz not null,
     signed_at timestamptz,
     unique (document_id, name)
 );
 create index signature_field_of_filing on signature_field (filing_id);
-create index signature_field_waiting on signature_field (attorney_id, signed_by) where signed_at is null;
+create index signature_field_waiting on signature_field (attorney_id) where signed_at is null and signer_id is null;
 --rollback drop table signature_field;

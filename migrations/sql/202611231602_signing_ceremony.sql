@@ -12,7 +12,6 @@ create table ceremony (
     code_expires_at timestamptz,
     code_tries integer not null default 0 check (code_tries >= 0),
     session_hash bytea unique,
-    csrf_hash bytea,
     challenge text not null,
     authenticated_by text check (authenticated_by in ('MAILBOX', 'PASSKEY')),
     authenticated_at timestamptz,

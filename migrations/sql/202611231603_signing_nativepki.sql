@@ -1,12 +1,13 @@
 --liquibase formatted sql
 --changeset countersign:signing-nativepki
--- One certificate per key that a signer showed in a ceremony; a lost key means another row.
+-- One certificate per key that a signer showed in a ceremony; a lost key means another row. The chain is its
+-- certificates' DER one behind the other, leaf first.
 create table ceremony_certificate (
     id uuid primary key,
     ceremony_id uuid not null references ceremony (id),
     world_id uuid not null,
     public_key bytea not null,
-    chain bytea[] not null check (cardinality(chain) > 0),
+    chain bytea not null,
     created_at timestamptz not null
 );
 create index ceremony_certificate_of_ceremony on ceremony_certificate (ceremony_id, created_at);
@@ -27,8 +28,10 @@ create table preparation (
     message_digest bytea not null check (length(message_digest) = 32),
     to_be_signed_sha256 bytea not null check (length(to_be_signed_sha256) = 32),
     state text not null check (state in ('OPEN', 'USED', 'SUPERSEDED')),
+    used_value_sha256 bytea,
     lease_expires_at timestamptz not null,
-    created_at timestamptz not null
+    created_at timestamptz not null,
+    check ((state = 'USED') = (used_value_sha256 is not null))
 );
 create index preparation_of_ceremony on preparation (ceremony_id, document_id) where state = 'OPEN';
 --rollback drop table preparation; drop table ceremony_certificate;

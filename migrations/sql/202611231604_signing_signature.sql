@@ -16,6 +16,7 @@ create table signature (
     value_sha256 bytea not null check (length(value_sha256) = 32),
     certificate_sha256 bytea not null check (length(certificate_sha256) = 32),
     certificate_serial text not null,
+    cms bytea not null,
     trust_anchor_sha256 bytea not null check (length(trust_anchor_sha256) = 32),
     signed_at timestamptz not null,
     created_at timestamptz not null

@@ -1,0 +1,9 @@
+package org.countersign.filing.signing;
+
+/** How a signer proved who they are. */
+public enum AuthenticatedBy {
+  /** A link and a one-time code, both sent to the signer's mailbox. */
+  MAILBOX,
+  /** An attorney's session, begun with a passkey. */
+  PASSKEY
+}

@@ -1,0 +1,312 @@
+package org.countersign.filing.signing;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.filing.signing.store.CeremonyStore;
+import org.countersign.filing.signing.store.SigningRequestStore;
+import org.countersign.identity.attorneys.AttorneyId;
+import org.countersign.identity.attorneys.Attorneys;
+import org.countersign.platform.audit.AuditEvent;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.mail.Message;
+import org.countersign.platform.mail.Messages;
+import org.countersign.platform.values.AccountId;
+import org.countersign.platform.values.Caller;
+import org.countersign.platform.values.CeremonyId;
+import org.countersign.platform.values.CommonProblem;
+import org.countersign.platform.values.Digest;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.Secret;
+import org.countersign.platform.values.SignerId;
+import org.countersign.platform.values.TrustClock;
+import org.countersign.platform.values.WorldClock;
+import org.countersign.platform.values.WorldId;
+
+/** Ceremonies from their opening to their end: who signs, and that they agreed to do so here. */
+public final class Ceremonies {
+  private static final int CHALLENGE_BYTES = 32;
+  private static final int SESSION_BYTES = 32;
+  private static final int CODES = 1_000_000;
+
+  private final Attorneys attorneys;
+  private final Signatories signatories;
+  private final Inbox inbox;
+  private final Messages messages;
+  private final Chronicle chronicle;
+  private final Clocks clocks;
+  private final Draws draws;
+
+  /** The two clocks and the settings that count in them. */
+  public record Clocks(WorldClock world, TrustClock trust, SigningConfig config) {}
+
+  /** Ids and random numbers. */
+  public record Draws(IdSource ids, SecureRandom random) {}
+
+  Ceremonies(
+      Attorneys attorneys,
+      Signatories signatories,
+      Inbox inbox,
+      Messages messages,
+      Chronicle chronicle,
+      Clocks clocks,
+      Draws draws) {
+    this.attorneys = attorneys;
+    this.signatories = signatories;
+    this.inbox = inbox;
+    this.messages = messages;
+    this.chronicle = chronicle;
+    this.clocks = clocks;
+    this.draws = draws;
+  }
+
+  /**
+   * Opens a client's ceremony by the link and mails a one-time code. One answer for every link that
+   * does not work, so that nobody learns which exist.
+   */
+  public Ceremony openByLink(Tx tx, Secret link) {
+    var request =
+        tx.store(SigningRequestStore.class)
+            .findByLink(Digest.sha256(link.reveal()))
+            .filter(found -> found.state() == RequestState.OPEN)
+            .filter(found -> found.expiresAt().isAfter(clocks.world().now(found.worldId())))
+            .orElseThrow(
+                () ->
+                    new Failure(
+                        SigningProblem.LINK_INVALID,
+                        "The link is unknown, used up or expired. Ask your attorney for a new one."));
+    var now = clocks.trust().now();
+    var store = tx.store(CeremonyStore.class);
+    var recent = store.openedSince(request.signerId(), now.minus(Duration.ofHours(1)));
+    if (recent >= clocks.config().ceremoniesPerHour()) {
+      throw new Failure(
+          SigningProblem.TOO_MANY_CEREMONIES,
+          "Too many codes were asked for. Try again in an hour.",
+          List.of(),
+          Optional.of(Duration.ofHours(1)));
+    }
+    var contact = signatories.contact(tx, request.signerId());
+    var ceremony =
+        opened(
+            request.worldId(),
+            request.attorneyId(),
+            Optional.of(request.signerId()),
+            Optional.empty(),
+            contact.locale());
+    store.insert(ceremony);
+    var code = "%06d".formatted(draws.random().nextInt(CODES));
+    store.setCode(
+        ceremony.id(), codeHash(ceremony.id(), code), now.plus(clocks.config().codeLifetime()));
+    messages.enqueue(
+        tx,
+        Message.email(
+            request.worldId(),
+            contact.email(),
+            contact.locale(),
+            "one-time-code",
+            Map.of("code", code)));
+    tell(tx, ceremony, "ceremony.opened");
+    return ceremony;
+  }
+
+  /** Opens an attorney's ceremony over everything that waits for them; they are signed in. */
+  public Ceremony openForAttorney(Tx tx, Caller caller) {
+    var attorney = attorneys.requireActive(tx, attorneys.require(tx, caller).id());
+    var ceremony =
+        opened(
+            caller.world(),
+            attorney.id(),
+            Optional.empty(),
+            Optional.of(new AccountId(caller.id())),
+            attorney.locale());
+    tx.store(CeremonyStore.class).insert(ceremony);
+    tell(tx, ceremony, "ceremony.opened");
+    return ceremony;
+  }
+
+  private Ceremony opened(
+      WorldId world,
+      AttorneyId attorney,
+      Optional<SignerId> signer,
+      Optional<AccountId> account,
+      Locale locale) {
+    var now = clocks.trust().now();
+    return new Ceremony(
+        new CeremonyId(draws.ids().next()),
+        world,
+        attorney,
+        signer,
+        account,
+        account.isPresent() ? CeremonyState.AUTHENTICATED : CeremonyState.OPENED,
+        locale,
+        draws.ids().token(CHALLENGE_BYTES),
+        account.map(present -> AuthenticatedBy.PASSKEY),
+        account.map(present -> now),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        now,
+        now.plus(clocks.config().ceremonyLifetime()));
+  }
+
+  /** What became of a code. A wrong one is counted, so it is an answer and no failure. */
+  public sealed interface Authentication {
+    /** Right: the ceremony's cookie. */
+    record Right(Ceremony ceremony, Secret session) implements Authentication {}
+
+    /** Wrong. */
+    record Wrong(int triesLeft) implements Authentication {}
+
+    /** Expired, used, or tried too often: open a new ceremony. */
+    record Spent() implements Authentication {}
+  }
+
+  /** Tries a one-time code. */
+  public Authentication authenticate(Tx tx, CeremonyId id, Secret code) {
+    var store = tx.store(CeremonyStore.class);
+    var ceremony = store.lock(id).orElseThrow(Ceremonies::missing);
+    var now = clocks.trust().now();
+    var stored = store.code(id);
+    var tries = clocks.config().codeTries();
+    if (ceremony.state() != CeremonyState.OPENED
+        || stored.codeTries() >= tries
+        || !isFuture(stored.codeExpiresAt(), now)) {
+      return new Authentication.Spent();
+    }
+    if (!Optional.of(codeHash(id, code.reveal())).equals(stored.codeHash())) {
+      store.countTry(id);
+      var left = tries - stored.codeTries() - 1;
+      return left > 0 ? new Authentication.Wrong(left) : new Authentication.Spent();
+    }
+    var session = new Secret(draws.ids().token(SESSION_BYTES));
+    store.authenticated(id, AuthenticatedBy.MAILBOX, Digest.sha256(session.reveal()), now);
+    var authenticated = store.find(id).orElseThrow(Ceremonies::missing);
+    tell(tx, authenticated, "ceremony.authenticated");
+    return new Authentication.Right(authenticated, session);
+  }
+
+  /** The ceremony of a cookie, while it lasts. */
+  public Optional<Ceremony> bySession(Tx tx, Secret session) {
+    return tx.store(CeremonyStore.class)
+        .findBySession(Digest.sha256(session.reveal()), clocks.trust().now());
+  }
+
+  /**
+   * The caller's own ceremony, for reading.
+   *
+   * @throws Failure NOT_FOUND for everybody else's
+   */
+  public Ceremony require(Tx tx, Caller caller, CeremonyId id) {
+    return tx.store(CeremonyStore.class)
+        .find(id)
+        .filter(ceremony -> isOwn(ceremony, caller))
+        .orElseThrow(Ceremonies::missing);
+  }
+
+  /**
+   * The caller's own ceremony, held until the transaction ends, for every step of the act: it must
+   * be under way, and the attorney active.
+   */
+  public Ceremony lock(Tx tx, Caller caller, CeremonyId id) {
+    var ceremony =
+        tx.store(CeremonyStore.class)
+            .lock(id)
+            .filter(found -> isOwn(found, caller))
+            .orElseThrow(Ceremonies::missing);
+    // Suspension acts at once: begin, prepare and complete refuse in their own transaction.
+    attorneys.requireActive(tx, ceremony.attorneyId());
+    if (!ceremony.state().isUnderWay() || !ceremony.expiresAt().isAfter(clocks.trust().now())) {
+      throw new Failure(
+          SigningProblem.CEREMONY_STATE,
+          "This ceremony is " + ceremony.state() + " or has run out of time. Open a new one.");
+    }
+    return ceremony;
+  }
+
+  /** As {@link #lock}, and the signer has agreed to electronic records. */
+  public Ceremony lockConsented(Tx tx, Caller caller, CeremonyId id) {
+    var ceremony = lock(tx, caller, id);
+    if (!ceremony.state().mayDecide()) {
+      throw new Failure(
+          SigningProblem.CEREMONY_STATE, "Agree to electronic records (consent) first.");
+    }
+    return ceremony;
+  }
+
+  /** Keeps the signer's agreement to the text they were shown. */
+  public Ceremony consent(Tx tx, Ceremony ceremony, String version, Locale locale) {
+    var disclosure = Disclosure.in(locale);
+    if (!disclosure.version().equals(version)) {
+      throw new Failure(
+          SigningProblem.CONSENT_OUTDATED,
+          "The text has changed since it was shown. Read the ceremony again and show the new text.");
+    }
+    var store = tx.store(CeremonyStore.class);
+    store.consented(
+        ceremony.id(),
+        disclosure.version(),
+        disclosure.locale(),
+        disclosure.digest(),
+        clocks.trust().now());
+    tell(tx, ceremony, "ceremony.consented");
+    return store.find(ceremony.id()).orElseThrow(Ceremonies::missing);
+  }
+
+  /** The first key has been certified. */
+  public void startSigning(Tx tx, Ceremony ceremony) {
+    tx.store(CeremonyStore.class)
+        .move(ceremony.id(), CeremonyState.CONSENTED, CeremonyState.SIGNING);
+  }
+
+  /** Ends the ceremony when its signer has signed or declined everything that waited. */
+  public CeremonyState finishWhenNothingIsLeft(Tx tx, Ceremony ceremony) {
+    var store = tx.store(CeremonyStore.class);
+    var left = inbox.filings(tx, ceremony).stream().anyMatch(filing -> filing.state().isPending());
+    if (!left && store.move(ceremony.id(), ceremony.state(), CeremonyState.DONE)) {
+      tell(tx, ceremony, "ceremony.done");
+    }
+    return store.find(ceremony.id()).orElseThrow(Ceremonies::missing).state();
+  }
+
+  private void tell(Tx tx, Ceremony ceremony, String type) {
+    chronicle.audit(
+        tx,
+        AuditEvent.byActor(
+            ceremony.worldId(),
+            ceremony.id().toString(),
+            type,
+            ceremony.id().toString(),
+            Map.of(
+                "attorneyId", ceremony.attorneyId().toString(),
+                "signedBy", ceremony.signedBy().name())));
+  }
+
+  private static boolean isOwn(Ceremony ceremony, Caller caller) {
+    return switch (caller.kind()) {
+      case CEREMONY -> ceremony.id().value().equals(caller.id());
+      case ACCOUNT ->
+          ceremony.accountId().equals(Optional.of(new AccountId(caller.id())))
+              && caller.attorney().equals(Optional.of(ceremony.attorneyId().value()));
+      case CLIENT -> false;
+    };
+  }
+
+  private static boolean isFuture(Optional<Instant> at, Instant now) {
+    return at.map(instant -> instant.isAfter(now)).orElse(false);
+  }
+
+  /** Bound to the ceremony, so that equal codes have different digests. */
+  private static Digest codeHash(CeremonyId id, String code) {
+    return Digest.sha256(id + " " + code);
+  }
+
+  private static Failure missing() {
+    return new Failure(CommonProblem.NOT_FOUND, "You have no ceremony with this id.");
+  }
+}

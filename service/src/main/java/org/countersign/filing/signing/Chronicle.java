@@ -1,0 +1,60 @@
+package org.countersign.filing.signing;
+
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.filing.filings.Filing;
+import org.countersign.platform.audit.AuditEvent;
+import org.countersign.platform.audit.AuditLog;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.events.EventDraft;
+import org.countersign.platform.events.EventLog;
+import org.countersign.platform.values.ClientId;
+import org.countersign.platform.values.OrganizationId;
+import org.countersign.platform.values.WorldId;
+
+/** Writes what happened into the audit log and the event log, in the transaction of the change. */
+public final class Chronicle {
+  private final AuditLog audit;
+  private final EventLog events;
+
+  public Chronicle(AuditLog audit, EventLog events) {
+    this.audit = audit;
+    this.events = events;
+  }
+
+  /** For the evidence log only. */
+  public void audit(Tx tx, AuditEvent event) {
+    audit.record(tx, event);
+  }
+
+  /** Something that happened to a filing, for those who may act for its organization. */
+  public void tell(Tx tx, Filing filing, String type, String actor, Map<String, String> data) {
+    tell(
+        tx,
+        new Told(
+            filing.world(),
+            filing.organization(),
+            Optional.of(filing.client()),
+            type,
+            filing.id().toString()),
+        actor,
+        data);
+  }
+
+  /** Something that happened to anything of an organization. */
+  public void tell(Tx tx, Told told, String actor, Map<String, String> data) {
+    audit.record(tx, AuditEvent.byActor(told.world(), actor, told.type(), told.subject(), data));
+    var draft =
+        EventDraft.of(told.world(), told.type(), told.subject(), data)
+            .visibleTo(told.organization());
+    events.append(tx, told.client().map(draft::ofClient).orElse(draft));
+  }
+
+  /** What is told, of whom. */
+  public record Told(
+      WorldId world,
+      OrganizationId organization,
+      Optional<ClientId> client,
+      String type,
+      String subject) {}
+}

@@ -1,0 +1,123 @@
+package org.countersign.filing.signing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.countersign.filing.filings.FilingState;
+import org.countersign.filing.filings.Filings;
+import org.countersign.filing.signing.store.CeremonyStore;
+import org.countersign.filing.signing.store.SigningRequestStore;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.DocumentId;
+import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.Personal;
+import org.countersign.platform.values.Problems;
+import org.countersign.platform.values.TrustClock;
+
+/** A signer approves or declines, filing by filing. */
+public final class Decisions {
+  private final Inbox inbox;
+  private final Filings filings;
+  private final Settlement settlement;
+  private final TrustClock clock;
+
+  Decisions(Inbox inbox, Filings filings, Settlement settlement, TrustClock clock) {
+    this.inbox = inbox;
+    this.filings = filings;
+    this.settlement = settlement;
+    this.clock = clock;
+  }
+
+  /** A decision as the signer sends it. */
+  public record Made(
+      FilingId filing,
+      Decision decision,
+      @Personal Optional<String> reason,
+      List<DocumentId> documentsOpened) {}
+
+  /**
+   * Takes decisions. An approval may be taken back until it is signed; a decline is final for the
+   * filing, and the others stand.
+   *
+   * @throws org.countersign.platform.values.Failure naming every filing that does not wait for the
+   *     signer
+   */
+  public void decide(Tx tx, Ceremony ceremony, List<Made> decisions) {
+    Map<FilingId, InboxFiling> waiting =
+        inbox.filings(tx, ceremony).stream()
+            .filter(filing -> filing.state().isPending())
+            .collect(Collectors.toMap(filing -> filing.filing().id(), Function.identity()));
+    check(ceremony, decisions, waiting).throwIfAny();
+    for (var decision : decisions) {
+      var filing = waiting.get(decision.filing());
+      if (filing != null) {
+        decide(tx, ceremony, filing, decision);
+      }
+    }
+  }
+
+  private Problems check(
+      Ceremony ceremony, List<Made> decisions, Map<FilingId, InboxFiling> waiting) {
+    var problems = new Problems();
+    for (int index = 0; index < decisions.size(); index++) {
+      var decision = decisions.get(index);
+      var filing = waiting.get(decision.filing());
+      var at = "/decisions/" + index;
+      if (filing == null) {
+        problems.when(
+            true,
+            at + "/filingId",
+            SigningProblem.FILING_NOT_WAITING.slug(),
+            "This filing does not wait for you in this ceremony.",
+            "Decide on filings that the ceremony lists as WAITING or APPROVED.");
+        continue;
+      }
+      problems.when(
+          !inbox.visible(ceremony, filing).containsAll(decision.documentsOpened()),
+          at + "/documentsOpened",
+          "unknown-document",
+          "A document named here is not among those you see in this filing.",
+          "Name documents that the ceremony lists for the filing.");
+      problems.when(
+          decisions.stream().filter(other -> other.filing().equals(decision.filing())).count() > 1,
+          at + "/filingId",
+          "decision-repeated",
+          "This filing is decided more than once.",
+          "Send one decision per filing.");
+    }
+    return problems;
+  }
+
+  private void decide(Tx tx, Ceremony ceremony, InboxFiling filing, Made made) {
+    var now = clock.now();
+    tx.store(CeremonyStore.class)
+        .decide(
+            ceremony.id(),
+            new FilingDecision(
+                made.filing(), made.decision(), made.reason(), made.documentsOpened(), now),
+            made.documentsOpened().stream().map(DocumentId::value).toArray(UUID[]::new));
+    var to = made.decision() == Decision.APPROVE ? SigningState.APPROVED : SigningState.DECLINED;
+    filing
+        .request()
+        .ifPresent(
+            request ->
+                tx.store(SigningRequestStore.class)
+                    .move(request, made.filing(), filing.state(), to, now));
+    if (made.decision() == Decision.DECLINE) {
+      decline(tx, ceremony, filing);
+    }
+  }
+
+  private void decline(Tx tx, Ceremony ceremony, InboxFiling filing) {
+    filings.move(
+        tx,
+        filing.filing().id(),
+        FilingState.AWAITING_SIGNATURES,
+        FilingState.DECLINED,
+        ceremony.id().toString());
+    settlement.settle(tx, filing.filing().id());
+  }
+}

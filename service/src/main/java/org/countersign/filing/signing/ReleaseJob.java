@@ -1,0 +1,81 @@
+package org.countersign.filing.signing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.countersign.filing.filings.Filing;
+import org.countersign.filing.filings.FilingState;
+import org.countersign.filing.filings.Filings;
+import org.countersign.filing.filings.ReleaseMode;
+import org.countersign.filing.signing.store.ReleaseStore;
+import org.countersign.platform.db.Transactions;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.jobs.JobHandler;
+import org.countersign.platform.jobs.Jobs;
+import org.countersign.platform.jobs.Outcome;
+import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.WorldClock;
+
+/** Releases filings whose release was decided before: AUTO, or at a time the attorney named. */
+public final class ReleaseJob implements JobHandler {
+  static final String KIND = "signing.release";
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+  private final Transactions transactions;
+  private final Filings filings;
+  private final Releases releases;
+  private final Jobs jobs;
+  private final WorldClock clock;
+
+  ReleaseJob(
+      Transactions transactions, Filings filings, Releases releases, Jobs jobs, WorldClock clock) {
+    this.transactions = transactions;
+    this.filings = filings;
+    this.releases = releases;
+    this.jobs = jobs;
+    this.clock = clock;
+  }
+
+  /** The attorney wants a filing released at a time of its world. */
+  public Filing schedule(Tx tx, FilingId id, Instant at) {
+    var filing = releases.schedule(tx, id, at);
+    jobs.enqueue(tx, KIND, id.toString(), at);
+    return filing;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Outcome run(String instance) {
+    var id = FilingId.parse(instance);
+    var due = transactions.call(tx -> due(tx, id));
+    if (due.isEmpty()) {
+      return Outcome.done();
+    }
+    if (due.get().at().isAfter(clock.now(due.get().filing().world()))) {
+      return Outcome.again(LOOK_AGAIN);
+    }
+    var rehashed = releases.rehash(transactions.call(tx -> releases.find(tx, id)));
+    transactions.run(tx -> releases.release(tx, rehashed, due.get().actor()));
+    return Outcome.done();
+  }
+
+  private record Due(Filing filing, Instant at, String actor) {}
+
+  private Optional<Due> due(Tx tx, FilingId id) {
+    var filing = filings.find(tx, id).filter(found -> found.state() == FilingState.SIGNED);
+    var store = tx.store(ReleaseStore.class);
+    var decided = store.releaseAt(id);
+    return filing
+        .filter(found -> decided.isPresent() || found.release() == ReleaseMode.AUTO)
+        .map(
+            found ->
+                new Due(
+                    found,
+                    decided.orElse(Instant.EPOCH),
+                    store.decidedBy(id).map(Object::toString).orElse("system")));
+  }
+}

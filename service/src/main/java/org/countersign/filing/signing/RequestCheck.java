@@ -1,0 +1,222 @@
+package org.countersign.filing.signing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.filing.filings.Filing;
+import org.countersign.filing.filings.FilingAccess;
+import org.countersign.filing.filings.FilingState;
+import org.countersign.filing.filings.Filings;
+import org.countersign.filing.filings.Signer;
+import org.countersign.filing.filings.Signers;
+import org.countersign.filing.forms.FormCatalogue;
+import org.countersign.filing.forms.RequiredSignature;
+import org.countersign.identity.vendors.Delegations;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.Caller;
+import org.countersign.platform.values.ClientId;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FieldProblem;
+import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.Problems;
+import org.countersign.platform.values.WorldClock;
+
+/** Whether a signing request may be opened; finds everything that is wrong at once. */
+public final class RequestCheck {
+  private final Filings filings;
+  private final FilingAccess access;
+  private final Signers signers;
+  private final Signatories signatories;
+  private final Delegations delegations;
+  private final FormCatalogue catalogue;
+  private final WorldClock clock;
+
+  RequestCheck(
+      Filings filings,
+      FilingAccess access,
+      Signers signers,
+      Signatories signatories,
+      Delegations delegations,
+      FormCatalogue catalogue,
+      WorldClock clock) {
+    this.filings = filings;
+    this.access = access;
+    this.signers = signers;
+    this.signatories = signatories;
+    this.delegations = delegations;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /**
+   * A filing that may be asked for.
+   *
+   * @param required every line of its documents
+   * @param at where the request names it
+   */
+  record CheckedFiling(Filing filing, List<RequiredSignature> required, String at) {}
+
+  /** A request without fault. */
+  record Checked(Signer signer, List<CheckedFiling> filings) {}
+
+  Checked run(Tx tx, Caller caller, NewSigningRequest wanted) {
+    var problems = new Problems();
+    var now = clock.now(caller.world());
+    expiry(wanted, now, problems);
+    var signer =
+        signers.find(tx, wanted.signer()).filter(found -> found.world().equals(caller.world()));
+    problems.when(
+        signer.isEmpty(),
+        "/signerId",
+        "unknown-signer",
+        "There is no signer with this id.",
+        "Create the signer first.");
+    problems.when(
+        wanted.filings().isEmpty(),
+        "/filingIds",
+        "filings-missing",
+        "A signing request names at least one filing.",
+        "Name the filings to be signed.");
+    var checked = new ArrayList<CheckedFiling>();
+    var seen = new HashSet<FilingId>();
+    var held = hold(tx, caller, wanted.filings());
+    for (int index = 0; index < wanted.filings().size(); index++) {
+      var at = "/filingIds/" + index;
+      var id = wanted.filings().get(index);
+      problems.when(
+          !seen.add(id), at, "filing-repeated", "This filing is named twice.", "Name it once.");
+      var filing = Optional.ofNullable(held.get(id));
+      if (filing.isEmpty()) {
+        problems.add(
+            FieldProblem.of(
+                at,
+                "unknown-filing",
+                "There is no filing with this id that you may act on.",
+                "Check the id, and that the attorney's delegation stands."));
+      } else if (signer.isPresent()) {
+        checked.add(check(tx, wanted, signer.get(), filing.get(), at, problems));
+      }
+    }
+    oneAttorney(checked, problems);
+    attorneyIsNotTheClient(tx, signer, checked);
+    problems.throwIfAny();
+    return new Checked(signer.orElseThrow(), checked);
+  }
+
+  private CheckedFiling check(
+      Tx tx, NewSigningRequest wanted, Signer signer, Filing filing, String at, Problems problems) {
+    var on = filings.today(filing.world());
+    var facts = filings.facts(tx, filing.id());
+    problems.when(
+        filing.state() != FilingState.DRAFT && filing.state() != FilingState.AWAITING_SIGNATURES,
+        at,
+        "filing-state",
+        "The filing is " + filing.state() + ".",
+        "Ask for signatures while a filing is DRAFT or AWAITING_SIGNATURES.");
+    catalogue.check(facts, on).forEach(problem -> problems.add(below(at, problem)));
+    catalogue
+        .checkMethod(facts, wanted.method(), on)
+        .forEach(
+            problem -> {
+              if (!problems.list().contains(problem)) {
+                problems.add(problem);
+              }
+            });
+    var required = catalogue.requiredSignatures(facts, on);
+    var person = Optional.of(signer.id().toString());
+    problems.when(
+        required.stream().noneMatch(line -> line.person().equals(person)),
+        at,
+        SigningProblem.NOTHING_TO_SIGN.slug(),
+        "No line of this filing's documents is this signer's.",
+        "Ask the party that the form wants to sign.");
+    return new CheckedFiling(filing, required, at);
+  }
+
+  /** A problem of the filing itself, told where the request names the filing. */
+  private static FieldProblem below(String at, FieldProblem problem) {
+    return new FieldProblem(
+        at,
+        problem.code(),
+        problem.reason() + " (" + problem.pointer() + " of the filing)",
+        problem.fix(),
+        problem.rule());
+  }
+
+  private static void expiry(NewSigningRequest wanted, Instant now, Problems problems) {
+    problems.when(
+        wanted.expiresAt().map(at -> !at.isAfter(now)).orElse(false),
+        "/expiresAt",
+        "expiry-past",
+        "The request would expire before it is opened.",
+        "Give a time in the future, or leave it out.");
+  }
+
+  private static void oneAttorney(List<CheckedFiling> checked, Problems problems) {
+    for (var filing : checked) {
+      problems.when(
+          !filing.filing().attorney().equals(checked.get(0).filing().attorney()),
+          filing.at(),
+          "several-attorneys",
+          "The filings belong to different attorneys.",
+          "Open one request per attorney.");
+    }
+  }
+
+  /** 8 CFR 103.2(a)(2): the requestor signs. A mailbox of the attorney's is not the client's. */
+  private void attorneyIsNotTheClient(Tx tx, Optional<Signer> signer, List<CheckedFiling> checked) {
+    for (var filing : checked) {
+      var attorney = signatories.attorney(tx, filing.filing().attorney());
+      if (signer.isPresent() && sameMailbox(signer.get().email(), attorney.email())) {
+        throw new Failure(
+            SigningProblem.ATTORNEY_CANNOT_SIGN_FOR_CLIENT,
+            "The signer's e-mail address is the attorney's. The link and the code must reach the"
+                + " client and nobody else.",
+            List.of(
+                new FieldProblem(
+                    "/signerId",
+                    SigningProblem.ATTORNEY_CANNOT_SIGN_FOR_CLIENT.slug(),
+                    "The signer's e-mail address is that of the filing's attorney.",
+                    "Give the client's own address.",
+                    Optional.of("8 CFR 103.2(a)(2)"))));
+      }
+    }
+  }
+
+  private static boolean sameMailbox(String one, String other) {
+    return one.strip().toLowerCase(Locale.ROOT).equals(other.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the caller may see a request. */
+  boolean maySee(Tx tx, Caller caller, SigningRequest request) {
+    return switch (caller.kind()) {
+      case CLIENT ->
+          request.clientId().equals(Optional.of(new ClientId(caller.id())))
+              && delegations.standingOf(tx, new ClientId(caller.id())).stream()
+                  .anyMatch(
+                      delegation ->
+                          delegation.attorney().equals(request.attorneyId())
+                              && delegation.organization().equals(request.organizationId()));
+      case ACCOUNT -> caller.attorney().equals(Optional.of(request.attorneyId().value()));
+      case CEREMONY -> false;
+    };
+  }
+
+  /** Locks the filings that the caller may act on, in one order for all: nobody waits in a ring. */
+  private Map<FilingId, Filing> hold(Tx tx, Caller caller, List<FilingId> ids) {
+    var held = new HashMap<FilingId, Filing>();
+    ids.stream()
+        .distinct()
+        .sorted(Comparator.comparing(FilingId::value))
+        .filter(
+            id -> filings.find(tx, id).map(found -> access.maySee(tx, caller, found)).orElse(false))
+        .forEach(id -> held.put(id, filings.lock(tx, id)));
+    return held;
+  }
+}

@@ -1,0 +1,10 @@
+package org.countersign.filing.signing;
+
+/** Life of a signing request. */
+public enum RequestState {
+  OPEN,
+  COMPLETED,
+  DECLINED,
+  EXPIRED,
+  CANCELLED
+}

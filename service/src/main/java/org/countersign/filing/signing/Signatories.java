@@ -1,0 +1,57 @@
+package org.countersign.filing.signing;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.countersign.filing.filings.Signer;
+import org.countersign.filing.filings.Signers;
+import org.countersign.identity.attorneys.Attorney;
+import org.countersign.identity.attorneys.AttorneyId;
+import org.countersign.identity.attorneys.Attorneys;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.Personal;
+import org.countersign.platform.values.SignerId;
+
+/** Who signs in a ceremony, read from the registers of clients and of attorneys. */
+public final class Signatories {
+  private final Signers signers;
+  private final Attorneys attorneys;
+  private final SigningConfig config;
+
+  Signatories(Signers signers, Attorneys attorneys, SigningConfig config) {
+    this.signers = signers;
+    this.attorneys = attorneys;
+    this.config = config;
+  }
+
+  /** Where a client is reached. */
+  public record Contact(@Personal String email, Locale locale) {}
+
+  /** The person of a ceremony. */
+  public Signatory of(Tx tx, Ceremony ceremony) {
+    if (ceremony.signerId().isPresent()) {
+      var signer = signer(tx, ceremony.signerId().get());
+      return new Signatory(signer.name().full(), signer.timeZone(), Optional.empty());
+    }
+    var attorney = attorney(tx, ceremony.attorneyId());
+    return new Signatory(attorney.name().full(), config.zone(), Optional.of(attorney.identifier()));
+  }
+
+  /** Where the client of a ceremony is reached. */
+  public Contact contact(Tx tx, SignerId id) {
+    var signer = signer(tx, id);
+    return new Contact(signer.email(), signer.locale());
+  }
+
+  /** The attorney whose filings are signed. */
+  public Attorney attorney(Tx tx, AttorneyId id) {
+    return attorneys
+        .find(tx, id)
+        .orElseThrow(() -> new IllegalStateException("Attorneys are never deleted"));
+  }
+
+  private Signer signer(Tx tx, SignerId id) {
+    return signers
+        .find(tx, id)
+        .orElseThrow(() -> new IllegalStateException("A signer with a request is never deleted"));
+  }
+}

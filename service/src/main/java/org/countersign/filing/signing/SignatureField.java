@@ -1,0 +1,36 @@
+package org.countersign.filing.signing;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.filing.forms.PartyRole;
+import org.countersign.identity.attorneys.AttorneyId;
+import org.countersign.platform.values.DocumentId;
+import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.SignerId;
+import org.countersign.platform.values.WorldId;
+
+/**
+ * One signature that a document of a filing needs.
+ *
+ * @param role of the person who signs, {@code REPRESENTATIVE} for the attorney
+ * @param signerId absent for the representative
+ * @param name the PDF's field
+ */
+public record SignatureField(
+    UUID id,
+    WorldId worldId,
+    FilingId filingId,
+    DocumentId documentId,
+    AttorneyId attorneyId,
+    PartyRole role,
+    Optional<SignerId> signerId,
+    String name,
+    Instant createdAt,
+    Optional<Instant> signedAt) {
+
+  /** Whether nobody has signed it yet. */
+  public boolean isEmpty() {
+    return signedAt.isEmpty();
+  }
+}

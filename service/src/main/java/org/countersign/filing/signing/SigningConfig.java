@@ -1,0 +1,54 @@
+package org.countersign.filing.signing;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Signing's settings.
+ *
+ * @param requestLifetime how long a link works unless the request says otherwise
+ * @param ceremonyLifetime how long a signer may take once a ceremony is opened
+ * @param codeLifetime how long a one-time code works
+ * @param codeTries wrong codes until a new ceremony is needed
+ * @param ceremoniesPerHour codes that may be mailed to one signer in an hour
+ * @param zone where dates are read for whom no zone is known, attorneys among them
+ */
+public record SigningConfig(
+    Duration requestLifetime,
+    Duration ceremonyLifetime,
+    Duration codeLifetime,
+    int codeTries,
+    int ceremoniesPerHour,
+    ZoneId zone) {
+  /** Defaults: 14 days, 2 hours, 10 minutes, 5 tries, 10 an hour, New York. */
+  @JsonCreator
+  public static SigningConfig of(
+      @JsonProperty("requestLifetime") Optional<Duration> requestLifetime,
+      @JsonProperty("ceremonyLifetime") Optional<Duration> ceremonyLifetime,
+      @JsonProperty("codeLifetime") Optional<Duration> codeLifetime,
+      @JsonProperty("codeTries") Optional<Integer> codeTries,
+      @JsonProperty("ceremoniesPerHour") Optional<Integer> ceremoniesPerHour,
+      @JsonProperty("zone") Optional<ZoneId> zone) {
+    return new SigningConfig(
+        requestLifetime.orElse(Duration.ofDays(14)),
+        ceremonyLifetime.orElse(Duration.ofHours(2)),
+        codeLifetime.orElse(Duration.ofMinutes(10)),
+        codeTries.orElse(5),
+        ceremoniesPerHour.orElse(10),
+        zone.orElse(ZoneId.of("America/New_York")));
+  }
+
+  /** All defaults. */
+  public static SigningConfig defaults() {
+    return of(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,176 @@
+package org.countersign.filing.signing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.List;
+import org.countersign.documents.Documents;
+import org.countersign.filing.filings.FilingAccess;
+import org.countersign.filing.filings.Filings;
+import org.countersign.filing.filings.Signers;
+import org.countersign.filing.forms.FormCatalogue;
+import org.countersign.filing.signing.http.CeremonyAuthenticator;
+import org.countersign.filing.signing.http.CeremonyCookie;
+import org.countersign.filing.signing.http.CeremonyResource;
+import org.countersign.filing.signing.http.ReleaseResource;
+import org.countersign.filing.signing.http.SigningRequestResource;
+import org.countersign.filing.signing.nativepki.NativePki;
+import org.countersign.identity.attorneys.Attorneys;
+import org.countersign.identity.vendors.Delegations;
+import org.countersign.platform.audit.AuditLog;
+import org.countersign.platform.db.Transactions;
+import org.countersign.platform.events.EventLog;
+import org.countersign.platform.jobs.Jobs;
+import org.countersign.platform.mail.Messages;
+import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.TrustClock;
+import org.countersign.platform.values.WorldClock;
+import org.countersign.platform.web.CallerAuthenticator;
+import org.countersign.platform.web.IdempotentWrite;
+import org.countersign.trust.pki.CertificateAuthority;
+import org.countersign.trust.pki.TimestampAuthority;
+
+/**
+ * Builds signing. Registers its mail templates and job handlers.
+ *
+ * @param authenticator recognises clients in a ceremony; to be asked after sessions and tokens
+ * @param resources HTTP resources to register
+ */
+public record SigningModule(
+    SigningRequests requests,
+    Ceremonies ceremonies,
+    Decisions decisions,
+    Signatures signatures,
+    Releases releases,
+    NativePki nativePki,
+    CallerAuthenticator authenticator,
+    List<Object> resources) {
+
+  /** What the platform gives. */
+  public record Platform(
+      Transactions transactions,
+      IdempotentWrite writes,
+      AuditLog audit,
+      EventLog events,
+      Jobs jobs,
+      Messages messages,
+      ObjectMapper json,
+      IdSource ids,
+      SecureRandom random,
+      WorldClock worldClock,
+      TrustClock trustClock) {}
+
+  /** What the modules below give. */
+  public record Below(
+      Filings filings,
+      FilingAccess access,
+      Signers signers,
+      FormCatalogue catalogue,
+      Documents documents,
+      Attorneys attorneys,
+      Delegations delegations,
+      CertificateAuthority authority,
+      TimestampAuthority timestamps) {}
+
+  /**
+   * Wires the module.
+   *
+   * @param publicUrl where the world reaches us, without a trailing slash
+   */
+  public static SigningModule build(
+      SigningConfig config, URI publicUrl, Platform platform, Below below) {
+    platform.messages().templates(SigningModule.class, "signing-invitation", "one-time-code");
+    var chronicle = new Chronicle(platform.audit(), platform.events());
+    var clocks = new Ceremonies.Clocks(platform.worldClock(), platform.trustClock(), config);
+    var signatories = new Signatories(below.signers(), below.attorneys(), config);
+    var inbox = new Inbox(below.filings(), platform.worldClock());
+    var settlement = new Settlement(below.filings(), chronicle, platform.trustClock());
+    var ceremonies =
+        new Ceremonies(
+            below.attorneys(),
+            signatories,
+            inbox,
+            platform.messages(),
+            chronicle,
+            clocks,
+            new Ceremonies.Draws(platform.ids(), platform.random()));
+    var decisions = new Decisions(inbox, below.filings(), settlement, platform.trustClock());
+    var signatures =
+        new Signatures(
+            below.filings(),
+            new EvidenceWriter(platform.json()),
+            settlement,
+            chronicle,
+            platform.jobs(),
+            platform.trustClock());
+    var nativePki =
+        NativePki.build(
+            new NativePki.Signing(ceremonies, inbox, signatories, signatures),
+            platform,
+            below,
+            publicUrl);
+    var requests = requests(platform, below, chronicle, settlement, signatories, nativePki, config);
+    var releases =
+        new Releases(below.filings(), below.attorneys(), below.documents(), platform.trustClock());
+    var releaseJob =
+        new ReleaseJob(
+            platform.transactions(),
+            below.filings(),
+            releases,
+            platform.jobs(),
+            platform.worldClock());
+    platform.jobs().register(releaseJob);
+    platform.jobs().register(new ExpiryJob(platform.transactions(), requests));
+    var cookie = new CeremonyCookie("https".equals(publicUrl.getScheme()));
+    return new SigningModule(
+        requests,
+        ceremonies,
+        decisions,
+        signatures,
+        releases,
+        nativePki,
+        new CeremonyAuthenticator(platform.transactions(), ceremonies, cookie),
+        List.of(
+            new SigningRequestResource(platform.writes(), platform.transactions(), requests),
+            new CeremonyResource(
+                platform.writes(),
+                platform.transactions(),
+                ceremonies,
+                decisions,
+                new CeremonyResource.Reading(inbox, signatories, below.documents()),
+                cookie),
+            nativePki.resource(),
+            new ReleaseResource(
+                platform.writes(),
+                platform.transactions(),
+                below.attorneys(),
+                releases,
+                releaseJob)));
+  }
+
+  private static SigningRequests requests(
+      Platform platform,
+      Below below,
+      Chronicle chronicle,
+      Settlement settlement,
+      Signatories signatories,
+      NativePki nativePki,
+      SigningConfig config) {
+    return new SigningRequests(
+        new RequestCheck(
+            below.filings(),
+            below.access(),
+            below.signers(),
+            signatories,
+            below.delegations(),
+            below.catalogue(),
+            platform.worldClock()),
+        new FieldPlanner(below.documents(), platform.json(), platform.ids(), platform.trustClock()),
+        below.filings(),
+        below.attorneys(),
+        List.of(nativePki.provider()),
+        settlement,
+        new SigningRequests.Support(
+            chronicle, platform.jobs(), platform.ids(), platform.worldClock(), config));
+  }
+}

@@ -1,0 +1,52 @@
+package org.countersign.filing.signing;
+
+import org.countersign.platform.values.ProblemType;
+
+/** Problems of signing. */
+public enum SigningProblem implements ProblemType {
+  ATTORNEY_CANNOT_SIGN_FOR_CLIENT(
+      "attorney-cannot-sign-for-client", 422, "An attorney can never sign the client's line"),
+  NOTHING_TO_SIGN("nothing-to-sign", 422, "There is nothing for this signer to sign"),
+  ALREADY_REQUESTED("already-requested", 409, "This signature has been asked for already"),
+  SIGNING_REQUEST_CLOSED("signing-request-closed", 409, "The signing request is closed"),
+  LINK_INVALID("link-invalid", 404, "The link does not work, or no longer works"),
+  CODE_WRONG("code-wrong", 422, "The code is wrong"),
+  CODE_SPENT("code-spent", 409, "The code can no longer be used"),
+  TOO_MANY_CEREMONIES("too-many-ceremonies", 429, "Too many codes were asked for"),
+  CEREMONY_STATE("ceremony-state", 409, "The ceremony is not at this step"),
+  CONSENT_OUTDATED("consent-outdated", 409, "The text to be agreed to has changed"),
+  FILING_NOT_WAITING("filing-not-waiting", 409, "The filing does not wait for this signer"),
+  KEY_UNACCEPTABLE("key-unacceptable", 422, "The public key is not acceptable"),
+  PROOF_WRONG("proof-wrong", 422, "The proof of possession does not verify"),
+  NO_CERTIFICATE("no-certificate", 409, "Begin before you prepare"),
+  PREPARATION_UNKNOWN("preparation-unknown", 404, "There is no such preparation"),
+  PREPARATION_EXPIRED("preparation-expired", 409, "The preparation has expired"),
+  SIGNATURE_WRONG("signature-wrong", 422, "The signature does not verify"),
+  NOT_READY_FOR_RELEASE("not-ready-for-release", 409, "The filing cannot be released now"),
+  DOCUMENT_DAMAGED("document-damaged", 409, "A document is not what was signed");
+
+  private final String slug;
+  private final int status;
+  private final String title;
+
+  SigningProblem(String slug, int status, String title) {
+    this.slug = slug;
+    this.status = status;
+    this.title = title;
+  }
+
+  @Override
+  public String slug() {
+    return slug;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,217 @@
+package org.countersign.filing.signing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.filing.filings.FilingState;
+import org.countersign.filing.filings.Filings;
+import org.countersign.filing.forms.SignatureMethod;
+import org.countersign.filing.signing.store.SigningRequestStore;
+import org.countersign.identity.attorneys.Attorneys;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.jobs.Jobs;
+import org.countersign.platform.values.AccountId;
+import org.countersign.platform.values.Caller;
+import org.countersign.platform.values.ClientId;
+import org.countersign.platform.values.CommonProblem;
+import org.countersign.platform.values.Digest;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FieldProblem;
+import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.Secret;
+import org.countersign.platform.values.SigningRequestId;
+import org.countersign.platform.values.WorldClock;
+
+/** Asks one signer to sign documents of one or many filings. */
+public final class SigningRequests {
+  private static final int LINK_BYTES = 32;
+
+  private final RequestCheck check;
+  private final FieldPlanner fields;
+  private final Filings filings;
+  private final Attorneys attorneys;
+  private final List<SigningProvider> providers;
+  private final Settlement settlement;
+  private final Support support;
+
+  /** What every step needs: the log, ids, business time, settings. */
+  public record Support(
+      Chronicle chronicle, Jobs jobs, IdSource ids, WorldClock clock, SigningConfig config) {}
+
+  SigningRequests(
+      RequestCheck check,
+      FieldPlanner fields,
+      Filings filings,
+      Attorneys attorneys,
+      List<SigningProvider> providers,
+      Settlement settlement,
+      Support support) {
+    this.check = check;
+    this.fields = fields;
+    this.filings = filings;
+    this.attorneys = attorneys;
+    this.providers = List.copyOf(providers);
+    this.settlement = settlement;
+    this.support = support;
+  }
+
+  /**
+   * Opens a request. The first on a filing makes the fields of all its signers and moves it to
+   * AWAITING_SIGNATURES.
+   *
+   * @throws Failure with every problem of every filing at once
+   */
+  public SigningRequest open(Tx tx, Caller caller, NewSigningRequest wanted) {
+    var checked = check.run(tx, caller, wanted);
+    var first = checked.filings().get(0);
+    attorneys.requireActive(tx, first.filing().attorney());
+    makeFields(tx, checked.filings(), actor(caller));
+    var world = caller.world();
+    var now = support.clock().now(world);
+    var link = new Secret(support.ids().token(LINK_BYTES));
+    var request =
+        new SigningRequest(
+            new SigningRequestId(support.ids().next()),
+            world,
+            first.filing().organization(),
+            first.filing().attorney(),
+            wanted.signer(),
+            caller.kind() == Caller.Kind.CLIENT
+                ? Optional.of(new ClientId(caller.id()))
+                : Optional.empty(),
+            wanted.method(),
+            RequestState.OPEN,
+            wanted.expiresAt().orElse(now.plus(support.config().requestLifetime())),
+            now);
+    insert(tx, request, checked.filings(), link, now);
+    provider(wanted.method()).invite(tx, request, checked.signer(), link);
+    support.jobs().enqueue(tx, ExpiryJob.KIND, request.id().toString(), request.expiresAt());
+    tell(tx, caller, request);
+    return request;
+  }
+
+  private void insert(
+      Tx tx,
+      SigningRequest request,
+      List<RequestCheck.CheckedFiling> asked,
+      Secret link,
+      Instant now) {
+    var store = tx.store(SigningRequestStore.class);
+    store.insert(request, Digest.sha256(link.reveal()));
+    var taken = new ArrayList<FieldProblem>();
+    for (var filing : asked) {
+      var row = new RequestedFiling(request.id(), filing.filing().id(), SigningState.WAITING);
+      if (!store.insertFiling(row, request.signerId(), request.worldId(), now)) {
+        taken.add(
+            FieldProblem.of(
+                filing.at(),
+                SigningProblem.ALREADY_REQUESTED.slug(),
+                "This signer has been asked for this filing already.",
+                "Wait for the signer, or cancel the open request first."));
+      }
+    }
+    if (!taken.isEmpty()) {
+      throw new Failure(
+          SigningProblem.ALREADY_REQUESTED, "Some filings have been asked for already.", taken);
+    }
+  }
+
+  private void makeFields(Tx tx, List<RequestCheck.CheckedFiling> asked, String actor) {
+    var problems = new ArrayList<FieldProblem>();
+    for (var filing : asked) {
+      if (filing.filing().state() == FilingState.DRAFT) {
+        problems.addAll(fields.create(tx, filing.filing(), filing.required(), filing.at()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw Failure.invalid(problems);
+    }
+    asked.stream()
+        .map(RequestCheck.CheckedFiling::filing)
+        .filter(filing -> filing.state() == FilingState.DRAFT)
+        .forEach(
+            filing ->
+                filings.requireMove(
+                    tx, filing.id(), FilingState.DRAFT, FilingState.AWAITING_SIGNATURES, actor));
+  }
+
+  private SigningProvider provider(SignatureMethod method) {
+    return providers.stream()
+        .filter(provider -> provider.method() == method)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Failure.invalid(
+                    List.of(
+                        FieldProblem.of(
+                            "/method",
+                            "method-not-offered",
+                            "This service does not offer " + method + ".",
+                            "Use one of "
+                                + providers.stream().map(SigningProvider::method).toList()
+                                + "."))));
+  }
+
+  /** The request with this id that the caller may see. */
+  public SigningRequest require(Tx tx, Caller caller, SigningRequestId id) {
+    return tx.store(SigningRequestStore.class)
+        .find(id, caller.world())
+        .filter(request -> check.maySee(tx, caller, request))
+        .orElseThrow(
+            () ->
+                new Failure(CommonProblem.NOT_FOUND, "There is no signing request with this id."));
+  }
+
+  /** The filings of a request and how far the signer is with each. */
+  public List<RequestedFiling> filings(Tx tx, SigningRequestId id) {
+    return tx.store(SigningRequestStore.class).filings(id);
+  }
+
+  /** Takes an open request back; its link stops working at once. What is signed stays signed. */
+  public SigningRequest cancel(Tx tx, Caller caller, SigningRequestId id) {
+    var request = require(tx, caller, id);
+    if (!settlement.close(tx, request, RequestState.CANCELLED)) {
+      throw new Failure(
+          SigningProblem.SIGNING_REQUEST_CLOSED,
+          "The request is " + require(tx, caller, id).state() + " and can no longer be cancelled.");
+    }
+    return require(tx, caller, id);
+  }
+
+  /** Ends a request whose time is over; whether it is closed now. */
+  boolean expire(Tx tx, SigningRequestId id) {
+    var request = tx.store(SigningRequestStore.class).lock(id);
+    if (request.isEmpty() || request.get().state() != RequestState.OPEN) {
+      return true;
+    }
+    var found = request.get();
+    return !found.expiresAt().isAfter(support.clock().now(found.worldId()))
+        && settlement.close(tx, found, RequestState.EXPIRED);
+  }
+
+  private static String actor(Caller caller) {
+    return caller.kind() == Caller.Kind.CLIENT
+        ? new ClientId(caller.id()).toString()
+        : new AccountId(caller.id()).toString();
+  }
+
+  private void tell(Tx tx, Caller caller, SigningRequest request) {
+    support
+        .chronicle()
+        .tell(
+            tx,
+            new Chronicle.Told(
+                request.worldId(),
+                request.organizationId(),
+                request.clientId(),
+                "signing_request.opened",
+                request.id().toString()),
+            actor(caller),
+            Map.of(
+                "signingRequestId", request.id().toString(),
+                "signerId", request.signerId().toString(),
+                "state", request.state().name()));
+  }
+}

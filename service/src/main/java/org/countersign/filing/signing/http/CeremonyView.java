@@ -1,0 +1,124 @@
+package org.countersign.filing.signing.http;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.countersign.documents.DocumentRef;
+import org.countersign.documents.Documents;
+import org.countersign.filing.filings.FilingDocument;
+import org.countersign.filing.forms.DocumentKind;
+import org.countersign.filing.signing.Ceremony;
+import org.countersign.filing.signing.CeremonyState;
+import org.countersign.filing.signing.Disclosure;
+import org.countersign.filing.signing.Inbox;
+import org.countersign.filing.signing.InboxFiling;
+import org.countersign.filing.signing.Signatories;
+import org.countersign.filing.signing.SigningState;
+import org.countersign.identity.attorneys.AttorneyIdentifier;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.CeremonyId;
+import org.countersign.platform.values.DocumentId;
+import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.Personal;
+
+/** A ceremony as its signer sees it. */
+public record CeremonyView(
+    CeremonyId id,
+    CeremonyState state,
+    AttorneyView attorney,
+    DisclosureView disclosure,
+    String popChallenge,
+    Instant expiresAt,
+    List<FilingView> filings) {
+
+  /** Whose filings these are. */
+  public record AttorneyView(AttorneyIdentifier identifier, @Personal String name) {}
+
+  /** What is to be agreed to. */
+  public record DisclosureView(String version, String locale, String text) {}
+
+  /** One filing. */
+  public record FilingView(
+      FilingId filingId,
+      String form,
+      String edition,
+      SigningState state,
+      List<DocumentView> documents) {}
+
+  /**
+   * One document.
+   *
+   * @param signs whether this signer signs it
+   * @param signed whether this signer has signed all of their lines in it
+   */
+  public record DocumentView(
+      DocumentId documentId,
+      String name,
+      DocumentKind kind,
+      int pages,
+      long length,
+      String sha256,
+      boolean signs,
+      boolean signed) {}
+
+  static CeremonyView of(
+      Tx tx, Ceremony ceremony, Inbox inbox, Signatories signatories, Documents documents) {
+    var attorney = signatories.attorney(tx, ceremony.attorneyId());
+    var disclosure = Disclosure.in(ceremony.locale());
+    var filings = new ArrayList<FilingView>();
+    // Before authentication a ceremony says whose it is and nothing else.
+    if (ceremony.state() != CeremonyState.OPENED) {
+      for (var filing : inbox.filings(tx, ceremony)) {
+        filings.add(filing(tx, ceremony, filing, inbox, documents));
+      }
+    }
+    return new CeremonyView(
+        ceremony.id(),
+        ceremony.state(),
+        new AttorneyView(attorney.identifier(), attorney.name().full()),
+        new DisclosureView(
+            disclosure.version(), disclosure.locale().toLanguageTag(), disclosure.text()),
+        ceremony.challenge(),
+        ceremony.expiresAt(),
+        filings);
+  }
+
+  private static FilingView filing(
+      Tx tx, Ceremony ceremony, InboxFiling filing, Inbox inbox, Documents documents) {
+    var visible = inbox.visible(ceremony, filing);
+    var views = new ArrayList<DocumentView>();
+    for (var document : filing.filing().documents()) {
+      if (visible.contains(document.document())) {
+        documents
+            .find(tx, document.document())
+            .ifPresent(found -> views.add(document(document, found, filing)));
+      }
+    }
+    return new FilingView(
+        filing.filing().id(),
+        filing.filing().form(),
+        filing.filing().edition(),
+        filing.state(),
+        views);
+  }
+
+  private static DocumentView document(
+      FilingDocument document, DocumentRef found, InboxFiling filing) {
+    var mine =
+        filing.fields().stream()
+            .filter(field -> field.documentId().equals(document.document()))
+            .toList();
+    return new DocumentView(
+        found.id(),
+        found.name(),
+        document.kind(),
+        found.pages(),
+        found.length(),
+        found.sha256().map(Object::toString).orElse(""),
+        !mine.isEmpty(),
+        !mine.isEmpty() && mine.stream().noneMatch(field -> field.isEmpty()));
+  }
+
+  /** What a stranger with a link learns. */
+  public record Opened(CeremonyId id, CeremonyState state) {}
+}

@@ -1,0 +1,70 @@
+package org.countersign.filing.signing.nativepki;
+
+import java.net.URI;
+import org.countersign.filing.signing.Ceremonies;
+import org.countersign.filing.signing.Inbox;
+import org.countersign.filing.signing.Signatories;
+import org.countersign.filing.signing.Signatures;
+import org.countersign.filing.signing.SigningModule;
+import org.countersign.filing.signing.SigningProvider;
+import org.countersign.filing.signing.nativepki.http.NativePkiResource;
+
+/** Native signing, built. */
+public record NativePki(
+    SigningProvider provider,
+    CeremonyKeys keys,
+    Preparations preparations,
+    Completions completions,
+    CompletionRecorder recorder,
+    Object resource) {
+
+  /** What signing itself gives its providers. */
+  public record Signing(
+      Ceremonies ceremonies, Inbox inbox, Signatories signatories, Signatures signatures) {}
+
+  /** Wires it. */
+  public static NativePki build(
+      Signing signing, SigningModule.Platform platform, SigningModule.Below below, URI publicUrl) {
+    var keys =
+        new CeremonyKeys(
+            signing.ceremonies(),
+            signing.signatories(),
+            below.authority(),
+            platform.audit(),
+            platform.ids(),
+            platform.trustClock());
+    var preparations =
+        new Preparations(
+            signing.inbox(),
+            signing.signatories(),
+            below.documents(),
+            below.timestamps(),
+            platform.json(),
+            platform.ids(),
+            platform.trustClock());
+    var completions =
+        new Completions(preparations, below.documents(), below.timestamps(), platform.trustClock());
+    var recorder =
+        new CompletionRecorder(
+            signing.ceremonies(),
+            signing.inbox(),
+            preparations,
+            below.documents(),
+            signing.signatures(),
+            platform.ids());
+    return new NativePki(
+        new NativeProvider(platform.messages(), signing.signatories(), publicUrl),
+        keys,
+        preparations,
+        completions,
+        recorder,
+        new NativePkiResource(
+            platform.writes(),
+            platform.transactions(),
+            signing.ceremonies(),
+            keys,
+            preparations,
+            completions,
+            recorder));
+  }
+}

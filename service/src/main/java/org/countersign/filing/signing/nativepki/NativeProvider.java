@@ -1,0 +1,57 @@
+package org.countersign.filing.signing.nativepki;
+
+import java.net.URI;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Map;
+import org.countersign.filing.filings.Signer;
+import org.countersign.filing.forms.SignatureMethod;
+import org.countersign.filing.signing.Signatories;
+import org.countersign.filing.signing.SigningProvider;
+import org.countersign.filing.signing.SigningRequest;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.mail.Message;
+import org.countersign.platform.mail.Messages;
+import org.countersign.platform.values.Secret;
+
+/** Invites by a link to our own page, where a key made in the browser signs. */
+public final class NativeProvider implements SigningProvider {
+  private final Messages messages;
+  private final Signatories signatories;
+  private final URI publicUrl;
+
+  NativeProvider(Messages messages, Signatories signatories, URI publicUrl) {
+    this.messages = messages;
+    this.signatories = signatories;
+    this.publicUrl = publicUrl;
+  }
+
+  @Override
+  public SignatureMethod method() {
+    return SignatureMethod.NATIVE_PKI;
+  }
+
+  /** The mail names neither form nor matter: a mailbox may be read by others. */
+  @Override
+  public void invite(Tx tx, SigningRequest request, Signer signer, Secret link) {
+    var until =
+        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+            .withLocale(signer.locale())
+            .format(request.expiresAt().atZone(signer.timeZone()));
+    messages.enqueue(
+        tx,
+        Message.email(
+            request.worldId(),
+            signer.email(),
+            signer.locale(),
+            "signing-invitation",
+            Map.of(
+                "attorney",
+                signatories.attorney(tx, request.attorneyId()).name().full(),
+                "until",
+                until,
+                // Behind the #, so that the secret stays out of every server's log.
+                "link",
+                publicUrl + "/sign#token=" + link.reveal())));
+  }
+}

@@ -1,0 +1,119 @@
+package org.countersign.filing.signing.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.countersign.filing.signing.AuthenticatedBy;
+import org.countersign.filing.signing.Ceremony;
+import org.countersign.filing.signing.CeremonyState;
+import org.countersign.filing.signing.FilingDecision;
+import org.countersign.platform.values.CeremonyId;
+import org.countersign.platform.values.Digest;
+import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.SignerId;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** SQL of ceremonies. */
+public interface CeremonyStore {
+  /** A one-time code as stored. */
+  record Code(Optional<Digest> codeHash, Optional<Instant> codeExpiresAt, int codeTries) {}
+
+  @SqlUpdate(
+      """
+      insert into ceremony (id, world_id, attorney_id, signer_id, account_id, state, locale, challenge,
+        authenticated_by, authenticated_at, created_at, expires_at)
+      values (:id, :worldId, :attorneyId, :signerId, :accountId, :state, :locale, :challenge,
+        :authenticatedBy, :authenticatedAt, :createdAt, :expiresAt)
+      """)
+  void insert(@BindMethods Ceremony ceremony);
+
+  @SqlUpdate(
+      """
+      update ceremony set code_hash = :codeHash, code_expires_at = :expiresAt where id = :id
+      """)
+  void setCode(CeremonyId id, Digest codeHash, Instant expiresAt);
+
+  @SqlQuery("select code_hash, code_expires_at, code_tries from ceremony where id = :id")
+  Code code(CeremonyId id);
+
+  @SqlUpdate("update ceremony set code_tries = code_tries + 1 where id = :id")
+  void countTry(CeremonyId id);
+
+  @SqlUpdate(
+      """
+      update ceremony set state = 'AUTHENTICATED', authenticated_by = :by, authenticated_at = :at,
+        session_hash = :sessionHash, code_hash = null
+      where id = :id and state = 'OPENED'
+      """)
+  boolean authenticated(CeremonyId id, AuthenticatedBy by, Digest sessionHash, Instant at);
+
+  @SqlUpdate(
+      """
+      update ceremony set state = case when state = 'AUTHENTICATED' then 'CONSENTED' else state end,
+        consent_version = :version, consent_locale = :locale, consent_digest = :digest,
+        consented_at = :at
+      where id = :id and state in ('AUTHENTICATED', 'CONSENTED', 'SIGNING')
+      """)
+  boolean consented(CeremonyId id, String version, Locale locale, Digest digest, Instant at);
+
+  @SqlUpdate("update ceremony set state = :to where id = :id and state = :from")
+  boolean move(CeremonyId id, CeremonyState from, CeremonyState to);
+
+  @SqlQuery(
+      """
+      select id, world_id, attorney_id, signer_id, account_id, state, locale, challenge,
+        authenticated_by, authenticated_at, consent_version, consent_locale, consent_digest,
+        consented_at, created_at, expires_at
+      from ceremony where id = :id
+      """)
+  Optional<Ceremony> find(CeremonyId id);
+
+  @SqlQuery(
+      """
+      select id, world_id, attorney_id, signer_id, account_id, state, locale, challenge,
+        authenticated_by, authenticated_at, consent_version, consent_locale, consent_digest,
+        consented_at, created_at, expires_at
+      from ceremony where id = :id for update
+      """)
+  Optional<Ceremony> lock(CeremonyId id);
+
+  @SqlQuery(
+      """
+      select id, world_id, attorney_id, signer_id, account_id, state, locale, challenge,
+        authenticated_by, authenticated_at, consent_version, consent_locale, consent_digest,
+        consented_at, created_at, expires_at
+      from ceremony where session_hash = :sessionHash and expires_at > :now
+        and state in ('AUTHENTICATED', 'CONSENTED', 'SIGNING', 'DONE')
+      """)
+  Optional<Ceremony> findBySession(Digest sessionHash, Instant now);
+
+  @SqlQuery("select count(*) from ceremony where signer_id = :signer and created_at > :since")
+  int openedSince(SignerId signer, Instant since);
+
+  @SqlUpdate(
+      """
+      insert into ceremony_decision (ceremony_id, filing_id, decision, reason, documents_opened, decided_at)
+      values (:ceremony, :filingId, :decision, :reason, :opened, :decidedAt)
+      on conflict (ceremony_id, filing_id) do update set decision = excluded.decision,
+        reason = excluded.reason, documents_opened = excluded.documents_opened,
+        decided_at = excluded.decided_at
+      """)
+  void decide(CeremonyId ceremony, @BindMethods FilingDecision decision, java.util.UUID[] opened);
+
+  @SqlQuery(
+      """
+      select filing_id, decision, reason, documents_opened, decided_at
+      from ceremony_decision where ceremony_id = :ceremony order by filing_id
+      """)
+  List<FilingDecision> decisions(CeremonyId ceremony);
+
+  @SqlQuery(
+      """
+      select filing_id, decision, reason, documents_opened, decided_at
+      from ceremony_decision where ceremony_id = :ceremony and filing_id = :filing
+      """)
+  Optional<FilingDecision> decision(CeremonyId ceremony, FilingId filing);
+}

@@ -1,0 +1,27 @@
+package org.countersign.filing.signing.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.countersign.identity.attorneys.AttorneyId;
+import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.WorldId;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** SQL of decisions to release later. */
+public interface ReleaseStore {
+  @SqlUpdate(
+      """
+      insert into release_decision (filing_id, world_id, attorney_id, release_at, created_at)
+      values (:filing, :world, :attorney, :at, :now)
+      on conflict (filing_id) do update set release_at = excluded.release_at,
+        attorney_id = excluded.attorney_id
+      """)
+  void decide(FilingId filing, WorldId world, AttorneyId attorney, Instant at, Instant now);
+
+  @SqlQuery("select release_at from release_decision where filing_id = :filing")
+  Optional<Instant> releaseAt(FilingId filing);
+
+  @SqlQuery("select attorney_id from release_decision where filing_id = :filing")
+  Optional<AttorneyId> decidedBy(FilingId filing);
+}

@@ -1,0 +1,61 @@
+package org.countersign.filing.signing.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.filing.signing.SignatureField;
+import org.countersign.identity.attorneys.AttorneyId;
+import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.WorldId;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** SQL of the signature fields that filings need. */
+public interface SignatureFieldStore {
+  @SqlUpdate(
+      """
+      insert into signature_field (id, world_id, filing_id, document_id, attorney_id, role, signer_id, name,
+        created_at)
+      values (:id, :worldId, :filingId, :documentId, :attorneyId, :role, :signerId, :name, :createdAt)
+      """)
+  void insert(@BindMethods SignatureField field);
+
+  @SqlQuery(
+      """
+      select id, world_id, filing_id, document_id, attorney_id, role, signer_id, name, created_at,
+        signed_at
+      from signature_field where filing_id = :filing order by document_id, id
+      """)
+  List<SignatureField> ofFiling(FilingId filing);
+
+  @SqlQuery(
+      """
+      select id, world_id, filing_id, document_id, attorney_id, role, signer_id, name, created_at,
+        signed_at
+      from signature_field where id = :id
+      """)
+  Optional<SignatureField> find(UUID id);
+
+  /** Filings that wait for the attorney and for nobody else. */
+  @SqlQuery(
+      """
+      select distinct mine.filing_id from signature_field mine
+      where mine.world_id = :world and mine.attorney_id = :attorney
+        and mine.signer_id is null and mine.signed_at is null
+        and not exists (select 1 from signature_field other
+          where other.filing_id = mine.filing_id and other.signer_id is not null
+            and other.signed_at is null)
+      order by 1
+      """)
+  List<FilingId> waitingForAttorney(WorldId world, AttorneyId attorney);
+
+  /** Whether the field was empty and is signed now. */
+  @SqlUpdate("update signature_field set signed_at = :at where id = :id and signed_at is null")
+  boolean signed(UUID id, Instant at);
+
+  /** Holds a filing's fields, so that only one transaction finds itself the last to sign. */
+  @SqlQuery("select id from signature_field where filing_id = :filing order by id for update")
+  List<UUID> lock(FilingId filing);
+}

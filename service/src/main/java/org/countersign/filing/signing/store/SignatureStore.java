@@ -1,0 +1,62 @@
+package org.countersign.filing.signing.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.filing.signing.RecordedSignature;
+import org.countersign.filing.signing.SignatureEvidence;
+import org.countersign.platform.values.DocumentId;
+import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.WorldId;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** SQL of signatures and their evidence. */
+public interface SignatureStore {
+  @SqlUpdate(
+      """
+      insert into signature (id, world_id, filing_id, document_id, field_id, ceremony_id,
+        preparation_id, role, provider, level, revision, value_sha256, certificate_sha256,
+        certificate_serial, trust_anchor_sha256, cms, signed_at, created_at)
+      values (:id, :worldId, :filingId, :documentId, :fieldId, :ceremonyId, :preparationId, :role,
+        :provider, :level, :revision, :valueSha256, :certificateSha256, :certificateSerial,
+        :trustAnchorSha256, :cms, :signedAt, :at)
+      """)
+  void insert(
+      @BindMethods RecordedSignature signature,
+      byte[] cms,
+      WorldId worldId,
+      Optional<UUID> preparationId,
+      Instant at);
+
+  /** The CMS of every signature in a document, in the order of its revisions. */
+  @SqlQuery("select cms from signature where document_id = :document order by revision")
+  List<byte[]> cms(DocumentId document);
+
+  @SqlUpdate(
+      """
+      insert into evidence (signature_id, world_id, filing_id, content, sha256, created_at)
+      values (:signatureId, :worldId, :filingId, :content, :sha256, :at)
+      """)
+  void insertEvidence(
+      @BindMethods SignatureEvidence evidence, WorldId worldId, FilingId filingId, Instant at);
+
+  @SqlQuery(
+      """
+      select s.id, s.filing_id, s.document_id, s.field_id, f.name as field, s.role, s.provider,
+        s.ceremony_id, s.level, s.revision, s.value_sha256, s.certificate_sha256,
+        s.certificate_serial, s.trust_anchor_sha256, s.signed_at
+      from signature s join signature_field f on f.id = s.field_id
+      where s.filing_id = :filing order by s.document_id, s.revision
+      """)
+  List<RecordedSignature> ofFiling(FilingId filing);
+
+  @SqlQuery(
+      """
+      select signature_id, content, sha256 from evidence where filing_id = :filing
+      order by signature_id
+      """)
+  List<SignatureEvidence> evidence(FilingId filing);
+}

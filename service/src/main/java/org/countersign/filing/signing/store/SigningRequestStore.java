@@ -1,0 +1,129 @@
+package org.countersign.filing.signing.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.countersign.filing.signing.RequestState;
+import org.countersign.filing.signing.RequestedFiling;
+import org.countersign.filing.signing.SigningRequest;
+import org.countersign.filing.signing.SigningState;
+import org.countersign.identity.attorneys.AttorneyId;
+import org.countersign.platform.values.Digest;
+import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.SignerId;
+import org.countersign.platform.values.SigningRequestId;
+import org.countersign.platform.values.WorldId;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** SQL of signing requests. */
+public interface SigningRequestStore {
+  @SqlUpdate(
+      """
+      insert into signing_request (id, world_id, organization_id, attorney_id, signer_id, client_id,
+        method, state, link_hash, expires_at, created_at)
+      values (:id, :worldId, :organizationId, :attorneyId, :signerId, :clientId,
+        :method, :state, :linkHash, :expiresAt, :createdAt)
+      """)
+  void insert(@BindMethods SigningRequest request, Digest linkHash);
+
+  /** Whether nobody asks this signer for this filing already. */
+  @SqlUpdate(
+      """
+      insert into signing_request_filing (request_id, filing_id, signer_id, world_id, state, live,
+        changed_at)
+      values (:requestId, :filingId, :signer, :world, :state, true, :at)
+      on conflict do nothing
+      """)
+  boolean insertFiling(
+      @BindMethods RequestedFiling filing, SignerId signer, WorldId world, Instant at);
+
+  @SqlQuery(
+      """
+      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, state,
+        expires_at, created_at
+      from signing_request where id = :id and world_id = :world
+      """)
+  Optional<SigningRequest> find(SigningRequestId id, WorldId world);
+
+  @SqlQuery(
+      """
+      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, state,
+        expires_at, created_at
+      from signing_request where id = :id for update
+      """)
+  Optional<SigningRequest> lock(SigningRequestId id);
+
+  @SqlQuery(
+      """
+      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, state,
+        expires_at, created_at
+      from signing_request where link_hash = :linkHash
+      """)
+  Optional<SigningRequest> findByLink(Digest linkHash);
+
+  @SqlQuery(
+      """
+      select request_id, filing_id, state from signing_request_filing
+      where request_id = :id order by filing_id
+      """)
+  List<RequestedFiling> filings(SigningRequestId id);
+
+  /** What was last asked of a signer for a filing. */
+  @SqlQuery(
+      """
+      select request_id, filing_id, state from signing_request_filing
+      where filing_id = :filing and signer_id = :signer
+      order by live desc, changed_at desc limit 1
+      """)
+  Optional<RequestedFiling> ofSigner(FilingId filing, SignerId signer);
+
+  /** What waits for a signer from an attorney, over all open requests. */
+  @SqlQuery(
+      """
+      select f.request_id, f.filing_id, f.state
+      from signing_request_filing f join signing_request r on r.id = f.request_id
+      where r.world_id = :world and r.signer_id = :signer and r.attorney_id = :attorney
+        and r.state = 'OPEN' and r.method = 'NATIVE_PKI' and r.expires_at > :now
+      order by f.filing_id
+      """)
+  List<RequestedFiling> asked(WorldId world, SignerId signer, AttorneyId attorney, Instant now);
+
+  /** Whether the filing moved. */
+  @SqlUpdate(
+      """
+      update signing_request_filing set state = :to, live = (:to <> 'DECLINED'), changed_at = :at
+      where request_id = :request and filing_id = :filing and state = :from
+      """)
+  boolean move(
+      SigningRequestId request, FilingId filing, SigningState from, SigningState to, Instant at);
+
+  /** Whether the request was open and is closed now; its unsigned roles may be asked for anew. */
+  default boolean close(SigningRequestId id, RequestState to, Instant at) {
+    if (!closeRequest(id, to, at)) {
+      return false;
+    }
+    release(id, at);
+    return true;
+  }
+
+  @SqlUpdate(
+      "update signing_request set state = :to, closed_at = :at where id = :id and state = 'OPEN'")
+  boolean closeRequest(SigningRequestId id, RequestState to, Instant at);
+
+  @SqlUpdate(
+      """
+      update signing_request_filing set live = false, changed_at = :at
+      where request_id = :id and live and state <> 'SIGNED'
+      """)
+  void release(SigningRequestId id, Instant at);
+
+  /** Open requests that name a filing. */
+  @SqlQuery(
+      """
+      select r.id from signing_request r join signing_request_filing f on f.request_id = r.id
+      where f.filing_id = :filing and r.state = 'OPEN' order by r.id
+      """)
+  List<SigningRequestId> openOn(FilingId filing);
+}
