@@ -91,9 +91,11 @@ public final class FieldPlanner {
                       "Upload the form as the agency publishes it, not flattened or scanned."))
           .toList();
     }
-    documents
+    if (documents
         .append(tx, head, increment.bytes(), "FIELDS", write(increment.plan()))
-        .orElseThrow(() -> new IllegalStateException("A locked head moved"));
+        .isEmpty()) {
+      throw new IllegalStateException("A locked head moved");
+    }
     lines.forEach(line -> remember(tx, filing, document, line));
     return List.of();
   }
