@@ -1,9 +1,13 @@
 package org.countersign.documents;
 
 import java.security.SecureRandom;
+import java.util.List;
 import org.countersign.documents.blobs.FileBlobStore;
 import org.countersign.documents.digest.Sha256Engines;
+import org.countersign.documents.inspection.PreflightInspector;
+import org.countersign.platform.isolation.Sandboxed;
 import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.values.TrustClock;
 
 /**
@@ -13,9 +17,18 @@ import org.countersign.platform.values.TrustClock;
  * @param uploads the way in for bytes
  */
 public record DocumentsModule(Documents documents, Uploads uploads) {
-  /**
-   * @param inspector looks into foreign bytes
-   */
+  /** Inspects foreign PDFs in the pool's child processes. */
+  public static DocumentsModule build(
+      DocumentsConfig config,
+      IdSource ids,
+      TrustClock clock,
+      SecureRandom random,
+      Sandboxed sandboxed) {
+    return build(
+        config, ids, clock, random, new PreflightInspector(sandboxed, config.uploadLimitBytes()));
+  }
+
+  /** Inspects by any inspector. */
   public static DocumentsModule build(
       DocumentsConfig config,
       IdSource ids,
@@ -32,5 +45,10 @@ public record DocumentsModule(Documents documents, Uploads uploads) {
             inspector,
             config.directory().resolve("scratch"),
             config.uploadLimitBytes()));
+  }
+
+  /** The module's problems, for the catalogue of problems. */
+  public List<ProblemType> problems() {
+    return List.of(DocumentProblem.values());
   }
 }

@@ -1,0 +1,31 @@
+package org.countersign.documents.inspection;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import org.countersign.platform.isolation.ForeignTask;
+import org.countersign.trust.pdf.Preflight;
+import org.countersign.trust.pdf.PreflightLimits;
+
+/** Preflight of one file; runs in a child process. */
+public final class PreflightTask implements ForeignTask {
+  private final ObjectMapper json = PreflightAnswer.mapper();
+
+  /**
+   * @param maxBytes of the file
+   */
+  record Parameters(long maxBytes) {}
+
+  @Override
+  public String run(Path input, Path output, String parametersJson) throws Exception {
+    var parameters = json.readValue(parametersJson, Parameters.class);
+    var standard = PreflightLimits.standard();
+    var limits =
+        new PreflightLimits(
+            parameters.maxBytes(),
+            standard.maxPages(),
+            standard.maxObjects(),
+            standard.maxNesting(),
+            standard.maxDecodedBytes());
+    return json.writeValueAsString(PreflightAnswer.of(Preflight.inspect(input, output, limits)));
+  }
+}
