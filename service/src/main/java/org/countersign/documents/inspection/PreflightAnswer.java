@@ -52,8 +52,6 @@ record PreflightAnswer(
   }
 
   static ObjectMapper mapper() {
-    return JsonMapper.builder()
-        .addModules(new Jdk8Module(), new ParameterNamesModule())
-        .build();
+    return JsonMapper.builder().addModules(new Jdk8Module(), new ParameterNamesModule()).build();
   }
 }

@@ -79,7 +79,10 @@ public final class PreflightInspector implements Inspector {
 
   private static FieldProblem refusal(PreflightAnswer.FindingAnswer finding) {
     var reason =
-        finding.where().map(where -> finding.detail() + " (" + where + ")").orElse(finding.detail());
+        finding
+            .where()
+            .map(where -> finding.detail() + " (" + where + ")")
+            .orElse(finding.detail());
     return problem(
         finding.code().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         reason,

@@ -11,6 +11,7 @@ import org.countersign.platform.values.ClientId;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.SignerId;
 
 /**
  * Who may see which filing. A client sees the filings it created, while its delegation stands; an
@@ -18,10 +19,12 @@ import org.countersign.platform.values.FilingId;
  */
 public final class FilingAccess {
   private final Filings filings;
+  private final Signers signers;
   private final Delegations delegations;
 
-  FilingAccess(Filings filings, Delegations delegations) {
+  FilingAccess(Filings filings, Signers signers, Delegations delegations) {
     this.filings = filings;
+    this.signers = signers;
     this.delegations = delegations;
   }
 
@@ -48,6 +51,31 @@ public final class FilingAccess {
       case CLIENT ->
           filing.client().value().equals(caller.id())
               && standing(tx, caller).stream().anyMatch(grant -> covers(grant, filing));
+      case CEREMONY -> false;
+    };
+  }
+
+  /**
+   * The signer, when the caller may see them: a client those of organizations it acts for and that
+   * it added, an attorney those of their own filings.
+   *
+   * @throws Failure NOT_FOUND
+   */
+  public Signer requireSigner(Tx tx, Caller caller, SignerId id) {
+    return signers
+        .find(tx, id)
+        .filter(signer -> signer.world().equals(caller.world()) && maySee(tx, caller, signer))
+        .orElseThrow(Signers::missing);
+  }
+
+  private boolean maySee(Tx tx, Caller caller, Signer signer) {
+    return switch (caller.kind()) {
+      case CLIENT ->
+          signer.client().value().equals(caller.id())
+              && standing(tx, caller).stream()
+                  .anyMatch(grant -> grant.organization().equals(signer.organization()));
+      case ACCOUNT ->
+          filings.ofSigner(tx, signer.id()).stream().anyMatch(filing -> maySee(tx, caller, filing));
       case CEREMONY -> false;
     };
   }

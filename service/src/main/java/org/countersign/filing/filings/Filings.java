@@ -1,7 +1,6 @@
 package org.countersign.filing.filings;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Filings and their life. Who may see one is {@link FilingAccess}'s to say. */
 public final class Filings {
-  /** Where the agencies' days begin: USCIS and EOIR have their seats in Eastern time. */
-  private static final ZoneId AGENCY_ZONE = ZoneId.of("America/New_York");
-
   private final WorldClock clock;
   private final FormCatalogue catalogue;
   private final Documents documents;
@@ -98,7 +94,7 @@ public final class Filings {
 
   /** The agency's day, by the world's clock. */
   public LocalDate today(WorldId world) {
-    return clock.now(world).atZone(AGENCY_ZONE).toLocalDate();
+    return FormCatalogue.agencyDay(clock.now(world));
   }
 
   /** What the catalogue needs to know of a filing. */

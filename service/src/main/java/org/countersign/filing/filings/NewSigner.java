@@ -14,7 +14,7 @@ public record NewSigner(
     WorldId world,
     OrganizationId organization,
     ClientId client,
-    Signer.Name name,
+    @Personal Signer.Name name,
     @Personal LocalDate birthDate,
     @Personal String email,
     @Personal Optional<String> phone,

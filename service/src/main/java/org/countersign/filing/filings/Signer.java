@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import org.countersign.platform.values.ClientId;
 import org.countersign.platform.values.OrganizationId;
 import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.SignerId;
@@ -12,6 +13,7 @@ import org.countersign.platform.values.WorldId;
 /**
  * A person who signs: never an e-mail address alone.
  *
+ * @param client the API client that added the person
  * @param phone in E.164 form
  * @param timeZone in which date boxes are filled
  */
@@ -19,7 +21,8 @@ public record Signer(
     SignerId id,
     WorldId world,
     OrganizationId organization,
-    Name name,
+    ClientId client,
+    @Personal Name name,
     @Personal LocalDate birthDate,
     @Personal String email,
     @Personal Optional<String> phone,

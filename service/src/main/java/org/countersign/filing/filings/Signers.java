@@ -63,9 +63,11 @@ public final class Signers {
 
   /** The person of this id. */
   public Signer require(Tx tx, SignerId id) {
-    return find(tx, id)
-        .orElseThrow(
-            () -> new Failure(CommonProblem.NOT_FOUND, "There is no signer with this id."));
+    return find(tx, id).orElseThrow(Signers::missing);
+  }
+
+  static Failure missing() {
+    return new Failure(CommonProblem.NOT_FOUND, "There is no signer with this id.");
   }
 
   private static Signer signer(SignerRow row) {
@@ -73,6 +75,7 @@ public final class Signers {
         row.id(),
         row.worldId(),
         row.organizationId(),
+        row.clientId(),
         new Signer.Name(row.givenName(), row.middleName(), row.familyName()),
         row.birthDate(),
         row.email(),

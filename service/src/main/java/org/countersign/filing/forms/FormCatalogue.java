@@ -1,6 +1,8 @@
 package org.countersign.filing.forms;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,9 @@ import org.countersign.platform.values.FieldProblem;
 public final class FormCatalogue {
   /** The entry for documents that no other entry fits; sandbox only. */
   public static final String OTHER = "OTHER";
+
+  /** Where the agencies' days begin: USCIS and EOIR have their seats in Eastern time. */
+  private static final ZoneId AGENCY_ZONE = ZoneId.of("America/New_York");
 
   static final String NOTICE_OF_APPEARANCE = "G-28";
   static final String REPRESENTATIVE_CITATION = "8 CFR 292.4(a)";
@@ -37,6 +42,11 @@ public final class FormCatalogue {
     var forms =
         file.entries().stream().filter(form -> sandboxEntries || !form.sandboxOnly()).toList();
     return new FormCatalogue(file.channels(), forms);
+  }
+
+  /** The agencies' day at a moment. */
+  public static LocalDate agencyDay(Instant moment) {
+    return moment.atZone(AGENCY_ZONE).toLocalDate();
   }
 
   /** All forms, in the catalogue's order. */

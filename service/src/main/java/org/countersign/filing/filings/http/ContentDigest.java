@@ -1,0 +1,43 @@
+package org.countersign.filing.filings.http;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.countersign.platform.values.Digest;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FieldProblem;
+import org.jspecify.annotations.Nullable;
+
+/** The header {@code Content-Digest} (RFC 9530 §2). */
+final class ContentDigest {
+  static final String HEADER = "Content-Digest";
+
+  // RFC 8941 §3.3.5: a byte sequence stands between colons.
+  private static final Pattern SHA_256 =
+      Pattern.compile("(?:^|,)\\s*sha-256=:([A-Za-z0-9+/]{43}=):\\s*(?:,|$)");
+
+  private ContentDigest() {}
+
+  /** What the caller claims; a header without a SHA-256 that can be read is a problem. */
+  static Optional<Digest> read(@Nullable String header) {
+    if (header == null) {
+      return Optional.empty();
+    }
+    var matcher = SHA_256.matcher(header);
+    if (!matcher.find()) {
+      throw Failure.invalid(
+          List.of(
+              FieldProblem.of(
+                  "header:" + HEADER,
+                  "no-sha-256",
+                  "The header holds no SHA-256 that can be read.",
+                  "Send Content-Digest: sha-256=:BASE64:")));
+    }
+    return Optional.of(Digest.of(Base64.getDecoder().decode(matcher.group(1))));
+  }
+
+  static String print(Digest digest) {
+    return "sha-256=:" + Base64.getEncoder().encodeToString(digest.bytes()) + ":";
+  }
+}
