@@ -32,6 +32,11 @@ public record KeysModule(Keys keys, DataKeys dataKeys) {
         Creation.PRODUCTION);
   }
 
+  /** Whether the key file was made by a sandbox: such keys never serve production. */
+  public boolean madeForSandbox() {
+    return keys.madeForSandbox();
+  }
+
   private static KeysModule open(
       KeysConfig config, TrustClock clock, SecureRandom random, Creation creation) {
     var file = new KeyFile(config.file(), config.passphrase(), clock, random);

@@ -102,9 +102,18 @@ final class ModuleRules {
       return Optional.empty();
     }
     var name = to.getSimpleName();
-    return name.endsWith("Module") || name.endsWith("Config") || name.endsWith("Command")
+    return name.matches(".*(Module|Config|Command|Unavailable)") || wired(to)
         ? Optional.empty()
-        : Optional.of("app sees only …Module, …Config and …Command, not " + to.getName());
+        : Optional.of("app sees only …Module, …Config, …Command, not " + to.getName());
+  }
+
+  /**
+   * What a module's build takes may be a record nested in the module ({@code XModule.Platform}).
+   */
+  private static boolean wired(JavaClass type) {
+    return type.getEnclosingClass()
+        .filter(outer -> outer.getSimpleName().matches(".*(Module|Config)"))
+        .isPresent();
   }
 
   /** Asked of a class and one it depends on; answers what is wrong. */

@@ -1,0 +1,84 @@
+package org.countersign.app;
+
+import com.codahale.metrics.health.HealthCheck;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.server.AbstractServerFactory;
+import io.dropwizard.core.setup.Environment;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import java.util.List;
+import org.countersign.platform.web.ProblemCatalogue;
+import org.eclipse.jetty.server.Server;
+
+/** The HTTP server and its background work. */
+public final class CountersignApplication extends Application<ServiceConfiguration> {
+  private final Sources sources;
+
+  public CountersignApplication(Sources sources) {
+    this.sources = sources;
+  }
+
+  @Override
+  public String getName() {
+    return "countersign";
+  }
+
+  @Override
+  public void run(ServiceConfiguration configuration, Environment environment) throws Exception {
+    ProductionReadiness.require(configuration);
+    Ports.requireFree(configuration);
+    if (configuration.getServerFactory() instanceof AbstractServerFactory factory) {
+      // Our mapper answers for everything; the defaults would let exception texts out.
+      factory.setRegisterDefaultExceptionMappers(false);
+    }
+    var wiring = Wiring.build(configuration, sources, environment.metrics());
+    start(wiring, environment);
+    serve(wiring, environment);
+  }
+
+  private static void start(Wiring wiring, Environment environment) throws Exception {
+    var platform = wiring.platform();
+    var all = wiring.contributions();
+    all.jobs().forEach(platform.jobs().jobs()::register);
+    all.recurring().forEach(platform.jobs().jobs()::register);
+    all.consumers().forEach(platform.events()::register);
+    for (var recurring : all.recurring()) {
+      // Once before the first request: a list that has expired while we were down is renewed.
+      recurring.run();
+    }
+    all.managed().forEach(environment.lifecycle()::manage);
+    environment.lifecycle().manage(platform.jobs());
+    environment.lifecycle().manage(platform.events());
+    environment
+        .healthChecks()
+        .register(
+            "database",
+            new HealthCheck() {
+              @Override
+              protected Result check() throws Exception {
+                try (var connection = platform.database().dataSource().getConnection()) {
+                  return connection.isValid(2) ? Result.healthy() : Result.unhealthy("no answer");
+                }
+              }
+            });
+  }
+
+  private static void serve(Wiring wiring, Environment environment) {
+    var all = wiring.contributions();
+    var web = wiring.platform().web();
+    var problems = new ProblemCatalogue(wiring.publicUrl(), List.copyOf(all.problems()));
+    // Observers of requests come with integration.support.
+    web.components(all.authenticators(), List.of(), problems)
+        .forEach(environment.jersey()::register);
+    all.resources().forEach(environment.jersey()::register);
+    environment
+        .servlets()
+        .addFilter("request-id", web.requestIds())
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    var jetty = web.jettyProblems(problems);
+    environment.getApplicationContext().setErrorHandler(jetty);
+    environment
+        .lifecycle()
+        .addServerLifecycleListener((Server server) -> server.setErrorHandler(jetty));
+  }
+}

@@ -1,0 +1,62 @@
+package org.countersign.app;
+
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import java.net.URI;
+import org.eclipse.jetty.server.Server;
+
+/** A service that serves, in this process. */
+public final class RunningService implements AutoCloseable {
+  private final Server server;
+  private final URI publicUrl;
+
+  private RunningService(Server server, URI publicUrl) {
+    this.server = server;
+    this.publicUrl = publicUrl;
+  }
+
+  /**
+   * Starts and returns once requests are answered.
+   *
+   * @throws StartRefused with every reason known before starting
+   */
+  public static RunningService start(ServiceConfiguration configuration, Sources sources)
+      throws Exception {
+    var application = new CountersignApplication(sources);
+    var bootstrap = new Bootstrap<>(application);
+    configuration.getLoggingFactory().configure(bootstrap.getMetricRegistry(), "countersign");
+    var environment =
+        new Environment(
+            "countersign",
+            bootstrap.getObjectMapper(),
+            bootstrap.getValidatorFactory(),
+            bootstrap.getMetricRegistry(),
+            bootstrap.getClassLoader(),
+            bootstrap.getHealthCheckRegistry(),
+            configuration);
+    application.run(configuration, environment);
+    var server = configuration.getServerFactory().build(environment);
+    try {
+      server.start();
+    } catch (Exception e) {
+      server.stop();
+      throw e;
+    }
+    return new RunningService(server, configuration.modules().web().publicUrl());
+  }
+
+  /** Where outside clients reach it. */
+  public URI publicUrl() {
+    return publicUrl;
+  }
+
+  /** Waits until the service is stopped. */
+  public void join() throws InterruptedException {
+    server.join();
+  }
+
+  @Override
+  public void close() throws Exception {
+    server.stop();
+  }
+}
