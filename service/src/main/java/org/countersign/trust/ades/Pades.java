@@ -78,7 +78,8 @@ public final class Pades {
   }
 
   /**
-   * The CMS SignedData for {@code /Contents}, with the whole chain.
+   * The CMS SignedData for {@code /Contents}, with the chain but for the root: every verifier has
+   * that one or trusts nothing, and it would be paid for in each signature.
    *
    * @param signedAttributes what {@link #signedAttributes} returned and the signer signed
    * @param signature DER; {@link #verifies} has said yes

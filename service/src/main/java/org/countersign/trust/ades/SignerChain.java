@@ -20,4 +20,13 @@ public record SignerChain(List<X509Certificate> certificates) {
   public X509Certificate leaf() {
     return certificates.get(0);
   }
+
+  /** The chain without a self-issued certificate behind the leaf. */
+  List<X509Certificate> belowRoot() {
+    return certificates.stream()
+        .filter(
+            c ->
+                c.equals(leaf()) || !c.getIssuerX500Principal().equals(c.getSubjectX500Principal()))
+        .toList();
+  }
 }

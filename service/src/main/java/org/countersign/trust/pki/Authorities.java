@@ -1,5 +1,6 @@
 package org.countersign.trust.pki;
 
+import java.io.UncheckedIOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,17 +9,22 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.keys.KeyRole;
 import org.countersign.trust.keys.Keys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The authorities' and the service's own certificates, kept beside their keys. Made once where
  * allowed; the service's own are renewed in their last quarter.
  */
 final class Authorities {
+  private static final Logger LOG = LoggerFactory.getLogger(Authorities.class);
+
   /** So that a leaf dated five minutes back still lies inside its issuer's time. */
   private static final Duration BACKDATED = Duration.ofHours(1);
 
@@ -44,8 +50,20 @@ final class Authorities {
               + missing()
               + ". Create the authorities with the operator's command first.");
     }
-    if (!missing().isEmpty() || anyServiceDue()) {
+    if (!missing().isEmpty() || anyService(role -> due(keys.certificates(role.key())))) {
+      complete();
+    }
+  }
+
+  /** A key file that cannot be written stops nobody before a certificate in it has expired. */
+  private void complete() {
+    try {
       keys.certify(this::complete);
+    } catch (UncheckedIOException e) {
+      if (!missing().isEmpty() || anyService(role -> !valid(keys.certificates(role.key())))) {
+        throw e;
+      }
+      LOG.warn("Service certificates are due for renewal, but the key file cannot be written", e);
     }
   }
 
@@ -56,8 +74,12 @@ final class Authorities {
         .toList();
   }
 
-  private boolean anyServiceDue() {
-    return Arrays.stream(ServiceRole.values()).anyMatch(r -> due(keys.certificates(r.key())));
+  private static boolean anyService(Predicate<ServiceRole> matches) {
+    return Arrays.stream(ServiceRole.values()).anyMatch(matches);
+  }
+
+  private boolean valid(List<X509Certificate> chain) {
+    return !chain.isEmpty() && clock.now().isBefore(Asn1.notAfter(chain.get(0)));
   }
 
   private Map<KeyRole, List<X509Certificate>> complete(Map<KeyRole, List<X509Certificate>> before) {
@@ -113,7 +135,7 @@ final class Authorities {
         keys.require(by.key()),
         name,
         keys.require(key).publicKey(),
-        new Issuer.Period(from, from.plus(validity)),
+        new Issuer.Period(from, from.plus(validity).minusSeconds(1)),
         extensions);
   }
 
