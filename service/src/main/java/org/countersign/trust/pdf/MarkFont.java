@@ -1,12 +1,15 @@
 package org.countersign.trust.pdf;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.countersign.trust.pdf.mark.LiberationSans;
 import org.countersign.trust.pdf.write.RevisionWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The subset of Liberation Sans that some marks need, made once per signer and shared by all of a
@@ -23,6 +26,7 @@ public final class MarkFont {
   private final byte[] program;
   private final int programLength;
   private final byte[] toUnicode;
+  private final Map<Integer, String> codes;
 
   private MarkFont(SortedSet<Integer> codePoints) {
     var tag = LiberationSans.tag(codePoints);
@@ -36,7 +40,9 @@ public final class MarkFont {
     this.program = RevisionWriter.deflate(subset.program());
     this.programLength = subset.program().length;
     this.toUnicode =
-        toUnicode(subset.glyphs()).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        RevisionWriter.deflate(toUnicode(subset.glyphs()).getBytes(StandardCharsets.US_ASCII));
+    this.codes = new HashMap<>();
+    subset.glyphs().forEach((codePoint, glyph) -> codes.put(codePoint, "%04x".formatted(glyph)));
   }
 
   /**
@@ -68,22 +74,21 @@ public final class MarkFont {
 
   /** Width of a line set in size 1. */
   public double width(String line) {
-    return line.codePoints().map(c -> widths.getOrDefault(glyph(c), 0)).sum() / 1000.0;
+    return line.codePoints().map(c -> widths.getOrDefault(known(glyphs.get(c)), 0)).sum() / 1000.0;
   }
 
   /** The line as a string operand of {@code Tj}: two bytes per glyph (Identity-H). */
   public String encode(String line) {
     var hex = new StringBuilder("<");
-    line.codePoints().forEach(c -> hex.append("%04x".formatted(glyph(c))));
+    line.codePoints().forEach(c -> hex.append(known(codes.get(c))));
     return hex.append('>').toString();
   }
 
-  private int glyph(int codePoint) {
-    var glyph = glyphs.get(codePoint);
-    if (glyph == null) {
+  private static <T> T known(@Nullable T value) {
+    if (value == null) {
       throw new IllegalArgumentException("the font was made for other marks");
     }
-    return glyph;
+    return value;
   }
 
   /**
@@ -115,7 +120,7 @@ public final class MarkFont {
                 + "/Descent -212/CapHeight 729/StemV 80/FontFile2 %s")
             .formatted(base, file));
     writer.rawStream(file, "/Filter/FlateDecode/Length1 " + programLength, program);
-    writer.stream(unicode, "", toUnicode);
+    writer.rawStream(unicode, "/Filter/FlateDecode", toUnicode);
     return first + OBJECTS;
   }
 

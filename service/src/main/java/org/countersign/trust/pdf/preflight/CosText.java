@@ -2,6 +2,7 @@ package org.countersign.trust.pdf.preflight;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class CosText {
     var text = new StringBuilder();
     for (var key : dictionary.keySet()) {
       if (!except.contains(key)) {
-        text.append(PdfText.name(key.getName())).append(' ').append(of(dictionary.getItem(key)));
+        text.append(name(key)).append(' ').append(of(dictionary.getItem(key)));
       }
     }
     return text.toString();
@@ -57,7 +58,7 @@ final class CosText {
       return "[" + elements(array) + "]";
     }
     if (value instanceof COSName name) {
-      return PdfText.name(name.getName());
+      return name(name);
     }
     if (value instanceof COSString string) {
       return PdfText.hex(string.getBytes());
@@ -75,12 +76,25 @@ final class CosText {
   }
 
   private static String real(COSFloat real) {
+    return written(real::writePDF);
+  }
+
+  /** By PDFBox itself, which keeps the octets of names that are not UTF-8. */
+  private static String name(COSName name) {
+    return written(name::writePDF);
+  }
+
+  private static String written(Writing writing) {
     try {
       var out = new ByteArrayOutputStream();
-      real.writePDF(out);
-      return out.toString(StandardCharsets.US_ASCII);
+      writing.to(out);
+      return out.toString(StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private interface Writing {
+    void to(OutputStream out) throws IOException;
   }
 }

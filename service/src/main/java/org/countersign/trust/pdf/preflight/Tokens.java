@@ -3,6 +3,8 @@ package org.countersign.trust.pdf.preflight;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.countersign.trust.pdf.Finding;
@@ -15,6 +17,10 @@ import org.countersign.trust.pdf.PreflightLimits;
  */
 final class Tokens {
   private static final int MAX_LAYERS = 8;
+  private static final int LONGEST_HEAD = 64 << 10;
+  private static final Pattern ESCAPED = Pattern.compile("#([0-9A-Fa-f]{2})");
+  private static final Pattern OTHER_FILTER =
+      Pattern.compile("/(ASCII|LZW|RunLength|AHx|A85|RL\\b|Crypt)");
 
   /** An entry of a cross-reference stream takes 5 to 7 bytes in real files. */
   private static final int XREF_ENTRY = 24;
@@ -116,8 +122,12 @@ final class Tokens {
       return data.length;
     }
     var head =
-        new String(
-            data, dictionaryAt, Math.min(at - dictionaryAt, 4096), StandardCharsets.ISO_8859_1);
+        unescaped(
+            new String(
+                data,
+                dictionaryAt,
+                Math.min(at - dictionaryAt, LONGEST_HEAD),
+                StandardCharsets.ISO_8859_1));
     // Images are for viewers to unpack; nothing here does.
     if (!head.contains("/Image")) {
       unpack(data, start, end, head);
@@ -180,6 +190,17 @@ final class Tokens {
       inflater.end();
     }
     return kept == null ? new byte[0] : kept.toByteArray();
+  }
+
+  /** ISO 32000-2 §7.3.5: any character of a name may be written as {@code #xx}. */
+  private static String unescaped(String text) {
+    return text.indexOf('#') < 0
+        ? text
+        : ESCAPED
+            .matcher(text)
+            .replaceAll(
+                m ->
+                    Matcher.quoteReplacement(Character.toString(Integer.parseInt(m.group(1), 16))));
   }
 
   private static RefusedException tooLarge() {

@@ -21,6 +21,7 @@ import org.countersign.trust.pdf.XrefStyle;
  */
 public final class RevisionWriter {
   private static final int BYTE_RANGE_DIGITS = 10;
+  private static final int WORTH_DEFLATING = 2048;
   private static final String BYTE_RANGE_TAIL =
       (" " + "0".repeat(BYTE_RANGE_DIGITS)).repeat(3); // patched once the end of the file is known
 
@@ -58,7 +59,8 @@ public final class RevisionWriter {
    * length and filter.
    */
   public void stream(ObjectRef ref, String entries, byte[] data) {
-    var deflated = deflate(data);
+    // Setting up the compressor costs more than a short stream is worth.
+    var deflated = data.length < WORTH_DEFLATING ? data : deflate(data);
     var smaller = deflated.length < data.length;
     rawStream(ref, entries + (smaller ? "/Filter/FlateDecode" : ""), smaller ? deflated : data);
   }

@@ -1,0 +1,93 @@
+package org.countersign.trust.pdf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.countersign.trust.pdf.mark.MarkDrawing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MarkTest {
+  private static final Rect FORM_LINE = new Rect(0, 0, 234, 18);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Nguyễn Thị Hồng Ánh",
+        "Đặng Vũ Ưỡng",
+        "María José Ñúñez",
+        "Łukasz Żółć",
+        "Олександр Шевченко",
+        "Γιώργος Παπαδόπουλος",
+        "İbrahim Şahin",
+        "O’Brien-Smith, Jr."
+      })
+  void writesNamesInTheirOwnLetters(String name) {
+    var mark = mark(name);
+    assertThat(MarkFont.covering(List.of(mark)).characters()).contains(name.substring(0, 1));
+  }
+
+  @Test
+  void composesLettersAndAccents() {
+    assertThat(mark("Nguye\u0302\u0303n").signerName()).isEqualTo("Nguyễn");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "王小明",
+        "محمد",
+        "דוד",
+        "สมชาย",
+        "राम",
+        "a\u0000b",
+        "a\u202eb",
+        "A\u0301\u0323\u0330"
+      })
+  void namesCharactersItCannotShowFaithfully(String name) {
+    assertThatThrownBy(() -> MarkFont.covering(List.of(mark(name))))
+        .isInstanceOfSatisfying(
+            UnwritableTextException.class,
+            e -> {
+              assertThat(e.characters()).isNotEmpty().allMatch(mark(name).signerName()::contains);
+              // An exception's text ends in logs; a name does not.
+              assertThat(e.getMessage()).doesNotContain(name);
+            });
+  }
+
+  @Test
+  void writesTheDateAsFormsAskInTheSignersZone() {
+    var late = java.time.Instant.parse("2026-11-24T05:30:00Z");
+    var mark = Mark.of("A B", "Petitioner", late, Signed.LOS_ANGELES, Optional.empty());
+    assertThat(mark.date()).isEqualTo("11/23/2026");
+    assertThat(mark.time()).isEqualTo("21:30:00 PST");
+  }
+
+  @Test
+  void staysWithinItsBoxHoweverLongTheName() {
+    var mark = mark("Maria Guadalupe Hernández Rodríguez de la Cruz y Santa María del Carmen");
+    var font = MarkFont.covering(List.of(mark));
+    var content = MarkDrawing.draw(mark, font, FORM_LINE, Optional.empty(), false);
+    var lines = content.lines().filter(l -> l.startsWith("BT")).toList();
+    // Two lines of the name and two or three of notes.
+    assertThat(lines).hasSizeBetween(4, 5);
+    for (var line : lines) {
+      var parts = line.split(" ");
+      var size = Double.parseDouble(parts[2]);
+      var x = Double.parseDouble(parts[4]);
+      var y = Double.parseDouble(parts[5]);
+      var glyphs = (parts[7].length() - 2) / 4;
+      assertThat(x).isBetween(0.0, FORM_LINE.width());
+      assertThat(y).isBetween(0.0, FORM_LINE.height() - size * 0.7);
+      assertThat(x + glyphs * size * 0.3).isLessThan(FORM_LINE.width());
+      assertThat(size).isGreaterThan(3);
+    }
+  }
+
+  private static Mark mark(String name) {
+    return Mark.of(name, "Petitioner", Signed.SIGNED_AT, Signed.LOS_ANGELES, Optional.empty());
+  }
+}
