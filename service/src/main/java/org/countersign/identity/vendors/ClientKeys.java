@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.countersign.identity.accounts.AccessTable;
 import org.countersign.platform.values.Problems;
 
@@ -29,7 +30,7 @@ import org.countersign.platform.values.Problems;
 final class ClientKeys {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_KEYS = 10;
-  private static final int MAX_KID = 100;
+  private static final Pattern KID = Pattern.compile("[\\x21-\\x7e]{1,100}");
   private static final int MAX_NAME = 200;
   private static final int MIN_RSA_BITS = 2048;
   private static final int MAX_RSA_BITS = 8192;
@@ -71,6 +72,11 @@ final class ClientKeys {
     return keys;
   }
 
+  /** Whether a text can be a {@code kid} at all; asked before it goes anywhere near SQL. */
+  static boolean isKid(String kid) {
+    return KID.matcher(kid).matches();
+  }
+
   /** The key of a JWK that {@link #check} accepted. */
   static PublicKey publicKey(String jwk) {
     try {
@@ -91,10 +97,10 @@ final class ClientKeys {
         "The key has private members. Whoever sent it must regard it as compromised.",
         "Make a new key pair and send only its public half.");
     problems.when(
-        kid.isEmpty() || kid.length() > MAX_KID || keys.containsKey(kid),
+        !isKid(kid) || keys.containsKey(kid),
         pointer + "/kid",
         "kid",
-        "Every key needs its own kid of at most " + MAX_KID + " characters.",
+        "Every key needs its own kid of 1 to 100 printable ASCII characters.",
         "Give the key a kid, for example its RFC 7638 thumbprint.");
     try {
       publicKey(jwk);

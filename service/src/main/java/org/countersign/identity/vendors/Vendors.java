@@ -80,7 +80,10 @@ public final class Vendors {
 
   /** A public key of the client: P-256, RSA of at least 2048 bits, or Ed25519. */
   public Optional<PublicKey> publicKey(Tx tx, ClientId id, String kid) {
-    return tx.store(VendorStore.class).key(id, kid).map(ClientKeys::publicKey);
+    return Optional.of(kid)
+        .filter(ClientKeys::isKid)
+        .flatMap(known -> tx.store(VendorStore.class).key(id, known))
+        .map(ClientKeys::publicKey);
   }
 
   private static ApiClient client(ClientRow row) {

@@ -2,12 +2,20 @@ package org.countersign.identity.vendors;
 
 import java.util.List;
 import org.countersign.identity.accounts.Organizations;
+import org.countersign.identity.attorneys.Attorneys;
+import org.countersign.identity.vendors.http.DelegationResource;
+import org.countersign.identity.vendors.http.EventResource;
+import org.countersign.identity.vendors.http.OrganizationResource;
 import org.countersign.platform.audit.AuditLog;
+import org.countersign.platform.db.Transactions;
 import org.countersign.platform.events.EventLog;
 import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.OperatorCommand;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.platform.values.WorldClock;
+import org.countersign.platform.values.WorldId;
+import org.countersign.platform.web.IdempotentWrite;
 
 /** Builds the module. */
 public final class VendorsModule {
@@ -37,6 +45,24 @@ public final class VendorsModule {
 
   public Delegations delegations() {
     return delegations;
+  }
+
+  /** What Jersey serves. */
+  public List<Object> resources(
+      Transactions transactions,
+      IdempotentWrite writes,
+      Organizations organizations,
+      Attorneys attorneys,
+      EventLog events) {
+    return List.of(
+        new DelegationResource(transactions, writes, attorneys, vendors, delegations),
+        new OrganizationResource(transactions, delegations, organizations, attorneys),
+        new EventResource(transactions, delegations, events));
+  }
+
+  /** Commands of the operator. */
+  public List<OperatorCommand> commands(Transactions transactions, WorldId world) {
+    return List.of(new CreateClientCommand(vendors, transactions, world));
   }
 
   public List<ProblemType> problems() {

@@ -25,6 +25,9 @@ final class HabitRules {
   /** Adapters to Bouncy Castle, DSS and X.509, whose interfaces speak {@code java.util.Date}. */
   private static final String DATE_ADAPTERS = ".trust..";
 
+  /** The JWT library's clock speaks {@code java.util.Date}. */
+  private static final String JWT_CLOCK = ".identity.credentials.JwtClock";
+
   private static final Set<String> STREAMS = Set.of("org.countersign.platform.isolation.ChildMain");
 
   private static final Set<String> FACTORY_ONLY =
@@ -59,7 +62,9 @@ final class HabitRules {
     rules.put(
         "no java.util.Date",
         noClasses()
-            .that(LibraryRules.not(root + DATE_ADAPTERS, root + ".demo..", root + ".sandbox.."))
+            .that(
+                LibraryRules.not(
+                    root + DATE_ADAPTERS, root + JWT_CLOCK, root + ".demo..", root + ".sandbox.."))
             .should()
             .dependOnClassesThat()
             .haveNameMatching("java\\.util\\.(Date|Calendar|GregorianCalendar)")

@@ -1,0 +1,13 @@
+/**
+ * Every JWT of the service: the public attestation of an attorney's standing, access tokens, and
+ * the check of clients' assertions. Owns no table and no key: it signs through handles of {@code
+ * trust.keys}.
+ *
+ * <p>Invariants (RFC 8725): each kind of token has its own key, its own fixed {@code typ} and, but
+ * for the public attestation, its own audience; algorithms are allowed by list, never taken from
+ * the token.
+ */
+@NullMarked
+package org.countersign.identity.credentials;
+
+import org.jspecify.annotations.NullMarked;
