@@ -24,10 +24,15 @@ import org.countersign.platform.web.IdempotentWrite;
  * @param filings filings and their life
  * @param signers the people who sign
  * @param access who may see which filing
+ * @param intake takes new filings in
  * @param resources endpoints
  */
 public record FilingsModule(
-    Filings filings, Signers signers, FilingAccess access, List<Object> resources) {
+    Filings filings,
+    Signers signers,
+    FilingAccess access,
+    FilingIntake intake,
+    List<Object> resources) {
   /** What every module gets from the platform. */
   public record Platform(
       IdSource ids,
@@ -66,6 +71,7 @@ public record FilingsModule(
         filings,
         signers,
         access,
+        intake,
         List.of(
             new DocumentResource(platform.writes(), transactions, actingFor, desk),
             new DocumentContentResource(
