@@ -26,6 +26,7 @@ import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.Page;
+import org.countersign.platform.values.PublicId;
 import org.countersign.platform.web.Access;
 import org.countersign.platform.web.Answer;
 import org.countersign.platform.web.Cursor;
@@ -86,7 +87,7 @@ public final class FilingResource {
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("after") @Nullable String after) {
     int size = Cursor.limit(limit);
-    var before = Cursor.parse(after, 1).map(cursor -> FilingId.parse(cursor.keys().get(0)));
+    var before = Cursor.parse(after, 1).map(FilingResource::position);
     var query =
         new FilingQuery(
             state(state),
@@ -116,6 +117,20 @@ public final class FilingResource {
 
   private FilingView view(Tx tx, Filing filing) {
     return FilingView.of(filing, actingFor.identifier(tx, filing));
+  }
+
+  private static FilingId position(Cursor cursor) {
+    return PublicId.parse(FilingId.PREFIX, cursor.keys().get(0))
+        .map(FilingId::new)
+        .orElseThrow(
+            () ->
+                Failure.invalid(
+                    List.of(
+                        FieldProblem.of(
+                            "query:after",
+                            "unknown-cursor",
+                            "This is no cursor of this list.",
+                            "Pass the next value of the previous page unchanged, or leave it out."))));
   }
 
   private static Optional<FilingState> state(@Nullable String asked) {

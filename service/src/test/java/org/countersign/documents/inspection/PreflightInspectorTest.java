@@ -1,0 +1,84 @@
+package org.countersign.documents.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.countersign.platform.isolation.ChildJvm;
+import org.countersign.platform.isolation.IsolationConfig;
+import org.countersign.platform.isolation.IsolationModule;
+import org.countersign.platform.values.FieldProblem;
+import org.countersign.platform.web.Json;
+import org.countersign.trust.pdf.DocumentPlan;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PreflightInspectorTest {
+  private static final long LIMIT = 100_000_000;
+  private IsolationModule isolation;
+  private PreflightInspector inspector;
+
+  @BeforeAll
+  void start() {
+    isolation =
+        IsolationModule.build(
+            IsolationConfig.defaults(),
+            ChildJvm.of(System.getProperty("java.home"), System.getProperty("java.class.path")));
+    inspector = new PreflightInspector(isolation.sandboxed(), LIMIT);
+  }
+
+  @AfterAll
+  void stop() {
+    isolation.close();
+  }
+
+  @Test
+  void normalisesARealFormInAChildProcessAndHandsOverItsPlan(@TempDir Path directory)
+      throws IOException {
+    var output = directory.resolve("out.pdf");
+    var inspection = inspector.inspect(form("i-765-082125-enc-xfa.pdf"), output);
+
+    assertThat(inspection.refusals()).isEmpty();
+    assertThat(inspection.normalized()).isTrue();
+    assertThat(inspection.pages()).isEqualTo(7);
+    assertThat(inspection.recognized().orElseThrow().form()).isEqualTo("I-765");
+    assertThat(inspection.recognized().orElseThrow().edition()).isEqualTo("08/21/25");
+    assertThat(inspection.report()).contains("\"verdict\":\"NORMALIZED\"", "XFA_REMOVED");
+    var plan = plan(inspection.documentPlan());
+    assertThat(plan.length()).isEqualTo(Files.size(output));
+    assertThat(plan.fields()).anyMatch(field -> field.name().endsWith("Pt3Line7a_Signature[0]"));
+  }
+
+  @Test
+  void refusesWhatIsNoPdfAndSaysWhatToDo(@TempDir Path directory) throws IOException {
+    var input = Files.writeString(directory.resolve("in.pdf"), "not a PDF at all");
+    var inspection = inspector.inspect(input, directory.resolve("out.pdf"));
+
+    assertThat(inspection.refusals()).extracting(FieldProblem::code).containsExactly("not-a-pdf");
+    assertThat(inspection.refusals().get(0).fix()).isEqualTo("Send a PDF.");
+  }
+
+  /** The plan is read by whoever signs, with the API's strict mapper. */
+  private static DocumentPlan plan(String json) throws JsonProcessingException {
+    return Json.mapper().readValue(json, DocumentPlan.class);
+  }
+
+  private static Path form(String file) {
+    var path = Path.of(System.getProperty("forms.dir", "../shared/forms")).resolve(file);
+    if (!Files.exists(path)) {
+      if ("true".equals(System.getenv("CI"))) {
+        fail("forms.dir holds no " + file);
+      }
+      Assumptions.abort("SKIPPED: the real forms are not here; set -Dforms.dir. Missing: " + path);
+    }
+    return path;
+  }
+}
