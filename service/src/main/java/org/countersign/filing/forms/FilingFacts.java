@@ -3,6 +3,7 @@ package org.countersign.filing.forms;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.platform.values.Personal;
 
 /**
  * What the rules need to know of a filing.
@@ -34,8 +35,8 @@ public record FilingFacts(
       PartyRole role,
       String person,
       Capacity capacity,
-      Optional<LocalDate> birthDate,
-      Optional<String> title,
+      @Personal Optional<LocalDate> birthDate,
+      @Personal Optional<String> title,
       boolean attorney) {}
 
   /**

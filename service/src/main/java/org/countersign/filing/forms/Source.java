@@ -8,4 +8,4 @@ import java.time.LocalDate;
  * @param read the day it was read
  * @param confirmed whether a primary page was read or an operator has confirmed it
  */
-public record Source(String address, LocalDate read, boolean confirmed) {}
+public record Source(String origin, LocalDate read, boolean confirmed) {}

@@ -276,7 +276,7 @@ final class FormCatalogueTest {
             form ->
                 assertThat(form.editions())
                     .isNotEmpty()
-                    .allSatisfy(edition -> assertThat(edition.source().address()).isNotBlank()));
+                    .allSatisfy(edition -> assertThat(edition.source().origin()).isNotBlank()));
   }
 
   private static FilingFacts facts(
