@@ -1,0 +1,100 @@
+package org.countersign.filing.packaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.countersign.filing.filings.Party;
+import org.countersign.filing.forms.PartyRole;
+import org.countersign.filing.forms.RequiredSignature;
+import org.countersign.filing.signing.RecordedSignature;
+
+/** Writes {@code filing.json}: what the filing is, who is in it, which bytes carry which signatures. */
+final class FilingDescription {
+  static final String NAME = "filing.json";
+  // The DSS dictionary is in every signed document before it is packed.
+  private static final String LEVEL = "PAdES_BASELINE_LT";
+
+  private final ObjectMapper json;
+
+  FilingDescription(ObjectMapper json) {
+    this.json = json;
+  }
+
+  byte[] of(PackagedFiling packaged) {
+    var filing = packaged.filing();
+    var content = new LinkedHashMap<String, Object>();
+    content.put("schema", "https://countersign.org/schema/filing/1");
+    content.put("id", filing.id());
+    content.put("form", filing.form());
+    content.put("edition", filing.edition());
+    content.put("channel", filing.channel());
+    filing.reference().ifPresent(reference -> content.put("reference", reference));
+    content.put("attorneyIdentifier", packaged.attorney().identifier());
+    content.put(
+        "parties", filing.parties().stream().map(party -> party(packaged, party)).toList());
+    content.put(
+        "documents", packaged.documents().stream().map(item -> document(packaged, item)).toList());
+    try {
+      return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(content);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A filing can always be described", e);
+    }
+  }
+
+  private static Map<String, Object> party(PackagedFiling packaged, Party party) {
+    var content = new LinkedHashMap<String, Object>();
+    content.put("role", party.role());
+    party.signer().ifPresent(id -> content.put("signerId", id));
+    var name =
+        party.role() == PartyRole.REPRESENTATIVE
+            ? packaged.attorney().name().full()
+            : party.signer().map(packaged.names()::get).orElse("");
+    content.put("name", name);
+    content.put("capacity", party.capacity());
+    party.title().ifPresent(title -> content.put("title", title));
+    if (party.role() == PartyRole.REPRESENTATIVE) {
+      content.put("attorneyIdentifier", packaged.attorney().identifier());
+    }
+    return content;
+  }
+
+  private static Map<String, Object> document(PackagedFiling packaged, PackagedFiling.Item item) {
+    var content = new LinkedHashMap<String, Object>();
+    content.put("id", item.document().id());
+    content.put("name", item.document().name());
+    content.put("kind", item.entry().kind());
+    content.put("path", item.path());
+    content.put("length", item.head().length());
+    content.put("sha256", item.head().sha256().hex());
+    content.put("requiredRoles", requiredRoles(packaged, item));
+    var signatures = new ArrayList<Map<String, Object>>();
+    item.signatures().forEach(signature -> signatures.add(signature(signature)));
+    content.put("signatures", signatures);
+    return content;
+  }
+
+  private static List<PartyRole> requiredRoles(
+      PackagedFiling packaged, PackagedFiling.Item item) {
+    return packaged.required().stream()
+        .filter(line -> line.document().equals(item.document().id().toString()))
+        .map(RequiredSignature::signer)
+        .distinct()
+        .toList();
+  }
+
+  private static Map<String, Object> signature(RecordedSignature signature) {
+    var content = new LinkedHashMap<String, Object>();
+    content.put("role", signature.role());
+    content.put("field", signature.field());
+    content.put("provider", signature.provider());
+    content.put("level", LEVEL);
+    content.put("signedAt", signature.signedAt());
+    content.put("certificateSha256", signature.certificateSha256().hex());
+    content.put("trustAnchorSha256", signature.trustAnchorSha256().hex());
+    content.put("evidence", SealMaterial.evidenceName(signature.id()));
+    return content;
+  }
+}

@@ -1,0 +1,38 @@
+package org.countersign.filing.packaging;
+
+import java.util.List;
+import java.util.Map;
+import org.countersign.documents.DocumentRef;
+import org.countersign.documents.Head;
+import org.countersign.filing.filings.Filing;
+import org.countersign.filing.filings.FilingDocument;
+import org.countersign.filing.forms.RequiredSignature;
+import org.countersign.filing.signing.RecordedSignature;
+import org.countersign.filing.signing.SignatureEvidence;
+import org.countersign.identity.attorneys.Attorney;
+import org.countersign.platform.values.Personal;
+import org.countersign.platform.values.SignerId;
+
+/**
+ * Everything that goes into a package, read in one transaction.
+ *
+ * @param names of the clients
+ * @param attestation of the attorney, signed, as of now
+ */
+record PackagedFiling(
+    Filing filing,
+    Attorney attorney,
+    List<Item> documents,
+    List<RequiredSignature> required,
+    @Personal Map<SignerId, String> names,
+    List<SignatureEvidence> evidence,
+    String attestation) {
+
+  /** A document of the filing. */
+  record Item(
+      FilingDocument entry,
+      DocumentRef document,
+      Head head,
+      String path,
+      List<RecordedSignature> signatures) {}
+}

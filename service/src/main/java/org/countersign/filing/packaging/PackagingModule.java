@@ -1,0 +1,83 @@
+package org.countersign.filing.packaging;
+
+import java.util.List;
+import java.util.Optional;
+import org.countersign.filing.packaging.http.PackageResource;
+import org.countersign.filing.signing.Chronicle;
+import org.countersign.filing.signing.SigningModule;
+import org.countersign.platform.events.EventConsumer;
+import org.countersign.platform.isolation.Sandboxed;
+import org.countersign.trust.pki.RevocationStatus;
+
+/**
+ * Builds packaging. Registers its job handler.
+ *
+ * @param consumers to be registered with the event log
+ * @param resources HTTP resources to register
+ */
+public record PackagingModule(
+    Packages packages, List<EventConsumer> consumers, List<Object> resources) {
+
+  /**
+   * What only packaging needs.
+   *
+   * @param observers hear of each sealed package in its transaction
+   */
+  public record Needs(
+      RevocationStatus revocation,
+      Sandboxed children,
+      AttestationSource attestations,
+      List<SealObserver> observers) {}
+
+  /** Wires the module. */
+  public static PackagingModule build(
+      PackagingConfig config,
+      SigningModule.Platform platform,
+      SigningModule.Below below,
+      SigningModule signing,
+      Needs needs) {
+    var packages = new Packages(below.documents());
+    var clock = platform.trustClock();
+    var material =
+        new SealMaterial(
+            below.filings(),
+            below.signers(),
+            below.attorneys(),
+            below.documents(),
+            signing.signatures(),
+            new SealMaterial.Trust(below.authority(), needs.attestations()),
+            platform.json());
+    var sealing =
+        new Sealing(
+            platform.transactions(),
+            below.documents(),
+            new FilingDescription(platform.json()),
+            below.authority(),
+            needs.revocation(),
+            below.timestamps(),
+            clock);
+    var limit = config.selfCheckLimit().toBytes();
+    platform
+        .jobs()
+        .register(
+            new SealJob(
+                platform.transactions(),
+                below.filings(),
+                below.documents(),
+                material,
+                sealing,
+                limit == 0
+                    ? Optional.empty()
+                    : Optional.of(
+                        new SelfCheck(needs.children(), below.authority(), clock, limit)),
+                new SealJob.Ending(
+                    new Chronicle(platform.audit(), platform.events()),
+                    List.copyOf(needs.observers()),
+                    needs.revocation(),
+                    clock)));
+    return new PackagingModule(
+        packages,
+        List.of(new SealOnRelease(platform.jobs(), clock)),
+        List.of(new PackageResource(platform.transactions(), below.access(), packages)));
+  }
+}

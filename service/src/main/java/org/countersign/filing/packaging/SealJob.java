@@ -1,0 +1,128 @@
+package org.countersign.filing.packaging;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.documents.Documents;
+import org.countersign.filing.filings.FilingState;
+import org.countersign.filing.filings.Filings;
+import org.countersign.filing.signing.Chronicle;
+import org.countersign.platform.db.Transactions;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.jobs.JobHandler;
+import org.countersign.platform.jobs.Outcome;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.TrustClock;
+import org.countersign.trust.pki.RevocationStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Seals a released filing. Whatever it is interrupted at, running it again finishes it. */
+final class SealJob implements JobHandler {
+  static final String KIND = "packaging.seal";
+  private static final Logger log = LoggerFactory.getLogger(SealJob.class);
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+  private final Transactions transactions;
+  private final Filings filings;
+  private final Documents documents;
+  private final SealMaterial material;
+  private final Sealing sealing;
+  private final Optional<SelfCheck> check;
+  private final Ending ending;
+
+  /** What the transaction that stores the package needs. */
+  record Ending(
+      Chronicle chronicle,
+      List<SealObserver> observers,
+      RevocationStatus revocation,
+      TrustClock clock) {}
+
+  SealJob(
+      Transactions transactions,
+      Filings filings,
+      Documents documents,
+      SealMaterial material,
+      Sealing sealing,
+      Optional<SelfCheck> check,
+      Ending ending) {
+    this.transactions = transactions;
+    this.filings = filings;
+    this.documents = documents;
+    this.material = material;
+    this.sealing = sealing;
+    this.check = check;
+    this.ending = ending;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Outcome run(String instance) throws IOException {
+    var id = FilingId.parse(instance);
+    if (!transactions.call(tx -> isReleased(tx, id))) {
+      return Outcome.done();
+    }
+    try {
+      transactions.run(
+          tx -> material.complete(tx, id, () -> ending.revocation().freshCrls(tx)));
+      var packaged = transactions.call(tx -> material.read(tx, id));
+      var sealed = sealing.seal(packaged);
+      if (check.isPresent()) {
+        check.get().require(sealed.layout());
+      }
+      transactions.run(tx -> store(tx, packaged, sealed));
+      return Outcome.done();
+    } catch (IOException | Failure e) {
+      // A technical failure is no state: it is told on the filing and tried again.
+      log.warn("Filing {} could not be sealed: {}", id, e.getMessage());
+      transactions.run(tx -> filings.problem(tx, id, Optional.of(words(e))));
+      return Outcome.again(LOOK_AGAIN);
+    }
+  }
+
+  private boolean isReleased(Tx tx, FilingId id) {
+    return filings
+        .find(tx, id)
+        .map(filing -> filing.state() == FilingState.RELEASED)
+        .orElse(false);
+  }
+
+  private void store(Tx tx, PackagedFiling packaged, Sealing.Sealed sealed) {
+    var id = packaged.filing().id();
+    if (filings.lock(tx, id).state() != FilingState.RELEASED) {
+      return;
+    }
+    for (var item : packaged.documents()) {
+      if (documents.lockHead(tx, item.document().id()).version() != item.head().version()) {
+        throw new IllegalStateException("A document of a released filing moved");
+      }
+    }
+    var stored = Sealing.store(tx, packaged, sealed, ending.clock());
+    filings.requireMove(tx, id, FilingState.RELEASED, FilingState.PACKAGED, "system");
+    ending.observers().forEach(observer -> observer.sealed(tx, stored));
+    ending
+        .chronicle()
+        .tell(
+            tx,
+            packaged.filing(),
+            "package.sealed",
+            "system",
+            Map.of(
+                "filingId", id.toString(),
+                "packageSha256", stored.sha256().hex(),
+                "version", Integer.toString(stored.version())));
+  }
+
+  private static String words(Exception e) {
+    return e instanceof Failure failure
+        ? failure.detail()
+        : "The package could not be sealed; the service tries again.";
+  }
+}

@@ -1,0 +1,193 @@
+package org.countersign.filing.packaging;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
+import org.countersign.documents.Content;
+import org.countersign.documents.Documents;
+import org.countersign.filing.packaging.asice.ContainerEntry;
+import org.countersign.filing.packaging.asice.ContainerLayout;
+import org.countersign.filing.packaging.asice.Manifest;
+import org.countersign.filing.packaging.store.PackageStore;
+import org.countersign.platform.db.Transactions;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.Digest;
+import org.countersign.platform.values.DocumentId;
+import org.countersign.platform.values.TrustClock;
+import org.countersign.trust.ades.Cades;
+import org.countersign.trust.ades.SignerChain;
+import org.countersign.trust.pki.CertificateAuthority;
+import org.countersign.trust.pki.RevocationStatus;
+import org.countersign.trust.pki.ServiceRole;
+import org.countersign.trust.pki.TimestampAuthority;
+
+/**
+ * Puts a container together and seals it. Sizes, CRCs and digests are known before a byte is read;
+ * one pass over the whole verifies all of them and yields the container's own digest.
+ */
+final class Sealing {
+  private final Transactions transactions;
+  private final Documents documents;
+  private final FilingDescription description;
+  private final CertificateAuthority authority;
+  private final RevocationStatus revocation;
+  private final TimestampAuthority timestamps;
+  private final TrustClock clock;
+
+  Sealing(
+      Transactions transactions,
+      Documents documents,
+      FilingDescription description,
+      CertificateAuthority authority,
+      RevocationStatus revocation,
+      TimestampAuthority timestamps,
+      TrustClock clock) {
+    this.transactions = transactions;
+    this.documents = documents;
+    this.description = description;
+    this.authority = authority;
+    this.revocation = revocation;
+    this.timestamps = timestamps;
+    this.clock = clock;
+  }
+
+  /** A sealed container that is not stored yet. */
+  record Sealed(ContainerLayout layout, List<PackageStore.EntryRow> rows, Digest sha256) {}
+
+  /** Where a document's bytes are read from. */
+  private record Source(DocumentId document, int revision, Content content) {}
+
+  /** Seals; outside of any transaction. */
+  Sealed seal(PackagedFiling packaged) throws IOException {
+    var entries = new ArrayList<ContainerEntry>();
+    var rows = new ArrayList<PackageStore.EntryRow>();
+    add(entries, rows, "mimetype", Manifest.MIME_TYPE.getBytes(StandardCharsets.US_ASCII));
+    add(entries, rows, FilingDescription.NAME, description.of(packaged));
+    for (var item : packaged.documents()) {
+      var content =
+          transactions.call(
+              tx -> documents.content(tx, item.document().id(), item.head().version()));
+      add(
+          entries,
+          rows,
+          item.path(),
+          new Source(item.document().id(), item.head().version(), content));
+    }
+    add(
+        entries,
+        rows,
+        "identity/attestation.jwt",
+        packaged.attestation().getBytes(StandardCharsets.US_ASCII));
+    for (var evidence : packaged.evidence()) {
+      add(
+          entries,
+          rows,
+          SealMaterial.evidenceName(evidence.signatureId()),
+          evidence.content().getBytes(StandardCharsets.UTF_8));
+    }
+    add(entries, rows, CompletionCertificate.NAME, CompletionCertificate.of(packaged));
+    // EN 319 162-1 Annex A.4: everything outside META-INF except mimetype.
+    var manifest = Manifest.over(entries.subList(1, entries.size()));
+    add(entries, rows, Manifest.NAME, manifest);
+    add(entries, rows, Manifest.SIGNATURE_NAME, signature(manifest));
+    var layout = new ContainerLayout(entries);
+    return new Sealed(layout, List.copyOf(rows), digest(layout));
+  }
+
+  private byte[] signature(byte[] manifest) {
+    return Cades.seal(
+        manifest,
+        clock.now().truncatedTo(ChronoUnit.SECONDS),
+        authority.key(ServiceRole.SEAL),
+        new SignerChain(authority.chain(ServiceRole.SEAL)),
+        timestamps::timestamp,
+        () -> transactions.call(revocation::freshCrls));
+  }
+
+  /** The one pass: every entry is checked against what the manifest says of it. */
+  private static Digest digest(ContainerLayout layout) throws IOException {
+    var whole = Digest.newSha256();
+    layout.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), whole));
+    return Digest.of(whole.digest());
+  }
+
+  private static void add(
+      List<ContainerEntry> entries,
+      List<PackageStore.EntryRow> rows,
+      String name,
+      byte[] bytes) {
+    var entry = ContainerEntry.of(name, bytes);
+    entries.add(entry);
+    rows.add(
+        new PackageStore.EntryRow(
+            name,
+            entry.length(),
+            entry.crc32(),
+            entry.sha256(),
+            Optional.of(bytes),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  private static void add(
+      List<ContainerEntry> entries,
+      List<PackageStore.EntryRow> rows,
+      String name,
+      Source source) {
+    var content = source.content();
+    entries.add(
+        new ContainerEntry(
+            name,
+            content.length(),
+            content.crc32(),
+            content.sha256(),
+            out -> verified(content, out)));
+    rows.add(
+        new PackageStore.EntryRow(
+            name,
+            content.length(),
+            content.crc32(),
+            content.sha256(),
+            Optional.empty(),
+            Optional.of(source.document()),
+            Optional.of(source.revision())));
+  }
+
+  private static void verified(Content content, OutputStream out) throws IOException {
+    var sha256 = Digest.newSha256();
+    var crc = new CRC32();
+    content.writeTo(new CheckedOutputStream(new DigestOutputStream(out, sha256), crc));
+    if (!Digest.of(sha256.digest()).equals(content.sha256())
+        || crc.getValue() != content.crc32()) {
+      throw new IOException("A document's stored bytes are not those that were signed");
+    }
+  }
+
+  /** Stores a sealed container as the next version of its filing's package. */
+  static SealedPackage store(Tx tx, PackagedFiling packaged, Sealed sealed, TrustClock clock) {
+    var store = tx.store(PackageStore.class);
+    var filing = packaged.filing();
+    var version = store.newest(filing.id()).map(SealedPackage::version).orElse(0) + 1;
+    var stored =
+        new SealedPackage(
+            filing.id(),
+            version,
+            filing.world(),
+            filing.organization(),
+            sealed.layout().length(),
+            sealed.sha256(),
+            clock.now());
+    store.insert(stored);
+    for (int position = 0; position < sealed.rows().size(); position++) {
+      store.insertEntry(filing.id(), version, position, sealed.rows().get(position));
+    }
+    return stored;
+  }
+}
