@@ -1,0 +1,91 @@
+package org.countersign.filing.submission;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.countersign.filing.packaging.PackageContent;
+import org.countersign.platform.outbound.OutboundAnswer;
+import org.countersign.platform.outbound.OutboundBody;
+import org.countersign.platform.outbound.OutboundClient;
+import org.countersign.platform.outbound.OutboundRequest;
+import org.countersign.platform.values.SubmissionId;
+
+/** The filing endpoint's HTTP contract, from our side. */
+final class FilingEndpoint {
+  private static final String TYPE = "application/vnd.etsi.asic-e+zip";
+
+  private final OutboundClient client;
+  private final ObjectMapper json;
+  private final URI base;
+
+  FilingEndpoint(OutboundClient client, ObjectMapper json, URI base) {
+    this.client = client;
+    this.json = json;
+    this.base = base;
+  }
+
+  /** What the endpoint says of a submission. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Status(
+      String state,
+      Optional<String> receiptNumber,
+      Optional<List<Acknowledgement.Finding>> findings) {}
+
+  /** What became of a hand-over. */
+  enum HandOver {
+    /** The endpoint has the bytes. */
+    TAKEN,
+    /** The endpoint has other bytes under this id: a person has to look. */
+    CONFLICT,
+    /** Not now. */
+    LATER
+  }
+
+  /**
+   * Hands a package over. The id makes repetition harmless, the digest makes it checked.
+   *
+   * @throws IOException when no answer came: it may have arrived or not
+   */
+  HandOver put(SubmissionId id, PackageContent content) throws IOException {
+    var sealed = content.sealed();
+    var digest = Base64.getEncoder().encodeToString(sealed.sha256().bytes());
+    var answer =
+        client.send(
+            OutboundRequest.put(
+                    address(id),
+                    OutboundBody.stream(TYPE, sealed.length(), content::writeTo))
+                // RFC 9530 §2.
+                .with("Content-Digest", "sha-256=:" + digest + ":"));
+    if (answer.isSuccess()) {
+      return HandOver.TAKEN;
+    }
+    return answer.status() == 422 ? HandOver.CONFLICT : HandOver.LATER;
+  }
+
+  /**
+   * Asks how it stands; empty when the endpoint does not know or does not say.
+   *
+   * @throws IOException when no answer came
+   */
+  Optional<Status> get(SubmissionId id) throws IOException {
+    var answer = client.send(OutboundRequest.get(address(id)));
+    return answer.isSuccess() ? Optional.of(read(answer)) : Optional.empty();
+  }
+
+  private Status read(OutboundAnswer answer) throws IOException {
+    try {
+      return json.readValue(answer.text(), Status.class);
+    } catch (JsonProcessingException e) {
+      throw new IOException("The filing endpoint's answer cannot be read", e);
+    }
+  }
+
+  private URI address(SubmissionId id) {
+    return URI.create(base + "/submissions/" + id);
+  }
+}

@@ -1,0 +1,64 @@
+package org.countersign.filing.submission;
+
+import java.util.List;
+import org.countersign.filing.packaging.Packages;
+import org.countersign.filing.signing.Chronicle;
+import org.countersign.filing.signing.SigningModule;
+import org.countersign.filing.submission.http.SubmissionResource;
+import org.countersign.platform.outbound.OutboundClient;
+
+/**
+ * Builds submission in two steps, since packaging calls it when a package is sealed and it reads
+ * packages.
+ */
+public final class SubmissionModule {
+  private final Submissions submissions;
+
+  private SubmissionModule(Submissions submissions) {
+    this.submissions = submissions;
+  }
+
+  /** First step, before packaging is built: the observer to be given to it. */
+  public static SubmissionModule build(
+      SigningModule.Platform platform, SigningModule.Below below) {
+    return new SubmissionModule(
+        new Submissions(
+            below.filings(),
+            new Chronicle(platform.audit(), platform.events()),
+            platform.jobs(),
+            platform.json(),
+            platform.ids(),
+            platform.trustClock()));
+  }
+
+  /** To be told of every sealed package. */
+  public Submissions submissions() {
+    return submissions;
+  }
+
+  /**
+   * Second step: registers the job.
+   *
+   * @return HTTP resources to register
+   */
+  public List<Object> connect(
+      SubmissionConfig config,
+      SigningModule.Platform platform,
+      SigningModule.Below below,
+      Packages packages,
+      OutboundClient client) {
+    platform
+        .jobs()
+        .register(
+            new SubmissionJob(
+                platform.transactions(),
+                submissions,
+                below.filings(),
+                below.attorneys(),
+                packages,
+                new FilingEndpoint(client, platform.json(), config.endpoint()),
+                config));
+    return List.of(
+        new SubmissionResource(platform.transactions(), below.access(), submissions));
+  }
+}

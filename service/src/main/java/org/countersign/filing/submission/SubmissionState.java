@@ -1,0 +1,13 @@
+package org.countersign.filing.submission;
+
+/** Life of a submission. */
+public enum SubmissionState {
+  /** Not handed over yet, or nobody knows whether it arrived. */
+  PENDING,
+  /** The endpoint has taken the bytes. */
+  SENT,
+  /** The endpoint has it and is deciding. */
+  RECEIVED,
+  ACCEPTED,
+  REJECTED
+}

@@ -1,0 +1,5 @@
+/** HTTP of submissions. */
+@NullMarked
+package org.countersign.filing.submission.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** SQL of submissions. */
+@NullMarked
+package org.countersign.filing.submission.store;
+
+import org.jspecify.annotations.NullMarked;
