@@ -100,8 +100,12 @@ final class CompletionCertificate {
       item.signatures().forEach(signature -> signature(lines, packaged, signature));
     }
     text(lines, 0, "");
-    text(lines, 0, "Each signature is in the document itself and can be checked with any PDF reader that");
-    text(lines, 0, "knows the root certificate. The evidence of each is beside this page, as JSON.");
+    text(
+        lines,
+        0,
+        "Each signature is in the document itself and can be checked with any PDF reader that");
+    text(
+        lines, 0, "knows the root certificate. The evidence of each is beside this page, as JSON.");
     return lines;
   }
 
@@ -135,8 +139,7 @@ final class CompletionCertificate {
 
   private static void text(List<Line> lines, float indent, String text) {
     lines.add(
-        new Line(
-            text.length() > WIDEST ? text.substring(0, WIDEST) + "…" : text, BODY, indent));
+        new Line(text.length() > WIDEST ? text.substring(0, WIDEST) + "…" : text, BODY, indent));
   }
 
   /** The text with a question mark for every character the font does not have. */

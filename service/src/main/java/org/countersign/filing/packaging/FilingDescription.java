@@ -11,7 +11,9 @@ import org.countersign.filing.forms.PartyRole;
 import org.countersign.filing.forms.RequiredSignature;
 import org.countersign.filing.signing.RecordedSignature;
 
-/** Writes {@code filing.json}: what the filing is, who is in it, which bytes carry which signatures. */
+/**
+ * Writes {@code filing.json}: what the filing is, who is in it, which bytes carry which signatures.
+ */
 final class FilingDescription {
   static final String NAME = "filing.json";
   // The DSS dictionary is in every signed document before it is packed.
@@ -33,8 +35,7 @@ final class FilingDescription {
     content.put("channel", filing.channel());
     filing.reference().ifPresent(reference -> content.put("reference", reference));
     content.put("attorneyIdentifier", packaged.attorney().identifier());
-    content.put(
-        "parties", filing.parties().stream().map(party -> party(packaged, party)).toList());
+    content.put("parties", filing.parties().stream().map(party -> party(packaged, party)).toList());
     content.put(
         "documents", packaged.documents().stream().map(item -> document(packaged, item)).toList());
     try {
@@ -76,8 +77,7 @@ final class FilingDescription {
     return content;
   }
 
-  private static List<PartyRole> requiredRoles(
-      PackagedFiling packaged, PackagedFiling.Item item) {
+  private static List<PartyRole> requiredRoles(PackagedFiling packaged, PackagedFiling.Item item) {
     return packaged.required().stream()
         .filter(line -> line.document().equals(item.document().id().toString()))
         .map(RequiredSignature::signer)

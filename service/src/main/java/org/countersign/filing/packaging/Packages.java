@@ -40,8 +40,7 @@ public final class Packages {
   /** The bytes; may be streamed after the transaction, since nothing of them ever changes. */
   public PackageContent content(Tx tx, SealedPackage sealed) {
     var entries = new ArrayList<ContainerEntry>();
-    for (var row :
-        tx.store(PackageStore.class).entries(sealed.filingId(), sealed.version())) {
+    for (var row : tx.store(PackageStore.class).entries(sealed.filingId(), sealed.version())) {
       entries.add(
           new ContainerEntry(
               row.name(), row.length(), row.crc32(), row.sha256(), content(tx, row)));

@@ -7,6 +7,7 @@ import org.countersign.filing.signing.Chronicle;
 import org.countersign.filing.signing.SigningModule;
 import org.countersign.platform.events.EventConsumer;
 import org.countersign.platform.isolation.Sandboxed;
+import org.countersign.platform.values.ProblemType;
 import org.countersign.trust.pki.RevocationStatus;
 
 /**
@@ -28,6 +29,11 @@ public record PackagingModule(
       Sandboxed children,
       AttestationSource attestations,
       List<SealObserver> observers) {}
+
+  /** The module's problems, for the catalogue of problems. */
+  public List<ProblemType> problems() {
+    return List.of(PackageProblem.values());
+  }
 
   /** Wires the module. */
   public static PackagingModule build(
@@ -68,8 +74,7 @@ public record PackagingModule(
                 sealing,
                 limit == 0
                     ? Optional.empty()
-                    : Optional.of(
-                        new SelfCheck(needs.children(), below.authority(), clock, limit)),
+                    : Optional.of(new SelfCheck(needs.children(), below.authority(), clock, limit)),
                 new SealJob.Ending(
                     new Chronicle(platform.audit(), platform.events()),
                     List.copyOf(needs.observers()),

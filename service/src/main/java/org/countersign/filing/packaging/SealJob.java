@@ -70,8 +70,7 @@ final class SealJob implements JobHandler {
       return Outcome.done();
     }
     try {
-      transactions.run(
-          tx -> material.complete(tx, id, () -> ending.revocation().freshCrls(tx)));
+      transactions.run(tx -> material.complete(tx, id, () -> ending.revocation().freshCrls(tx)));
       var packaged = transactions.call(tx -> material.read(tx, id));
       var sealed = sealing.seal(packaged);
       if (check.isPresent()) {
@@ -88,10 +87,7 @@ final class SealJob implements JobHandler {
   }
 
   private boolean isReleased(Tx tx, FilingId id) {
-    return filings
-        .find(tx, id)
-        .map(filing -> filing.state() == FilingState.RELEASED)
-        .orElse(false);
+    return filings.find(tx, id).map(filing -> filing.state() == FilingState.RELEASED).orElse(false);
   }
 
   private void store(Tx tx, PackagedFiling packaged, Sealing.Sealed sealed) {

@@ -109,8 +109,7 @@ final class SealMaterial {
               documents.find(tx, document.document()).orElseThrow(),
               documents.head(tx, document.document()),
               "documents/%02d-%s.pdf"
-                  .formatted(
-                      items.size() + 1, document.kind().name().toLowerCase(Locale.ROOT)),
+                  .formatted(items.size() + 1, document.kind().name().toLowerCase(Locale.ROOT)),
               recorded.stream()
                   .filter(signature -> signature.documentId().equals(document.document()))
                   .toList()));

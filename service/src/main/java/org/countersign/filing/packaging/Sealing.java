@@ -119,10 +119,7 @@ final class Sealing {
   }
 
   private static void add(
-      List<ContainerEntry> entries,
-      List<PackageStore.EntryRow> rows,
-      String name,
-      byte[] bytes) {
+      List<ContainerEntry> entries, List<PackageStore.EntryRow> rows, String name, byte[] bytes) {
     var entry = ContainerEntry.of(name, bytes);
     entries.add(entry);
     rows.add(
@@ -137,10 +134,7 @@ final class Sealing {
   }
 
   private static void add(
-      List<ContainerEntry> entries,
-      List<PackageStore.EntryRow> rows,
-      String name,
-      Source source) {
+      List<ContainerEntry> entries, List<PackageStore.EntryRow> rows, String name, Source source) {
     var content = source.content();
     entries.add(
         new ContainerEntry(
@@ -164,8 +158,7 @@ final class Sealing {
     var sha256 = Digest.newSha256();
     var crc = new CRC32();
     content.writeTo(new CheckedOutputStream(new DigestOutputStream(out, sha256), crc));
-    if (!Digest.of(sha256.digest()).equals(content.sha256())
-        || crc.getValue() != content.crc32()) {
+    if (!Digest.of(sha256.digest()).equals(content.sha256()) || crc.getValue() != content.crc32()) {
       throw new IOException("A document's stored bytes are not those that were signed");
     }
   }

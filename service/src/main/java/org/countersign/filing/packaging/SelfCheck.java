@@ -53,8 +53,7 @@ final class SelfCheck {
           VerificationTask.parameters(
               List.of(authority.certificate(CaRole.ROOT)), clock.now(), List.of());
       var report =
-          VerificationTask.report(
-              children.call(VerificationTask.class, file, output, parameters));
+          VerificationTask.report(children.call(VerificationTask.class, file, output, parameters));
       require(report);
     } catch (ForeignTaskException e) {
       throw new IOException("The self-check gave no answer", e);

@@ -23,6 +23,7 @@ import org.countersign.platform.events.EventLog;
 import org.countersign.platform.jobs.Jobs;
 import org.countersign.platform.mail.Messages;
 import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.platform.values.WorldClock;
 import org.countersign.platform.web.CallerAuthenticator;
@@ -146,6 +147,11 @@ public record SigningModule(
                 below.attorneys(),
                 releases,
                 releaseJob)));
+  }
+
+  /** The module's problems, for the catalogue of problems. */
+  public List<ProblemType> problems() {
+    return List.of(SigningProblem.values());
   }
 
   private static SigningRequests requests(

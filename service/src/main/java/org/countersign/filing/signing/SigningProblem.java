@@ -18,6 +18,7 @@ public enum SigningProblem implements ProblemType {
   FILING_NOT_WAITING("filing-not-waiting", 409, "The filing does not wait for this signer"),
   KEY_UNACCEPTABLE("key-unacceptable", 422, "The public key is not acceptable"),
   PROOF_WRONG("proof-wrong", 422, "The proof of possession does not verify"),
+  NAME_UNWRITABLE("name-unwritable", 422, "The signer's name cannot be shown in the mark"),
   NO_CERTIFICATE("no-certificate", 409, "Begin before you prepare"),
   PREPARATION_UNKNOWN("preparation-unknown", 404, "There is no such preparation"),
   PREPARATION_EXPIRED("preparation-expired", 409, "The preparation has expired"),

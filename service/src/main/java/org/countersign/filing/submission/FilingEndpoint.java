@@ -57,8 +57,7 @@ final class FilingEndpoint {
     var answer =
         client.send(
             OutboundRequest.put(
-                    address(id),
-                    OutboundBody.stream(TYPE, sealed.length(), content::writeTo))
+                    address(id), OutboundBody.stream(TYPE, sealed.length(), content::writeTo))
                 // RFC 9530 §2.
                 .with("Content-Digest", "sha-256=:" + digest + ":"));
     if (answer.isSuccess()) {

@@ -57,8 +57,7 @@ final class SubmissionJob implements JobHandler {
 
   @Override
   public Outcome run(String instance) {
-    var found =
-        transactions.call(tx -> submissions.find(tx, SubmissionId.parse(instance)));
+    var found = transactions.call(tx -> submissions.find(tx, SubmissionId.parse(instance)));
     if (found.isEmpty()) {
       return Outcome.done();
     }
@@ -142,8 +141,7 @@ final class SubmissionJob implements JobHandler {
   private Outcome decided(Submission submission, FilingEndpoint.Status status) {
     var findings = status.findings().orElse(List.of());
     if (status.state().equals("REJECTED")) {
-      transactions.run(
-          tx -> submissions.decided(tx, submission, Optional.empty(), findings));
+      transactions.run(tx -> submissions.decided(tx, submission, Optional.empty(), findings));
       return Outcome.done();
     }
     var receipt = status.receiptNumber().filter(ReceiptNumber::isValid).map(ReceiptNumber::new);

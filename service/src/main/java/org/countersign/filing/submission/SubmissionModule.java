@@ -19,8 +19,7 @@ public final class SubmissionModule {
   }
 
   /** First step, before packaging is built: the observer to be given to it. */
-  public static SubmissionModule build(
-      SigningModule.Platform platform, SigningModule.Below below) {
+  public static SubmissionModule build(SigningModule.Platform platform, SigningModule.Below below) {
     return new SubmissionModule(
         new Submissions(
             below.filings(),
@@ -58,7 +57,6 @@ public final class SubmissionModule {
                 packages,
                 new FilingEndpoint(client, platform.json(), config.endpoint()),
                 config));
-    return List.of(
-        new SubmissionResource(platform.transactions(), below.access(), submissions));
+    return List.of(new SubmissionResource(platform.transactions(), below.access(), submissions));
   }
 }

@@ -44,7 +44,9 @@ public final class Submissions implements SealObserver {
     this.clock = clock;
   }
 
-  /** The submission of a fresh package, in the transaction that makes it, and the job that sends it. */
+  /**
+   * The submission of a fresh package, in the transaction that makes it, and the job that sends it.
+   */
   @Override
   public void sealed(Tx tx, SealedPackage sealed) {
     var store = tx.store(SubmissionStore.class);
@@ -88,14 +90,9 @@ public final class Submissions implements SealObserver {
   /** The endpoint has taken the package. */
   void sent(Tx tx, Submission submission) {
     if (tx.store(SubmissionStore.class)
-        .move(
-            submission.id(), SubmissionState.PENDING, SubmissionState.SENT, clock.now())) {
+        .move(submission.id(), SubmissionState.PENDING, SubmissionState.SENT, clock.now())) {
       filings.requireMove(
-          tx,
-          submission.filingId(),
-          FilingState.PACKAGED,
-          FilingState.SUBMITTED,
-          "system");
+          tx, submission.filingId(), FilingState.PACKAGED, FilingState.SUBMITTED, "system");
       tell(tx, submission, "submission.sent", Map.of());
     }
   }
@@ -129,9 +126,7 @@ public final class Submissions implements SealObserver {
           tx,
           submission,
           receipt.isPresent() ? "submission.accepted" : "submission.rejected",
-          receipt
-              .map(number -> Map.of("receiptNumber", number.value()))
-              .orElse(Map.of()));
+          receipt.map(number -> Map.of("receiptNumber", number.value())).orElse(Map.of()));
     }
   }
 

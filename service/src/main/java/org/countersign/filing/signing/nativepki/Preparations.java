@@ -31,6 +31,7 @@ import org.countersign.trust.ades.SignerChain;
 import org.countersign.trust.pdf.MarkFont;
 import org.countersign.trust.pdf.SignatureIncrement;
 import org.countersign.trust.pdf.SigningPlan;
+import org.countersign.trust.pdf.UnwritableTextException;
 import org.countersign.trust.pki.TimestampAuthority;
 
 /** Prepare: what each approved document's signature must be made over. */
@@ -104,7 +105,7 @@ public final class Preparations {
       }
       var parameters = parameters(signer, field);
       if (font.isEmpty()) {
-        font = Optional.of(MarkFont.covering(marks(signer, fields)));
+        font = Optional.of(font(signer, fields));
       }
       prepared.add(
           fresh(tx, ceremony, signer, field, head, parameters.with(font.get()), font.get()));
@@ -240,8 +241,17 @@ public final class Preparations {
         "");
   }
 
-  private List<org.countersign.trust.pdf.Mark> marks(Signer signer, List<SignatureField> fields) {
-    return fields.stream().map(field -> parameters(signer, field).mark()).toList();
+  /** One subset for all documents of the ceremony. */
+  private MarkFont font(Signer signer, List<SignatureField> fields) {
+    try {
+      return MarkFont.covering(
+          fields.stream().map(field -> parameters(signer, field).mark()).toList());
+    } catch (UnwritableTextException e) {
+      throw new Failure(
+          SigningProblem.NAME_UNWRITABLE,
+          "The signer's name has characters that the mark cannot show. Enter it in Latin, Greek or"
+              + " Cyrillic letters, as in the passport.");
+    }
   }
 
   /** {@code AUTHORIZED_SIGNATORY} as a form would print it. */
