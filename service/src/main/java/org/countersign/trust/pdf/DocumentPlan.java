@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param startXref offset of its last cross-reference section
  * @param nextObject the first object number not in use
  * @param catalog the catalog's reference (trailer {@code /Root})
- * @param catalogDictionary its entries without {@code /AcroForm}, {@code /DSS}, as PDF text
+ * @param catalogDictionary its entries without {@code /AcroForm}, as PDF text
  * @param info trailer {@code /Info}
  * @param id first element of the trailer's {@code /ID}, hex; derived from the digest where the file
  *     has none

@@ -29,7 +29,12 @@ final class Places {
       int page,
       Rect signatureBox,
       Optional<Rect> dateBox,
-      boolean framed) {}
+      boolean framed) {
+
+    boolean covers(Place other) {
+      return page == other.page && signatureBox.overlaps(other.signatureBox);
+    }
+  }
 
   static List<Place> resolve(DocumentPlan plan, List<SignatureFieldSpec> specs) {
     var places = new Places(plan);
@@ -39,7 +44,11 @@ final class Places {
       if (!names.add(spec.fieldName())) {
         places.refuse(spec, "a field of this name exists already");
       }
-      places.place(spec).ifPresent(found::add);
+      var place = places.place(spec);
+      if (place.isPresent() && found.stream().anyMatch(place.get()::covers)) {
+        places.refuse(spec, "the mark would lie over another signer's mark");
+      }
+      place.ifPresent(found::add);
     }
     if (!places.reasons.isEmpty()) {
       throw new UnplaceableException(places.reasons);

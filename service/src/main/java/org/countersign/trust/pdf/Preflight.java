@@ -29,7 +29,7 @@ public final class Preflight {
               Finding.of(
                   Finding.Code.TOO_COSTLY,
                   "Reading the document takes more memory than allowed.")));
-    } catch (Exception | LinkageError e) {
+    } catch (Throwable e) {
       return PreflightReport.refused(
           List.of(
               Finding.of(

@@ -1,7 +1,6 @@
 package org.countersign.trust.pdf;
 
 import java.util.HexFormat;
-import java.util.List;
 
 /**
  * A signature increment with its hole. To be signed: the document so far, then {@code before}, then
@@ -63,8 +62,6 @@ public record PreparedIncrement(
     if (plan.headLength() != headLength) {
       throw new IllegalArgumentException("the increment continues another revision");
     }
-    List<PlannedField> fields =
-        plan.fields().stream().map(f -> f.name().equals(fieldName) ? f.asSigned() : f).toList();
-    return plan.advanced(length(), startXref, nextObject, fields);
+    return plan.signed(length(), startXref, nextObject, fieldName);
   }
 }

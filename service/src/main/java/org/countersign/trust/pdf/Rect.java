@@ -11,6 +11,11 @@ public record Rect(double x, double y, double width, double height) {
     return y + height;
   }
 
+  /** Whether both share more than an edge. */
+  public boolean overlaps(Rect other) {
+    return x < other.right() && other.x < right() && y < other.top() && other.y < top();
+  }
+
   /** The smallest rectangle that holds both. */
   public Rect union(Rect other) {
     var left = Math.min(x, other.x);

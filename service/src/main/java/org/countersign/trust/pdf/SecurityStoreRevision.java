@@ -1,8 +1,11 @@
 package org.countersign.trust.pdf;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.countersign.trust.pdf.write.RevisionWriter;
 
@@ -11,6 +14,8 @@ import org.countersign.trust.pdf.write.RevisionWriter;
  * (EN 319 142-1 §5.4.2). Once per document, after the last signature.
  */
 public final class SecurityStoreRevision {
+  private static final Pattern HAS_STORE = Pattern.compile("/DSS[ <]");
+
   private SecurityStoreRevision() {}
 
   /**
@@ -43,9 +48,13 @@ public final class SecurityStoreRevision {
    *
    * @param perSignature {@code /VRI}: upper-case hex SHA-1 of a signature's {@code /Contents} (EN
    *     319 142-1 §5.4.2.3) → its own material, which must be part of {@code material}
+   * @throws IllegalArgumentException when the document has a store already
    */
   public static StoreIncrement create(
       SigningPlan plan, Material material, Map<String, Material> perSignature) {
+    if (HAS_STORE.matcher(plan.catalogDictionary()).find()) {
+      throw new IllegalArgumentException("the document has a security store already");
+    }
     var writer = new RevisionWriter(plan.headLength());
     var streams = new Streams(writer, plan.nextObject());
     var entries =
@@ -57,12 +66,12 @@ public final class SecurityStoreRevision {
     }
     var store = streams.take();
     writer.dictionary(store, "/Type/DSS" + entries);
-    writer.dictionary(plan.catalog(), plan.catalogDictionary() + "/DSS " + store);
+    var catalog = plan.catalogDictionary() + "/DSS " + store;
+    writer.dictionary(plan.catalog(), catalog);
     var revision = plan.finish(writer, streams.next);
     return new StoreIncrement(
         revision.before(),
-        plan.advanced(
-            revision.length(), revision.startXref(), revision.nextObject(), plan.fields()));
+        plan.advanced(revision, catalog));
   }
 
   private static String vri(Streams streams, Map<String, Material> perSignature) {
@@ -90,7 +99,7 @@ public final class SecurityStoreRevision {
   /** One stream object per distinct value. */
   private static final class Streams {
     private final RevisionWriter writer;
-    private final Map<java.nio.ByteBuffer, ObjectRef> written = new java.util.HashMap<>();
+    private final Map<ByteBuffer, ObjectRef> written = new HashMap<>();
     private int next;
 
     Streams(RevisionWriter writer, int next) {
@@ -105,7 +114,7 @@ public final class SecurityStoreRevision {
     List<ObjectRef> addAll(List<byte[]> values) {
       var refs = new ArrayList<ObjectRef>();
       for (var value : values) {
-        var key = java.nio.ByteBuffer.wrap(value);
+        var key = ByteBuffer.wrap(value);
         var ref = written.get(key);
         if (ref == null) {
           ref = take();

@@ -10,7 +10,7 @@ import org.countersign.trust.pdf.write.RevisionWriter;
  *
  * @param headLength bytes of the document so far
  * @param startXref offset of the last cross-reference section
- * @param catalogDictionary the catalog's entries without {@code /DSS}, as PDF text
+ * @param catalogDictionary the catalog's entries, as PDF text
  * @param form the form dictionary's object, for a later document timestamp
  * @param formDictionary its entries, without {@code /Fields}
  * @param formFields elements of its {@code /Fields}
@@ -45,14 +45,30 @@ public record SigningPlan(
   }
 
   SigningPlan advanced(
-      long length, long newStartXref, int newNextObject, List<PlannedField> newFields) {
+      RevisionWriter.Revision revision, String newCatalogDictionary) {
+    return advanced(
+        revision.length(), revision.startXref(), revision.nextObject(), newCatalogDictionary, fields);
+  }
+
+  SigningPlan signed(long length, long newStartXref, int newNextObject, String fieldName) {
+    var newFields =
+        fields.stream().map(f -> f.name().equals(fieldName) ? f.asSigned() : f).toList();
+    return advanced(length, newStartXref, newNextObject, catalogDictionary, newFields);
+  }
+
+  private SigningPlan advanced(
+      long length,
+      long newStartXref,
+      int newNextObject,
+      String newCatalogDictionary,
+      List<PlannedField> newFields) {
     return new SigningPlan(
         headLength + length,
         newStartXref,
         xrefStyle,
         newNextObject,
         catalog,
-        catalogDictionary,
+        newCatalogDictionary,
         info,
         id,
         form,

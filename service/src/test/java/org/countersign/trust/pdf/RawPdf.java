@@ -37,7 +37,7 @@ final class RawPdf {
             .object(5, "<</Fields[6 0 R]/DA(/Helv 0 Tf 0 g)>>")
             .object(
                 6,
-                "<</Type/Annot/Subtype/Widget/FT/Tx/T(line)/Rect[100 300 300 320]/P 3 0 R/F 4>>");
+                "<</Type/Annot/Subtype/Widget/FT/Tx/T(line)/Rect[300 300 500 320]/P 3 0 R/F 4>>");
   }
 
   RawPdf object(int number, String body) {

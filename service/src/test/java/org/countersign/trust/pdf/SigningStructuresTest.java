@@ -1,13 +1,16 @@
 package org.countersign.trust.pdf;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.countersign.trust.pdf.PreflightReport.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,21 +26,21 @@ class SigningStructuresTest {
           new SignatureFieldSpec(
               "Right",
               new Placement.BottomOfLastPage(1),
-              Optional.of(new Placement.AtRect(1, 300, 300, 80, 18))));
+              Optional.of(new Placement.AtRect(1, 300, 350, 80, 18))));
 
   @TempDir Path directory;
 
   @Test
   void appendsTablesToTables() throws Exception {
     var signed = sign(RawPdf.simple(0, "", "").withTable());
-    assertThat(new String(signed, java.nio.charset.StandardCharsets.ISO_8859_1))
+    assertThat(new String(signed, ISO_8859_1))
         .doesNotContain("/XRef");
   }
 
   @Test
   void appendsStreamsToStreams() throws Exception {
     var signed = sign(RawPdf.simple(0, "", "").withStream());
-    assertThat(new String(signed, java.nio.charset.StandardCharsets.ISO_8859_1))
+    assertThat(new String(signed, ISO_8859_1))
         .doesNotContain("trailer");
   }
 
@@ -67,6 +70,54 @@ class SigningStructuresTest {
             .object(3, "<</Type/Page/Parent 2 0 R/Resources<<>>>>")
             .withTable();
     sign(pdf, SPECS.subList(1, 2));
+  }
+
+  @Test
+  void appendsToDirectFormsAndIndirectAnnotationLists() throws Exception {
+    var pdf =
+        new RawPdf()
+            .object(1, "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields 7 0 R/DA(/Helv 0 Tf)>>>>")
+            .object(2, "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 612 792]>>")
+            .object(3, "<</Type/Page/Parent 2 0 R/Annots 8 0 R/Resources<<>>>>")
+            .object(6, "<</Type/Annot/Subtype/Widget/FT/Tx/T(line)/Rect[100 300 300 320]/F 4>>")
+            .object(7, "[6 0 R]")
+            .object(8, "[6 0 R<</Type/Annot/Subtype/Link/Rect[9.5 9 20 20]/Border[0 0 0]>>]")
+            .object(4, "null")
+            .object(5, "null");
+    sign(pdf.withTable());
+  }
+
+  @Test
+  void repairsTablesThatPointAside() throws Exception {
+    var text =
+        new String(RawPdf.simple(0, "", "").withTable(), ISO_8859_1)
+            .replace("0000000015 00000 n", "0000000016 00000 n");
+    var file = Files.write(directory.resolve("in.pdf"), text.getBytes(ISO_8859_1));
+    var report = Preflight.inspect(file, directory.resolve("out.pdf"), PreflightLimits.standard());
+    assertThat(report.findings()).extracting(Finding::code).containsExactly(Finding.Code.STRUCTURE_REPAIRED);
+    assertThat(report.verdict()).isEqualTo(Verdict.NORMALIZED);
+  }
+
+  @Test
+  void writesTheSecurityStoreOnce() throws Exception {
+    var file = Files.write(directory.resolve("in.pdf"), RawPdf.simple(0, "", "").withTable());
+    var signed = new Signed(file, directory, SPECS);
+    signed.sign("Client", Signed.client(), new ThrowAwaySigner("client"));
+    var material =
+        new SecurityStoreRevision.Material(
+            List.of(new byte[] {1, 2}, new byte[] {1, 2}), List.of(new byte[] {3}), List.of());
+    var store = SecurityStoreRevision.create(signed.plan, material, Map.of("AB", material));
+    signed.append(store.bytes());
+    Qpdf.check(signed.bytes.toByteArray(), directory);
+    try (var document = Loader.loadPDF(signed.bytes.toByteArray())) {
+      var dss = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.getPDFName("DSS"));
+      assertThat(dss.getCOSArray(COSName.getPDFName("Certs")).size()).isEqualTo(1);
+      assertThat(dss.getCOSArray(COSName.getPDFName("CRLs")).size()).isEqualTo(1);
+      assertThat(dss.containsKey(COSName.getPDFName("OCSPs"))).isFalse();
+      assertThat(document.getSignatureDictionaries()).hasSize(1);
+    }
+    assertThatThrownBy(() -> SecurityStoreRevision.create(store.plan(), material))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
@@ -108,14 +159,15 @@ class SigningStructuresTest {
             SignatureFieldSpec.of("line", new Placement.AtField("line")),
             SignatureFieldSpec.of("B", new Placement.AtField("nowhere")),
             SignatureFieldSpec.of("C", new Placement.AtRect(7, 0, 0, 100, 20)),
-            SignatureFieldSpec.of("D", new Placement.AtRect(1, 600, 0, 100, 20)));
+            SignatureFieldSpec.of("D", new Placement.AtRect(1, 600, 0, 100, 20)),
+            SignatureFieldSpec.of("E", new Placement.AtField("line")));
     assertThatThrownBy(() -> FieldsRevision.create(plan, specs))
         .isInstanceOfSatisfying(
             UnplaceableException.class,
             e ->
                 assertThat(e.reasons())
                     .extracting(UnplaceableException.Unplaceable::fieldName)
-                    .containsExactly("line", "B", "C", "D"));
+                    .containsExactly("line", "B", "C", "D", "E"));
   }
 
   @Test

@@ -83,7 +83,7 @@ record FileStructure(long startXref, XrefStyle style, boolean intact) {
       var head = text(file, at, 64);
       if (head.stripLeading().startsWith("xref")) {
         var trailer = Tokens.find(file, "trailer", at);
-        if (trailer < 0) {
+        if (trailer < 0 || !XrefTable.sound(file, at + head.indexOf("xref") + 4)) {
           return null;
         }
         var dictionary = text(file, trailer, DICTIONARY_WINDOW);

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -90,10 +91,18 @@ public final class Inspection {
         document.save(out);
       }
     }
-    // What was written is read again under the same bounds: the plan is of these bytes, not of a
-    // memory image.
-    var written = bounded(normalizedOut);
-    try (var document = load(normalizedOut.toFile())) {
+    try {
+      return reread(normalizedOut);
+    } catch (IOException | RefusedException | RuntimeException e) {
+      Files.deleteIfExists(normalizedOut);
+      throw e;
+    }
+  }
+
+  /** The plan is of the bytes written, read under the same bounds, not of a memory image. */
+  private PreflightReport reread(Path normalized) throws IOException, RefusedException {
+    var written = bounded(normalized);
+    try (var document = load(normalized.toFile())) {
       return report(Verdict.NORMALIZED, document, Parsed.of(document, limits), written);
     }
   }
@@ -190,7 +199,7 @@ public final class Inspection {
         List.copyOf(findings),
         pages,
         Recognition.of(document, parsed.fields),
-        java.util.Optional.of(plan));
+        Optional.of(plan));
   }
 
   private static String sha256(byte[] bytes) {

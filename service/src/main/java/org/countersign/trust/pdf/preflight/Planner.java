@@ -23,7 +23,6 @@ import org.countersign.trust.pdf.PagePlan;
 
 /** Makes the plan of the rendition that will be signed. */
 final class Planner {
-  private static final COSName DSS = COSName.getPDFName("DSS");
   private static final COSName XFA = COSName.getPDFName("XFA");
   private static final COSName SIG_FLAGS = COSName.getPDFName("SigFlags");
 
@@ -50,7 +49,7 @@ final class Planner {
         structure.style(),
         nextObject(trailer),
         CosText.ref(root),
-        CosText.entries(catalog, Set.of(COSName.ACRO_FORM, DSS)),
+        CosText.entries(catalog, Set.of(COSName.ACRO_FORM)),
         trailer.getItem(COSName.INFO) instanceof COSObject info
             ? Optional.of(CosText.ref(info))
             : Optional.empty(),
