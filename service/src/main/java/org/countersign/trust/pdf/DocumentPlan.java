@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param info trailer {@code /Info}
  * @param id first element of the trailer's {@code /ID}, hex; derived from the digest where the file
  *     has none
+ * @param signed whether it came with signatures, so that nothing may be taken from it
  * @param pages in page order
  * @param fields terminal text and signature fields
  */
@@ -31,5 +32,6 @@ public record DocumentPlan(
     Optional<ObjectRef> info,
     String id,
     FormPlan form,
+    boolean signed,
     List<PagePlan> pages,
     List<FieldPlace> fields) {}

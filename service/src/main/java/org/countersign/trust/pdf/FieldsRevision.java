@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.countersign.trust.pdf.write.RevisionWriter;
 
 /**
@@ -42,7 +44,7 @@ public final class FieldsRevision {
       fields.add(field);
       byPage.computeIfAbsent(field.page(), p -> new ArrayList<>()).add(ref);
     }
-    addToPages(plan, byPage, writer);
+    addToPages(plan, byPage, replaced(places), writer);
 
     var form = plan.form().form().orElse(null);
     var catalog = plan.catalogDictionary();
@@ -118,18 +120,34 @@ public final class FieldsRevision {
     return names.stream().map(PdfText::text).collect(Collectors.joining("", "[", "]"));
   }
 
+  /**
+   * The form's own text fields on these lines leave their pages: nobody shall type over a mark, and annotations that
+   * overlap are what checkers warn of. The fields themselves stay in the form, empty as they are.
+   */
+  private static Set<String> replaced(List<Places.Place> places) {
+    return places.stream()
+        .flatMap(place -> place.replaced().stream())
+        .map(ObjectRef::toString)
+        .collect(Collectors.toSet());
+  }
+
   private static void addToPages(
-      DocumentPlan plan, Map<Integer, List<ObjectRef>> byPage, RevisionWriter writer) {
+      DocumentPlan plan,
+      Map<Integer, List<ObjectRef>> byPage,
+      Set<String> replaced,
+      RevisionWriter writer) {
     byPage.forEach(
         (index, added) -> {
           var page = plan.pages().get(index);
-          var refs = added.stream().map(ObjectRef::toString).collect(Collectors.joining(" "));
-          var annotations = "[" + (page.annotations() + " " + refs).strip() + "]";
+          var annotations =
+              Stream.concat(
+                      page.annotations().stream().filter(a -> !replaced.contains(a)),
+                      added.stream().map(ObjectRef::toString))
+                  .collect(Collectors.joining(" ", "[", "]"));
           page.annotationsArray()
               .ifPresentOrElse(
                   array -> writer.object(array, annotations),
-                  () ->
-                      writer.dictionary(page.page(), page.dictionary() + "/Annots" + annotations));
+                  () -> writer.dictionary(page.page(), page.dictionary() + "/Annots" + annotations));
         });
   }
 

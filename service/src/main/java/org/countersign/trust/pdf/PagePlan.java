@@ -1,5 +1,6 @@
 package org.countersign.trust.pdf;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Optional;
  *
  * @param page the page object
  * @param dictionary entries of the page dictionary without {@code /Annots}, as PDF text
- * @param annotations elements of the {@code /Annots} array, as PDF text
+ * @param annotations elements of the {@code /Annots} array, each as PDF text
  * @param annotationsArray the array's own object when it is indirect; else the page dictionary
  *     holds it
  * @param box the visible part of the page: crop box within media box, in user space
@@ -16,7 +17,7 @@ import java.util.Optional;
 public record PagePlan(
     ObjectRef page,
     String dictionary,
-    String annotations,
+    List<String> annotations,
     Optional<ObjectRef> annotationsArray,
     Rect box,
     int rotation) {

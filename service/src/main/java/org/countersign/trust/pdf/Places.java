@@ -23,13 +23,19 @@ final class Places {
     this.plan = plan;
   }
 
-  /** A place found: boxes on the 0-based page as shown. */
+  /**
+   * A place found.
+   *
+   * @param page 0-based; the boxes are on it as shown
+   * @param replaced widgets whose place the mark takes
+   */
   record Place(
       SignatureFieldSpec spec,
       int page,
       Rect signatureBox,
       Optional<Rect> dateBox,
-      boolean framed) {
+      boolean framed,
+      List<ObjectRef> replaced) {
 
     boolean covers(Place other) {
       return page == other.page && signatureBox.overlaps(other.signatureBox);
@@ -68,8 +74,17 @@ final class Places {
       refuse(spec, "signature and date box are on different pages");
       return Optional.empty();
     }
+    var replaced = new ArrayList<ObjectRef>();
+    signature.get().replaced.ifPresent(replaced::add);
+    date.flatMap(Box::replaced).ifPresent(replaced::add);
     return Optional.of(
-        new Place(spec, page, signature.get().box, date.map(d -> d.box), signature.get().framed));
+        new Place(
+            spec,
+            page,
+            signature.get().box,
+            date.map(Box::box),
+            signature.get().framed,
+            List.copyOf(replaced)));
   }
 
   private Optional<Box> box(SignatureFieldSpec spec, Placement placement) {
@@ -93,7 +108,9 @@ final class Places {
       return Optional.empty();
     }
     var index = place.get().page();
-    return checked(spec, index, plan.pages().get(index).shown(place.get().rect()), false);
+    var replaced = plan.signed() ? Optional.<ObjectRef>empty() : place.get().widget();
+    return checked(spec, index, plan.pages().get(index).shown(place.get().rect()), false)
+        .map(box -> new Box(box.page, box.box, box.framed, replaced));
   }
 
   private Optional<Box> atFoot(SignatureFieldSpec spec, int slot) {
@@ -124,12 +141,12 @@ final class Places {
       refuse(spec, "the place is outside page " + (index + 1) + " or too small to show a mark");
       return Optional.empty();
     }
-    return Optional.of(new Box(index, shown, framed));
+    return Optional.of(new Box(index, shown, framed, Optional.empty()));
   }
 
   private void refuse(SignatureFieldSpec spec, String detail) {
     reasons.add(new UnplaceableException.Unplaceable(spec.fieldName(), detail));
   }
 
-  private record Box(int page, Rect box, boolean framed) {}
+  private record Box(int page, Rect box, boolean framed, Optional<ObjectRef> replaced) {}
 }

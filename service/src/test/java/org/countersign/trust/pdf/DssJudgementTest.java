@@ -12,35 +12,42 @@ import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
 import eu.europa.esig.dss.pdf.pdfbox.PdfBoxDefaultObjectFactory;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the independent judge says of our revisions. */
 class DssJudgementTest {
   @TempDir Path directory;
 
-  @Test
-  void findsBothSignaturesIntactAndNoUndefinedChangeBetweenThem() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "g-28-091718-enc-xfa.pdf, form1[0].#subform[2].P5_Line6a_SignatureofApplicant[0],"
+        + "form1[0].#subform[2].Pt4Line2b_DateofSignature[0],"
+        + "form1[0].#subform[2].Line1_Signature[0], form1[0].#subform[2].Line3_Date[0]",
+    "i-765-082125-enc-xfa.pdf, form1[0].Page4[0].Pt3Line7a_Signature[0],"
+        + "form1[0].Page4[0].Pt3Line7b_DateofSignature[0],"
+        + "form1[0].Page6[0].Pt5Line8a_Signature[0], form1[0].Page6[0].Pt5Line8b_DateofSignature[0]",
+    "i-485-unlocked-022123-acro.pdf, form1[0].#subform[16].Pt5Line6a_Signature[0],"
+        + "form1[0].#subform[16].Pt10Line6b_Date[0],"
+        + "form1[0].#subform[18].Pt12Line8a_Signature[0], form1[0].#subform[18].Pt12Line8b_DateofSignature[0]"
+  })
+  void findsBothSignaturesIntactAndNoUndefinedChangeBetweenThem(
+      String file, String clientField, String clientDate, String attorneyField, String attorneyDate)
+      throws Exception {
     var client = new ThrowAwaySigner("client");
     var attorney = new ThrowAwaySigner("attorney");
     var signed =
         new Signed(
-            RealForms.form("i-765-082125-enc-xfa.pdf"),
+            RealForms.form(file),
             directory,
             List.of(
-                new SignatureFieldSpec(
-                    "Client",
-                    new Placement.AtField("form1[0].Page4[0].Pt3Line7a_Signature[0]"),
-                    Optional.of(
-                        new Placement.AtField("form1[0].Page4[0].Pt3Line7b_DateofSignature[0]"))),
-                new SignatureFieldSpec(
-                    "Representative",
-                    new Placement.AtField("form1[0].Page6[0].Pt5Line8a_Signature[0]"),
-                    Optional.of(
-                        new Placement.AtField("form1[0].Page6[0].Pt5Line8b_DateofSignature[0]")))));
+                spec("Client", clientField, clientDate),
+                spec("Representative", attorneyField, attorneyDate)));
     signed.sign("Client", Signed.client(), client);
     signed.sign("Representative", Signed.attorney(), attorney);
     var store =
@@ -63,6 +70,9 @@ class DssJudgementTest {
       assertThat(signature.getPdfUndefinedChanges()).isEmpty();
       assertThat(signature.getPdfAnnotationChanges()).isEmpty();
       assertThat(signature.getPdfPageDifferenceConcernedPages()).isEmpty();
+      // Published forms overlap some of their own fields (G-28 page 1, I-485 page 14); our marks overlap nothing.
+      assertThat(signature.getPdfAnnotationsOverlapConcernedPages())
+          .doesNotContainAnyElementsOf(signed.plan.fields().stream().map(f -> BigInteger.valueOf(f.page() + 1)).toList());
       var revision = signature.getPDFRevision();
       // Table 255 of ISO 32000-2: what the field's lock says, the signature repeats.
       assertThat(revision.getFieldMDP().getFields())
@@ -71,6 +81,11 @@ class DssJudgementTest {
     }
     assertThat(data.getSignatures().get(0).getPDFRevision().getSignatureFieldNames())
         .containsExactly("Client");
+  }
+
+  private static SignatureFieldSpec spec(String name, String field, String date) {
+    return new SignatureFieldSpec(
+        name, new Placement.AtField(field), Optional.of(new Placement.AtField(date)));
   }
 
   private static DiagnosticData judge(byte[] pdf, ThrowAwaySigner... trusted) {

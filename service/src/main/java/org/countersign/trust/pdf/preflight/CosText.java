@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -34,12 +36,12 @@ final class CosText {
   }
 
   /** Elements of an array. */
-  static String elements(COSArray array) {
-    var text = new StringBuilder();
+  static List<String> elements(COSArray array) {
+    var elements = new ArrayList<String>();
     for (var i = 0; i < array.size(); i++) {
-      text.append(i == 0 ? "" : " ").append(of(array.get(i)));
+      elements.add(of(array.get(i)));
     }
-    return text.toString();
+    return elements;
   }
 
   static ObjectRef ref(COSObject object) {
@@ -55,7 +57,7 @@ final class CosText {
       return "<<" + entries(dictionary, Set.of()) + ">>";
     }
     if (value instanceof COSArray array) {
-      return "[" + elements(array) + "]";
+      return "[" + String.join(" ", elements(array)) + "]";
     }
     if (value instanceof COSName name) {
       return name(name);

@@ -19,6 +19,7 @@ import org.countersign.trust.pdf.DocumentPlan;
 import org.countersign.trust.pdf.FieldPlace;
 import org.countersign.trust.pdf.Finding;
 import org.countersign.trust.pdf.FormPlan;
+import org.countersign.trust.pdf.ObjectRef;
 import org.countersign.trust.pdf.PagePlan;
 
 /** Makes the plan of the rendition that will be signed. */
@@ -55,6 +56,7 @@ final class Planner {
             : Optional.empty(),
         firstId(trailer, sha256),
         form(catalog),
+        fields.stream().anyMatch(f -> f.type().equals("Sig") && f.value() != null),
         pages.stream().map(Planner::page).toList(),
         places());
   }
@@ -100,7 +102,7 @@ final class Planner {
             ? Optional.of(CosText.ref(own))
             : Optional.empty(),
         CosText.entries(form, Set.of(COSName.FIELDS, SIG_FLAGS, COSName.NEED_APPEARANCES, XFA)),
-        array == null ? "" : CosText.elements(array),
+        array == null ? "" : String.join(" ", CosText.elements(array)),
         names.stream().filter(name -> !holdingSignatures.contains(name)).toList(),
         names);
   }
@@ -114,7 +116,7 @@ final class Planner {
         item instanceof COSObject && array != null
             ? ""
             : CosText.entries(page.dictionary(), Set.of(COSName.ANNOTS)),
-        array == null ? "" : CosText.elements(array),
+        array == null ? List.of() : CosText.elements(array),
         item instanceof COSObject own && array != null
             ? Optional.of(CosText.ref(own))
             : Optional.empty(),
@@ -133,7 +135,7 @@ final class Planner {
         var rect = PageTree.rect(widget.getDictionaryObject(COSName.RECT));
         var page = pageOfWidget.get(widget);
         if (rect != null && page != null) {
-          places.add(new FieldPlace(field.name(), page, rect, filled(field)));
+          places.add(new FieldPlace(field.name(), page.index(), rect, page.widget(), filled(field)));
           break;
         }
       }
@@ -146,17 +148,25 @@ final class Planner {
   }
 
   /** By the pages' own lists: a widget's {@code /P} is optional and often wrong. */
-  static Map<COSBase, Integer> pagesOfWidgets(List<PageTree.Page> pages) {
-    var map = new IdentityHashMap<COSBase, Integer>();
+  private static Map<COSBase, OnPage> pagesOfWidgets(List<PageTree.Page> pages) {
+    var map = new IdentityHashMap<COSBase, OnPage>();
     for (var index = 0; index < pages.size(); index++) {
       var annotations = pages.get(index).dictionary().getCOSArray(COSName.ANNOTS);
       for (var i = 0; annotations != null && i < annotations.size(); i++) {
         var annotation = annotations.getObject(i);
         if (annotation != null) {
-          map.putIfAbsent(annotation, index);
+          map.putIfAbsent(
+              annotation,
+              new OnPage(
+                  index,
+                  annotations.get(i) instanceof COSObject own
+                      ? Optional.of(CosText.ref(own))
+                      : Optional.empty()));
         }
       }
     }
     return map;
   }
+
+  private record OnPage(int index, Optional<ObjectRef> widget) {}
 }
