@@ -121,8 +121,9 @@ public final class FieldsRevision {
   }
 
   /**
-   * The form's own text fields on these lines leave their pages: nobody shall type over a mark, and annotations that
-   * overlap are what checkers warn of. The fields themselves stay in the form, empty as they are.
+   * The form's own text fields on these lines leave their pages: nobody shall type over a mark, and
+   * annotations that overlap are what checkers warn of. The fields themselves stay in the form,
+   * empty as they are.
    */
   private static Set<String> replaced(List<Places.Place> places) {
     return places.stream()
@@ -147,7 +148,8 @@ public final class FieldsRevision {
           page.annotationsArray()
               .ifPresentOrElse(
                   array -> writer.object(array, annotations),
-                  () -> writer.dictionary(page.page(), page.dictionary() + "/Annots" + annotations));
+                  () ->
+                      writer.dictionary(page.page(), page.dictionary() + "/Annots" + annotations));
         });
   }
 

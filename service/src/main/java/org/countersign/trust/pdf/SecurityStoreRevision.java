@@ -69,9 +69,7 @@ public final class SecurityStoreRevision {
     var catalog = plan.catalogDictionary() + "/DSS " + store;
     writer.dictionary(plan.catalog(), catalog);
     var revision = plan.finish(writer, streams.next);
-    return new StoreIncrement(
-        revision.before(),
-        plan.advanced(revision, catalog));
+    return new StoreIncrement(revision.before(), plan.advanced(revision, catalog));
   }
 
   private static String vri(Streams streams, Map<String, Material> perSignature) {

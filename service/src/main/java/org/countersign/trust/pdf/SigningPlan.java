@@ -44,10 +44,13 @@ public record SigningPlan(
     return writer.finish(xrefStyle, firstFree, startXref, catalog, info, id);
   }
 
-  SigningPlan advanced(
-      RevisionWriter.Revision revision, String newCatalogDictionary) {
+  SigningPlan advanced(RevisionWriter.Revision revision, String newCatalogDictionary) {
     return advanced(
-        revision.length(), revision.startXref(), revision.nextObject(), newCatalogDictionary, fields);
+        revision.length(),
+        revision.startXref(),
+        revision.nextObject(),
+        newCatalogDictionary,
+        fields);
   }
 
   SigningPlan signed(long length, long newStartXref, int newNextObject, String fieldName) {

@@ -69,7 +69,7 @@ final class StrictPolicy {
     constraints.setPdfSignatureDictionary(fail());
     constraints.setPdfPageDifference(fail());
     // Overlapping annotations stay a warning: published forms overlap fields of their own (G-28 on
-    // page 1, I-485 on page 14), and an annotation added after a signature is an undefined change.
+    // page 1, I-485 on page 14), and an annotation added after a signature is refused as a change.
     constraints.setDocMDP(fail());
     constraints.setFieldMDP(fail());
     constraints.setSigFieldLock(fail());

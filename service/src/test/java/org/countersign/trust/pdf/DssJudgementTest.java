@@ -70,9 +70,11 @@ class DssJudgementTest {
       assertThat(signature.getPdfUndefinedChanges()).isEmpty();
       assertThat(signature.getPdfAnnotationChanges()).isEmpty();
       assertThat(signature.getPdfPageDifferenceConcernedPages()).isEmpty();
-      // Published forms overlap some of their own fields (G-28 page 1, I-485 page 14); our marks overlap nothing.
+      // Published forms overlap some of their own fields (G-28 page 1, I-485 page 14); our marks
+      // overlap nothing.
       assertThat(signature.getPdfAnnotationsOverlapConcernedPages())
-          .doesNotContainAnyElementsOf(signed.plan.fields().stream().map(f -> BigInteger.valueOf(f.page() + 1)).toList());
+          .doesNotContainAnyElementsOf(
+              signed.plan.fields().stream().map(f -> BigInteger.valueOf(f.page() + 1)).toList());
       var revision = signature.getPDFRevision();
       // Table 255 of ISO 32000-2: what the field's lock says, the signature repeats.
       assertThat(revision.getFieldMDP().getFields())

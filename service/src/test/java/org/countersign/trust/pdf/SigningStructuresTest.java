@@ -33,15 +33,13 @@ class SigningStructuresTest {
   @Test
   void appendsTablesToTables() throws Exception {
     var signed = sign(RawPdf.simple(0, "", "").withTable());
-    assertThat(new String(signed, ISO_8859_1))
-        .doesNotContain("/XRef");
+    assertThat(new String(signed, ISO_8859_1)).doesNotContain("/XRef");
   }
 
   @Test
   void appendsStreamsToStreams() throws Exception {
     var signed = sign(RawPdf.simple(0, "", "").withStream());
-    assertThat(new String(signed, ISO_8859_1))
-        .doesNotContain("trailer");
+    assertThat(new String(signed, ISO_8859_1)).doesNotContain("trailer");
   }
 
   @Test
@@ -94,7 +92,9 @@ class SigningStructuresTest {
             .replace("0000000015 00000 n", "0000000016 00000 n");
     var file = Files.write(directory.resolve("in.pdf"), text.getBytes(ISO_8859_1));
     var report = Preflight.inspect(file, directory.resolve("out.pdf"), PreflightLimits.standard());
-    assertThat(report.findings()).extracting(Finding::code).containsExactly(Finding.Code.STRUCTURE_REPAIRED);
+    assertThat(report.findings())
+        .extracting(Finding::code)
+        .containsExactly(Finding.Code.STRUCTURE_REPAIRED);
     assertThat(report.verdict()).isEqualTo(Verdict.NORMALIZED);
   }
 
@@ -110,7 +110,8 @@ class SigningStructuresTest {
     signed.append(store.bytes());
     Qpdf.check(signed.bytes.toByteArray(), directory);
     try (var document = Loader.loadPDF(signed.bytes.toByteArray())) {
-      var dss = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.getPDFName("DSS"));
+      var dss =
+          document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.getPDFName("DSS"));
       assertThat(dss.getCOSArray(COSName.getPDFName("Certs")).size()).isEqualTo(1);
       assertThat(dss.getCOSArray(COSName.getPDFName("CRLs")).size()).isEqualTo(1);
       assertThat(dss.containsKey(COSName.getPDFName("OCSPs"))).isFalse();

@@ -135,7 +135,8 @@ final class Planner {
         var rect = PageTree.rect(widget.getDictionaryObject(COSName.RECT));
         var page = pageOfWidget.get(widget);
         if (rect != null && page != null) {
-          places.add(new FieldPlace(field.name(), page.index(), rect, page.widget(), filled(field)));
+          places.add(
+              new FieldPlace(field.name(), page.index(), rect, page.widget(), filled(field)));
           break;
         }
       }

@@ -3,8 +3,8 @@ package org.countersign.trust.pdf.preflight;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a cross-reference table's entries point at the objects they name (ISO 32000-2 §7.5.4). Readers repair what
- * does not, each in its own way, so that nothing may be appended to it.
+ * Whether a cross-reference table's entries point at the objects they name (ISO 32000-2 §7.5.4).
+ * Readers repair what does not, each in its own way, so that nothing may be appended to it.
  */
 final class XrefTable {
   private final byte[] file;
