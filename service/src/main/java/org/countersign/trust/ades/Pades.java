@@ -54,7 +54,8 @@ public final class Pades {
       var verifier = new ECDSASigner();
       verifier.init(false, point);
       return verifier.verifySignature(Digest.sha256(toBeSigned).bytes(), numbers[0], numbers[1]);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
+      // Foreign bytes make Bouncy Castle throw many kinds, all meaning: no signature.
       return false;
     }
   }
@@ -71,6 +72,9 @@ public final class Pades {
     try {
       var order = curve().getN();
       var numbers = PlainDSAEncoding.INSTANCE.decode(order, raw);
+      if (numbers[0].signum() == 0 || numbers[1].signum() == 0) {
+        throw new IllegalArgumentException("A signature's numbers are not zero");
+      }
       return StandardDSAEncoding.INSTANCE.encode(order, numbers[0], numbers[1]);
     } catch (IOException e) {
       throw new IllegalStateException("Two integers always encode", e);
@@ -91,7 +95,7 @@ public final class Pades {
       byte[] signature,
       Optional<byte[]> timestampToken) {
     return Cms.signedData(
-        chain.leaf(), signedAttributes, signature, timestampToken, chain.certificates(), List.of());
+        chain.leaf(), signedAttributes, signature, timestampToken, chain.belowRoot(), List.of());
   }
 
   /** SHA-256 over the signature value: what the signature timestamp covers. */

@@ -6,13 +6,16 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.tsp.TimeStampReq;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSAttributeTableGenerator;
@@ -90,18 +93,28 @@ public final class TimestampAuthority {
               Set.of(TSPAlgorithms.SHA256, TSPAlgorithms.SHA384, TSPAlgorithms.SHA512),
               Set.of(policy.getId()),
               Set.of());
-      try {
-        return responses
-            .generate(new TimeStampRequest(request), serial(), now())
-            .getEncoded(ASN1Encoding.DER);
-      } catch (IOException | IllegalArgumentException | StackOverflowError e) {
-        return responses
-            .generateFailResponse(
-                PKIStatus.REJECTION, PKIFailureInfo.badDataFormat, "not a TimeStampReq")
-            .getEncoded();
-      }
+      var query = parse(request);
+      var response =
+          query.isPresent()
+              ? responses.generate(query.get(), serial(), now())
+              : responses.generateFailResponse(
+                  PKIStatus.REJECTION, PKIFailureInfo.badDataFormat, "not a TimeStampReq");
+      return response.getEncoded(ASN1Encoding.DER);
     } catch (TSPException | IOException e) {
       throw new IllegalStateException("The timestamp authority cannot answer", e);
+    }
+  }
+
+  /** Reads all of it now: Bouncy Castle parses late, and would fail in the middle of an answer. */
+  private static Optional<TimeStampRequest> parse(byte[] request) {
+    try {
+      var query = TimeStampReq.getInstance(ASN1Primitive.fromByteArray(request));
+      return query == null
+          ? Optional.empty()
+          : Optional.of(new TimeStampRequest(query.getEncoded(ASN1Encoding.DER)));
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // Foreign bytes make Bouncy Castle throw many kinds, all meaning: unreadable.
+      return Optional.empty();
     }
   }
 
