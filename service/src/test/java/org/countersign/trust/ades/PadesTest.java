@@ -42,14 +42,13 @@ class PadesTest {
             "1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4", "1.2.840.113549.1.9.16.2.47");
     assertThat(ASN1Primitive.fromByteArray(attributes).getEncoded(ASN1Encoding.DER))
         .isEqualTo(attributes);
-    assertThat(
-            ASN1OctetString.getInstance(value(attributes, "1.2.840.113549.1.9.4")).getOctets())
+    assertThat(ASN1OctetString.getInstance(value(attributes, "1.2.840.113549.1.9.4")).getOctets())
         .isEqualTo(DIGEST);
     var ids =
-        SigningCertificateV2.getInstance(value(attributes, "1.2.840.113549.1.9.16.2.47")).getCerts();
+        SigningCertificateV2.getInstance(value(attributes, "1.2.840.113549.1.9.16.2.47"))
+            .getCerts();
     assertThat(ids).hasSize(1);
-    assertThat(ids[0].getCertHash())
-        .isEqualTo(Digest.sha256(CHAIN.leaf().getEncoded()).bytes());
+    assertThat(ids[0].getCertHash()).isEqualTo(Digest.sha256(CHAIN.leaf().getEncoded()).bytes());
     // SEQUENCE, SEQUENCE, SEQUENCE, OCTET STRING of 32: no algorithm, the default is implied.
     assertThat(ids[0].getEncoded(ASN1Encoding.DER)).hasSize(36);
   }
@@ -74,8 +73,7 @@ class PadesTest {
   @Test
   void refusesAValueOfAnotherKeyOrOverOtherBytes() throws GeneralSecurityException {
     var other = keyPair("secp256r1");
-    assertThat(
-            Pades.verifies(other.getPublic(), DIGEST, PERSON.sign(DIGEST))).isFalse();
+    assertThat(Pades.verifies(other.getPublic(), DIGEST, PERSON.sign(DIGEST))).isFalse();
     assertThat(Pades.verifies(PERSON.pair().getPublic(), new byte[32], PERSON.sign(DIGEST)))
         .isFalse();
     var p384 = keyPair("secp384r1");
@@ -159,8 +157,7 @@ class PadesTest {
       elements.add(set.getObjectAt(i));
     }
     var reversed = new org.bouncycastle.asn1.DLSet(elements).getEncoded();
-    assertThatThrownBy(
-            () -> Pades.cms(CHAIN, reversed, PERSON.sign(reversed), Optional.empty()))
+    assertThatThrownBy(() -> Pades.cms(CHAIN, reversed, PERSON.sign(reversed), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -169,20 +166,16 @@ class PadesTest {
     var tsa = PKI.module.timestamps();
     var attributes = Pades.signedAttributes(CHAIN, DIGEST, Optional.empty());
     var value = PERSON.sign(attributes);
-    var cms =
-        Pades.cms(
-            CHAIN, attributes, value, Optional.of(tsa.timestamp(Pades.imprint(value))));
+    var cms = Pades.cms(CHAIN, attributes, value, Optional.of(tsa.timestamp(Pades.imprint(value))));
     var padded = Arrays.copyOf(cms, cms.length + 1000);
-    var material =
-        LongTermMaterial.of(List.of(padded, cms), List.of(PKI.root()), PKI.freshCrls());
+    var material = LongTermMaterial.of(List.of(padded, cms), List.of(PKI.root()), PKI.freshCrls());
     // Signer, ceremony issuer, timestamp authority, services issuer, root.
     assertThat(material.certificates()).hasSize(5);
     // Root, ceremony, services; the attorneys' authority has no part in it.
     assertThat(material.crls()).hasSize(3);
     assertThatThrownBy(() -> LongTermMaterial.of(List.of(), List.of(PKI.root()), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> LongTermMaterial.of(List.of(new byte[100]), List.of(), List.of()))
+    assertThatThrownBy(() -> LongTermMaterial.of(List.of(new byte[100]), List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -65,8 +65,17 @@ class OpensslTest {
     for (var leaf : leaves) {
       var file = pem("leaf.pem", "CERTIFICATE", leaf);
       openssl(
-          0, "verify", "-x509_strict", "-policy_check", "-attime", AT, "-CAfile",
-          root.toString(), "-untrusted", issuers.toString(), file.toString());
+          0,
+          "verify",
+          "-x509_strict",
+          "-policy_check",
+          "-attime",
+          AT,
+          "-CAfile",
+          root.toString(),
+          "-untrusted",
+          issuers.toString(),
+          file.toString());
       openssl(2, "verify", "-attime", AT, "-CAfile", root.toString(), file.toString());
     }
   }
@@ -97,8 +106,16 @@ class OpensslTest {
       var ca = directory.resolve(i == 0 ? "root.pem" : CaRole.values()[i].fileName());
       assertThat(
               openssl(
-                  0, "crl", "-inform", "DER", "-in", file.toString(), "-noout", "-text",
-                  "-CAfile", ca.toString()))
+                  0,
+                  "crl",
+                  "-inform",
+                  "DER",
+                  "-in",
+                  file.toString(),
+                  "-noout",
+                  "-text",
+                  "-CAfile",
+                  ca.toString()))
           .contains("verify OK")
           .contains("X509v3 CRL Number");
     }
@@ -129,8 +146,16 @@ class OpensslTest {
     var command =
         new ArrayList<>(
             List.of(
-                "ts", "-verify", "-in", file.toString(), "-attime", AT, "-CAfile",
-                root.toString(), "-untrusted", issuers.toString()));
+                "ts",
+                "-verify",
+                "-in",
+                file.toString(),
+                "-attime",
+                AT,
+                "-CAfile",
+                root.toString(),
+                "-untrusted",
+                issuers.toString()));
     command.addAll(List.of(what));
     return command.toArray(new String[0]);
   }
@@ -142,8 +167,17 @@ class OpensslTest {
     }
     var file = Files.writeString(directory.resolve("lists.pem"), lists);
     return new String[] {
-      "verify", "-crl_check_all", "-attime", AT, "-CAfile", root.toString(),
-      "-untrusted", issuers.toString(), "-CRLfile", file.toString(), leaf.toString()
+      "verify",
+      "-crl_check_all",
+      "-attime",
+      AT,
+      "-CAfile",
+      root.toString(),
+      "-untrusted",
+      issuers.toString(),
+      "-CRLfile",
+      file.toString(),
+      leaf.toString()
     };
   }
 
@@ -158,8 +192,7 @@ class OpensslTest {
     var command = new ArrayList<>(List.of("openssl"));
     command.addAll(List.of(arguments));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    var output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     assertThat(process.waitFor()).as(output).isEqualTo(exit);
     return output;
   }

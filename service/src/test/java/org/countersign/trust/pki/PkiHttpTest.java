@@ -83,9 +83,7 @@ class PkiHttpTest {
   }
 
   private static Response stamp(byte[] body) {
-    return HTTP.target("/tsa")
-        .request()
-        .post(Entity.entity(body, "application/timestamp-query"));
+    return HTTP.target("/tsa").request().post(Entity.entity(body, "application/timestamp-query"));
   }
 
   private static ResourceExtension http() {

@@ -78,13 +78,11 @@ class TimestampAuthorityTest {
     rejected(requests.generate(TSPAlgorithms.SHA1, new byte[20]), PKIFailureInfo.badAlg);
     rejected(requests.generate(TSPAlgorithms.SHA256, new byte[31]), PKIFailureInfo.badDataFormat);
     requests.setReqPolicy(new ASN1ObjectIdentifier("1.2.3"));
-    rejected(
-        requests.generate(TSPAlgorithms.SHA256, DIGEST), PKIFailureInfo.unacceptedPolicy);
+    rejected(requests.generate(TSPAlgorithms.SHA256, DIGEST), PKIFailureInfo.unacceptedPolicy);
     var extended = new TimeStampRequestGenerator();
     extended.addExtension(
         new ASN1ObjectIdentifier("1.2.3.4"), false, new DEROctetString(new byte[1]));
-    rejected(
-        extended.generate(TSPAlgorithms.SHA256, DIGEST), PKIFailureInfo.unacceptedExtension);
+    rejected(extended.generate(TSPAlgorithms.SHA256, DIGEST), PKIFailureInfo.unacceptedExtension);
   }
 
   @Test
@@ -98,7 +96,7 @@ class TimestampAuthorityTest {
     rejected(new byte[] {0x30, (byte) 0x84, 0x7f, (byte) 0xff, (byte) 0xff, (byte) 0xff});
     var good = new TimeStampRequestGenerator().generate(TSPAlgorithms.SHA256, DIGEST).getEncoded();
     var random = new Random(20261123);
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < 800; round++) {
       var bytes = Arrays.copyOf(good, 1 + random.nextInt(good.length + 8));
       for (int flips = random.nextInt(4); flips >= 0; flips--) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
