@@ -64,16 +64,19 @@ public final class IdentityWing {
     var audit = new AuditLog(ids, clock);
     var events = new EventLog(ids, world -> clock.now());
     var transactions = database.transactions();
-    var jobs =
-        JobsModule.build(
-            database.dataSource(), JobsConfig.defaults(), clock);
+    var jobs = JobsModule.build(database.dataSource(), JobsConfig.defaults(), clock);
     var mail = MailModule.build(message -> {}, transactions, jobs.jobs(), ids, clock);
-    accounts =
-        AccountsModule.build(AccountsConfig.defaults(), PUBLIC_URL, ids, clock, audit);
+    accounts = AccountsModule.build(AccountsConfig.defaults(), PUBLIC_URL, ids, clock, audit);
     attorneys =
         AttorneysModule.build(
             new AttorneysModule.Platform(
-                PUBLIC_URL, ids, random, clock, world -> clock.now(), audit, events,
+                PUBLIC_URL,
+                ids,
+                random,
+                clock,
+                world -> clock.now(),
+                audit,
+                events,
                 mail.messages()),
             accounts,
             new MemoryBlobs(),
@@ -113,11 +116,7 @@ public final class IdentityWing {
     components.addAll(credentials.resources(transactions));
     components.addAll(
         vendors.resources(
-            transactions,
-            web.writes(),
-            accounts.organizations(),
-            attorneys.attorneys(),
-            events));
+            transactions, web.writes(), accounts.organizations(), attorneys.attorneys(), events));
     components.addAll(oauth.resources(transactions));
     config.registerInstances(components.toArray());
     handler = new ApplicationHandler(config);
@@ -137,8 +136,7 @@ public final class IdentityWing {
                 tx ->
                     accounts
                         .accounts()
-                        .forEmail(
-                            tx, TestDatabase.WORLD, "registrar@example.org", Locale.ENGLISH));
+                        .forEmail(tx, TestDatabase.WORLD, "registrar@example.org", Locale.ENGLISH));
     return new Caller(
         Caller.Kind.ACCOUNT,
         account.id().value(),
@@ -203,9 +201,7 @@ public final class IdentityWing {
   }
 
   public long count(String sql) {
-    return database
-        .jdbi()
-        .withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    return database.jdbi().withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
   }
 
   /** Somebody's session. */

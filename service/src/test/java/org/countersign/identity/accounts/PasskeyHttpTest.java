@@ -165,7 +165,8 @@ final class PasskeyHttpTest {
     assertThat(current(idle).status()).isEqualTo(401);
 
     var busy =
-        WING.enrol(enrolmentToken("busy@example.org"), new SoftwarePasskey(IdentityWing.PUBLIC_URL));
+        WING.enrol(
+            enrolmentToken("busy@example.org"), new SoftwarePasskey(IdentityWing.PUBLIC_URL));
     for (int step = 0; step < 35; step++) {
       WING.clock.advance(Duration.ofMinutes(20));
       assertThat(current(busy).status()).isEqualTo(200);
@@ -211,8 +212,7 @@ final class PasskeyHttpTest {
             tx ->
                 WING.accounts
                     .accounts()
-                    .createStaff(
-                        tx, TestDatabase.WORLD, email, Locale.ENGLISH, Role.REGISTRAR))
+                    .createStaff(tx, TestDatabase.WORLD, email, Locale.ENGLISH, Role.REGISTRAR))
         .reveal();
   }
 

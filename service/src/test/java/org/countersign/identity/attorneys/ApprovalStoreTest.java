@@ -52,7 +52,11 @@ final class ApprovalStoreTest {
     var registrations = new ArrayList<RegistrationId>();
     for (int index = 0; index < THREADS; index++) {
       // The same number, as different people write it.
-      registrations.add(submitted("same" + index + "@example.org", "US-CA", "0".repeat(index % 3) + "12-34" + (index % 2 == 0 ? "x" : "X")));
+      registrations.add(
+          submitted(
+              "same" + index + "@example.org",
+              "US-CA",
+              "0".repeat(index % 3) + "12-34" + (index % 2 == 0 ? "x" : "X")));
     }
     var outcomes = decideAtOnce(registrations);
     assertThat(outcomes.stream().filter(Optional::isPresent)).hasSize(1);
@@ -112,6 +116,31 @@ final class ApprovalStoreTest {
   }
 
   @Test
+  void nobodyDecidesTheirOwnRegistration() {
+    var own = submitted("own@example.org", "US-KS", "4");
+    var transactions = WING.database.transactions();
+    var account =
+        transactions
+            .call(tx -> WING.attorneys.registrations().read(tx, REGISTRAR, own))
+            .account()
+            .orElseThrow();
+    var registrar =
+        new Caller(
+            Caller.Kind.ACCOUNT,
+            account.value(),
+            TestDatabase.WORLD,
+            REGISTRAR.grants(),
+            Optional.empty());
+    var decisions = WING.attorneys.decisions();
+    assertThatThrownBy(
+            () ->
+                transactions.run(
+                    tx -> decisions.decide(tx, registrar, own, Decision.APPROVED, "Me")))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("own registration");
+  }
+
+  @Test
   void suspensionEndsEveryActAtOnceAndIsKeptForEver() {
     var attorney = approve(submitted("held@example.org", "US-AZ", "99"));
     var id = attorney.attorney().orElseThrow();
@@ -120,9 +149,7 @@ final class ApprovalStoreTest {
     var transactions = WING.database.transactions();
     transactions.run(tx -> attorneys.requireActive(tx, id));
     transactions.run(
-        tx ->
-            attorneys.move(
-                tx, REGISTRAR, identifier, AttorneyState.SUSPENDED, "Bar's order"));
+        tx -> attorneys.move(tx, REGISTRAR, identifier, AttorneyState.SUSPENDED, "Bar's order"));
     assertThatThrownBy(() -> transactions.run(tx -> attorneys.requireActive(tx, id)))
         .isInstanceOf(Failure.class);
     transactions.run(
@@ -183,9 +210,7 @@ final class ApprovalStoreTest {
         .transactions()
         .call(
             tx ->
-                WING.attorneys
-                    .decisions()
-                    .decide(tx, REGISTRAR, id, Decision.APPROVED, "Agrees"));
+                WING.attorneys.decisions().decide(tx, REGISTRAR, id, Decision.APPROVED, "Agrees"));
   }
 
   private static AttorneyIdentifier identifier(Registration registration) {
@@ -204,8 +229,7 @@ final class ApprovalStoreTest {
   private static RegistrationId submitted(String email, String jurisdiction, String number) {
     var registrations = WING.attorneys.registrations();
     var transactions = WING.database.transactions();
-    var id =
-        transactions.call(tx -> registrations.start(tx, TestDatabase.WORLD, email, "en"));
+    var id = transactions.call(tx -> registrations.start(tx, TestDatabase.WORLD, email, "en"));
     var token = new Secret(WING.tokenMailedTo(email));
     transactions.run(
         tx -> {

@@ -27,11 +27,14 @@ final class AttorneyIdentifierTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "CTS-7K3M-9XQ2-9", "cts 7k3m 9xq2 9", "7K3M9XQ29", "cts7k3m9xq29", " CTS–7K3M–9XQ2–9 "
+        "CTS-7K3M-9XQ2-9",
+        "cts 7k3m 9xq2 9",
+        "7K3M9XQ29",
+        "cts7k3m9xq29",
+        " CTS–7K3M–9XQ2–9 "
       })
   void readsWhatPeopleType(String typed) {
-    assertThat(AttorneyIdentifier.read(typed))
-        .contains(new AttorneyIdentifier("7K3M9XQ29"));
+    assertThat(AttorneyIdentifier.read(typed)).contains(new AttorneyIdentifier("7K3M9XQ29"));
   }
 
   @Test

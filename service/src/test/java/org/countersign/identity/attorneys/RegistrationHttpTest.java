@@ -40,7 +40,8 @@ final class RegistrationHttpTest {
     assertThat(identifier).matches("CTS-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]");
     assertThat(WING.mailTo("ada@example.org")).contains(identifier);
 
-    var entry = WING.call("GET", "/v1/attorneys/" + identifier.toLowerCase(java.util.Locale.ROOT)).send();
+    var entry =
+        WING.call("GET", "/v1/attorneys/" + identifier.toLowerCase(java.util.Locale.ROOT)).send();
     assertThat(entry.json().path("state").asText()).isEqualTo("ACTIVE");
     assertThat(entry.text()).doesNotContain("1981").doesNotContain("ada@").doesNotContain("100-1");
     var session = WING.call("GET", "/v1/sessions/current").as(applicant.browser).send().json();
@@ -65,7 +66,9 @@ final class RegistrationHttpTest {
     assertThat(known.status()).isEqualTo(unknown.status()).isEqualTo(201);
     assertThat(names(known.json())).isEqualTo(names(unknown.json()));
     var wrong =
-        WING.call("POST", "/v1/registrations/" + known.json().path("id").asText() + "/email-verification")
+        WING.call(
+                "POST",
+                "/v1/registrations/" + known.json().path("id").asText() + "/email-verification")
             .json(Map.of("token", "wrong"))
             .send();
     var absent =
@@ -104,7 +107,8 @@ final class RegistrationHttpTest {
       assertThat(start("flooded@example.org").status()).isEqualTo(201);
     }
     assertThat(
-            WING.count("select count(*) from message_outbox where recipient = 'flooded@example.org'"))
+            WING.count(
+                "select count(*) from message_outbox where recipient = 'flooded@example.org'"))
         .isEqualTo(5);
   }
 
@@ -114,18 +118,23 @@ final class RegistrationHttpTest {
     var answer =
         applicant.put(
             Map.of(
-                "name", Map.of("given", " ", "family", "a\u0000b"),
-                "birthDate", "2020-01-01",
-                "phone", "12",
-                "practitionerType", "ATTORNEY",
-                "organization", Map.of("name", "X", "kind", "VENDOR"),
+                "name",
+                Map.of("given", " ", "family", "a\u0000b"),
+                "birthDate",
+                "2020-01-01",
+                "phone",
+                "12",
+                "practitionerType",
+                "ATTORNEY",
+                "organization",
+                Map.of("name", "X", "kind", "VENDOR"),
                 "barAdmissions",
-                    List.of(
-                        Map.of(
-                            "jurisdiction", "US-XX",
-                            "number", "--",
-                            "admittedOn", "2999-01-01",
-                            "inGoodStanding", false))));
+                List.of(
+                    Map.of(
+                        "jurisdiction", "US-XX",
+                        "number", "--",
+                        "admittedOn", "2999-01-01",
+                        "inGoodStanding", false))));
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.json().path("errors").findValuesAsText("pointer"))
         .contains(
@@ -167,7 +176,9 @@ final class RegistrationHttpTest {
                 .send()
                 .status())
         .isEqualTo(422);
-    assertThat(WING.count("select count(*) from registration_evidence e join registration r on r.id = e.registration_id where r.email = 'evidence@example.org'"))
+    assertThat(
+            WING.count(
+                "select count(*) from registration_evidence e join registration r on r.id = e.registration_id where r.email = 'evidence@example.org'"))
         .isZero();
   }
 
@@ -179,7 +190,11 @@ final class RegistrationHttpTest {
     assertThat(WING.call("GET", path).send().status()).isEqualTo(401);
     assertThat(WING.call("GET", path).as(other.browser).send().status()).isEqualTo(404);
     assertThat(
-            WING.call("PUT", path).as(other.browser).json(application("US-NY", "5")).send().status())
+            WING.call("PUT", path)
+                .as(other.browser)
+                .json(application("US-NY", "5"))
+                .send()
+                .status())
         .isEqualTo(404);
     assertThat(decide(applicant.browser, applicant.id, "APPROVED").status()).isEqualTo(403);
     assertThat(WING.call("GET", "/v1/registrations").as(other.browser).send().status())
@@ -272,10 +287,14 @@ final class RegistrationHttpTest {
         "barAdmissions",
             List.of(
                 Map.of(
-                    "jurisdiction", jurisdiction,
-                    "number", number,
-                    "admittedOn", "2009-01-20",
-                    "inGoodStanding", true)));
+                    "jurisdiction",
+                    jurisdiction,
+                    "number",
+                    number,
+                    "admittedOn",
+                    "2009-01-20",
+                    "inGoodStanding",
+                    true)));
   }
 
   /** Somebody with a verified address and a passkey. */

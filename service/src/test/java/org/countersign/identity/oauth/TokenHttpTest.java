@@ -52,8 +52,7 @@ final class TokenHttpTest {
     assertThat(answer.json().path("expires_in").asInt()).isEqualTo(900);
     var token = answer.json().path("access_token").asText();
     assertThat(WING.call("GET", "/v1/organizations").bearer(token).send().status()).isEqualTo(200);
-    assertThat(WING.call("GET", "/v1/registrations").bearer(token).send().status())
-        .isEqualTo(403);
+    assertThat(WING.call("GET", "/v1/registrations").bearer(token).send().status()).isEqualTo(403);
     assertThat(WING.count("select count(*) from audit where type = 'client.token_issued'"))
         .isPositive();
   }
@@ -115,7 +114,9 @@ final class TokenHttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://other.example", "https://countersign.test/", "https://countersign.test/oauth2/token"
+        "https://other.example",
+        "https://countersign.test/",
+        "https://countersign.test/oauth2/token"
       })
   void theAudienceIsExactlyTheIssuer(String audience) {
     assertInvalidClient(token(assertion(with("aud", audience))));
@@ -146,8 +147,7 @@ final class TokenHttpTest {
     assertInvalidClient(token(es256(Map.of("alg", "ES256", "kid", "k1"), claims(), ec())));
     assertInvalidClient(token(es256(Map.of("alg", "ES256", "kid", "k2"), claims(), KEYS)));
     assertInvalidClient(token(es256(Map.of("alg", "ES256"), claims(), KEYS)));
-    assertInvalidClient(
-        token(es256(Map.of("alg", "ES256", "kid", "k\u00001"), claims(), KEYS)));
+    assertInvalidClient(token(es256(Map.of("alg", "ES256", "kid", "k\u00001"), claims(), KEYS)));
     assertInvalidClient(
         token(es256(Map.of("alg", "ES256", "kid", "k1", "crit", List.of("b64")), claims(), KEYS)));
     assertInvalidClient(
@@ -158,8 +158,7 @@ final class TokenHttpTest {
     var mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(KEYS.getPublic().getEncoded(), "HmacSHA256"));
     assertInvalidClient(
-        token(
-            signed + "." + text(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)))));
+        token(signed + "." + text(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)))));
   }
 
   @ParameterizedTest
@@ -329,15 +328,27 @@ final class TokenHttpTest {
   private static Map<String, Object> jwk(KeyPair keys, String kid) {
     if (keys.getPublic() instanceof ECPublicKey key) {
       return Map.of(
-          "kty", "EC", "crv", "P-256", "kid", kid,
-          "x", text(fixed(key.getW().getAffineX().toByteArray())),
-          "y", text(fixed(key.getW().getAffineY().toByteArray())));
+          "kty",
+          "EC",
+          "crv",
+          "P-256",
+          "kid",
+          kid,
+          "x",
+          text(fixed(key.getW().getAffineX().toByteArray())),
+          "y",
+          text(fixed(key.getW().getAffineY().toByteArray())));
     }
     if (keys.getPublic() instanceof RSAPublicKey key) {
       return Map.of(
-          "kty", "RSA", "kid", kid,
-          "n", text(key.getModulus().toByteArray()),
-          "e", text(key.getPublicExponent().toByteArray()));
+          "kty",
+          "RSA",
+          "kid",
+          kid,
+          "n",
+          text(key.getModulus().toByteArray()),
+          "e",
+          text(key.getPublicExponent().toByteArray()));
     }
     var point = ((EdECPublicKey) keys.getPublic()).getPoint();
     var big = fixed(point.getY().toByteArray());

@@ -180,8 +180,7 @@ final class DelegationHttpTest {
             .json();
     var browser =
         WING.enrol(
-            verified.path("enrolmentToken").asText(),
-            new SoftwarePasskey(IdentityWing.PUBLIC_URL));
+            verified.path("enrolmentToken").asText(), new SoftwarePasskey(IdentityWing.PUBLIC_URL));
     var path = "/v1/registrations/" + id;
     WING.call("PUT", path).as(browser).json(application(email)).send();
     WING.call("PUT", path + "/evidence")
@@ -227,9 +226,13 @@ final class DelegationHttpTest {
         "barAdmissions",
             List.of(
                 Map.of(
-                    "jurisdiction", "US-NY",
-                    "number", email.substring(0, email.indexOf('@')).toUpperCase(Locale.ROOT),
-                    "admittedOn", "2009-01-20",
-                    "inGoodStanding", true)));
+                    "jurisdiction",
+                    "US-NY",
+                    "number",
+                    email.substring(0, email.indexOf('@')).toUpperCase(Locale.ROOT),
+                    "admittedOn",
+                    "2009-01-20",
+                    "inGoodStanding",
+                    true)));
   }
 }
