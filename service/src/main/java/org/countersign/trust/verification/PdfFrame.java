@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The raw bytes of a PDF around its signatures, looked at without any PDF parser: what DSS
@@ -14,6 +15,9 @@ import java.util.List;
 final class PdfFrame {
   private static final byte[] BYTE_RANGE = "/ByteRange".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END = "%%EOF".getBytes(StandardCharsets.US_ASCII);
+  private static final int LONGEST_TAIL = 256 << 20;
+  private static final Pattern REVISION_END =
+      Pattern.compile("startxref[\\r\\n ]+(\\d{1,18})[\\r\\n ]+%%EOF[\\r\\n]*");
   private static final int CHUNK = 1 << 16;
   private static final int RANGE = 4;
 
@@ -103,6 +107,32 @@ final class PdfFrame {
       length--;
     }
     return length >= END.length && matches(tail, length - END.length, END);
+  }
+
+  /**
+   * Whether the bytes from an offset on are whole revisions: each ends with a pointer to its own
+   * cross-reference section and an end-of-file mark, nothing else stands behind one (ISO 32000-2
+   * §7.5.5, §7.5.6).
+   */
+  boolean consistsOfRevisionsFrom(long offset) throws IOException {
+    try (var bytes = new RandomAccessFile(file.toFile(), "r")) {
+      if (bytes.length() - offset > LONGEST_TAIL) {
+        return false;
+      }
+      var tail = new byte[(int) (bytes.length() - offset)];
+      bytes.seek(offset);
+      bytes.readFully(tail);
+      var match = REVISION_END.matcher(new String(tail, StandardCharsets.ISO_8859_1));
+      var from = 0;
+      while (match.find()) {
+        var pointer = Long.parseLong(match.group(1)) - offset;
+        if (pointer < from || pointer >= match.start()) {
+          return false;
+        }
+        from = match.end();
+      }
+      return from == tail.length;
+    }
   }
 
   /** The file begins with the header, so that no reader skips leading bytes. */

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,11 +55,11 @@ final class PdfVerification {
     timestamps.forEach(timestamp -> revisions.add(timestamp.getPDFRevision()));
     revisions.removeIf(revision -> revision == null);
     checkCount(frame, revisions.size());
-    var fields = signatureFields(revisions);
+    checkFields(revisions);
     checkCoverage(frame, revisions);
     var signatures = new ArrayList<SignatureReport>();
     for (var signature : verdicts.signatures()) {
-      signatures.add(verdicts.signature(signature, field(signature), changes(signature, fields)));
+      signatures.add(verdicts.signature(signature, field(signature), changes(signature)));
     }
     verdicts.documentTimestamps();
     return signatures;
@@ -80,7 +79,7 @@ final class PdfVerification {
     }
   }
 
-  private Set<String> signatureFields(List<PDFRevisionWrapper> revisions) {
+  private void checkFields(List<PDFRevisionWrapper> revisions) {
     var fields = new HashSet<String>();
     for (var revision : revisions) {
       var names = revision.getSignatureFieldNames();
@@ -88,9 +87,7 @@ final class PdfVerification {
         findings.error(
             "signature-field", location, "A signature does not belong to one field of its own.");
       }
-      fields.addAll(names);
     }
-    return fields;
   }
 
   private void checkCoverage(PdfFrame frame, List<PDFRevisionWrapper> revisions)
@@ -114,7 +111,8 @@ final class PdfVerification {
     if (last != null
         && end < Files.size(file)
         && (last.getPdfExtensionChanges().isEmpty()
-            || !last.getPdfSignatureOrFormFillChanges().isEmpty())) {
+            || !last.getPdfSignatureOrFormFillChanges().isEmpty()
+            || !frame.consistsOfRevisionsFrom(end))) {
       findings.error(
           "bytes-after-last-signature",
           location,
@@ -122,7 +120,7 @@ final class PdfVerification {
     }
   }
 
-  private List<String> changes(SignatureWrapper signature, Set<String> fields) {
+  private List<String> changes(SignatureWrapper signature) {
     var revision = signature.getPDFRevision();
     if (revision == null || !revision.arePdfObjectModificationsDetected()) {
       return List.of();
@@ -132,27 +130,22 @@ final class PdfVerification {
     if (!revision.getPdfExtensionChanges().isEmpty()) {
       words.add("validation data or a timestamp was added");
     }
-    for (var change : revision.getPdfSignatureOrFormFillChanges()) {
-      words.add(fill(change, fields, place));
-    }
+    fills(revision.getPdfSignatureOrFormFillChanges(), words, place);
     refuse(revision.getPdfAnnotationChanges(), "an annotation was changed", words, place);
     refuse(revision.getPdfUndefinedChanges(), "content was changed", words, place);
     return words.stream().distinct().toList();
   }
 
-  private String fill(XmlObjectModification change, Set<String> fields, String place) {
-    var field = change.getFieldName();
-    if (field != null && fields.contains(field)) {
-      return "signature field " + field + " was signed";
+  private void fills(List<XmlObjectModification> changes, List<String> words, String place) {
+    var form = new FormChanges(changes);
+    if (form.signed()) {
+      words.add("another signature field was signed");
     }
-    if (field == null) {
-      return "a signature was added to the form";
+    if (!form.others().isEmpty()) {
+      words.add("a form field was changed");
+      findings.error(
+          "changed-after-signing", place, "After this signature a form field was changed.");
     }
-    findings.error(
-        "changed-after-signing",
-        place,
-        "Form field " + field + " was changed after this signature.");
-    return "form field " + field + " was changed";
   }
 
   private void refuse(

@@ -3,40 +3,102 @@ package org.countersign.trust.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.countersign.trust.verification.foreign.ForeignAuthority;
-import org.countersign.trust.verification.foreign.ForeignForm;
-import org.countersign.trust.verification.foreign.ForeignSigner;
+import org.countersign.trust.verification.foreign.ForeignPackage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PackageVerifierTest {
   private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
   private static final ForeignAuthority AUTHORITY = new ForeignAuthority(NOW);
-  private static final ForeignSigner SIGNER = new ForeignSigner(AUTHORITY);
 
   @TempDir Path directory;
 
   @Test
-  void acceptsTwoSignaturesInFieldsMadeBefore() throws IOException {
-    var form = ForeignForm.withFields("Form", List.of("applicant", "representative"));
-    var once = SIGNER.pdf(form, "applicant", AUTHORITY.signer("Ana Client", ""));
-    var twice =
-        SIGNER.pdf(once, "representative", AUTHORITY.signer("Ben Attorney", "CT:US-7K3M9XQ29"));
+  void acceptsAForeignPackageWithTwoSignaturesAndASeal() throws IOException {
+    var report = verify(ForeignPackage.of(AUTHORITY).sealed());
 
-    var report = verify(twice);
-    System.out.println(report);
     assertThat(report.findings()).isEmpty();
     assertThat(report.valid()).isTrue();
+    assertThat(report.kind()).isEqualTo(Report.Kind.PACKAGE);
+    assertThat(report.signatures())
+        .extracting(SignatureReport::level)
+        .containsExactly("CAdES_BASELINE_LT", "PAdES_BASELINE_LT", "PAdES_BASELINE_LT");
+    assertThat(report.signatures())
+        .extracting(SignatureReport::role)
+        .containsExactly(null, "APPLICANT", "REPRESENTATIVE");
+    assertThat(report.signatures()).extracting(SignatureReport::time).containsOnly(NOW);
+  }
+
+  @Test
+  void acceptsItStillWhenTheSignersCertificatesHaveExpired() throws IOException {
+    var sealed = ForeignPackage.of(AUTHORITY).sealed();
+
+    assertThat(verify(sealed, NOW.plus(Duration.ofDays(5))).valid()).isTrue();
+  }
+
+  @Test
+  void refusesWhatNobodyTrustedSigned() throws IOException {
+    var sealed = ForeignPackage.of(new ForeignAuthority(NOW)).sealed();
+
+    assertThat(codes(verify(sealed))).contains("signature-not-valid");
+  }
+
+  @Test
+  void refusesAnEntryThatFilingJsonDescribesDifferently() throws IOException {
+    var made = ForeignPackage.of(AUTHORITY);
+    made.describe(List.of(made.clientsSignature()));
+
+    assertThat(codes(verify(made.sealed()))).contains("signature-count", "signature-unnamed");
+  }
+
+  @Test
+  void refusesAPackageWhoseDocumentIsNotSigned() throws IOException {
+    var made = ForeignPackage.of(AUTHORITY);
+    made.withDocument(
+            org.countersign.trust.verification.foreign.ForeignForm.withFields(
+                "Form", List.of("applicant")))
+        .describe(List.of());
+
+    assertThat(codes(verify(made.sealed()))).contains("no-signature");
+  }
+
+  @Test
+  void refusesADocumentThatFilingJsonDoesNotName() throws IOException {
+    var sealed =
+        ForeignPackage.of(AUTHORITY)
+            .with("documents/02-more.txt", "more".getBytes(StandardCharsets.UTF_8))
+            .sealed();
+
+    assertThat(codes(verify(sealed))).contains("unreferenced-entry");
+  }
+
+  @Test
+  void refusesAFileThatIsNeitherPackageNorPdf() throws IOException {
+    assertThat(codes(verify("hello".getBytes(StandardCharsets.UTF_8)))).contains("unreadable");
+    assertThat(codes(verify(new byte[0]))).contains("unreadable");
   }
 
   private Report verify(byte[] bytes) throws IOException {
+    return verify(bytes, NOW.plus(Duration.ofHours(1)));
+  }
+
+  private Report verify(byte[] bytes, Instant at) throws IOException {
     var file = Files.write(directory.resolve("file"), bytes);
-    return new PackageVerifier()
-        .verify(file, List.of(AUTHORITY.root()), NOW.plus(Duration.ofHours(1)), AUTHORITY.crls());
+    return new PackageVerifier().verify(file, List.of(AUTHORITY.root()), at, List.of());
+  }
+
+  private static List<String> codes(Report report) {
+    assertThat(report.valid()).isFalse();
+    return report.findings().stream()
+        .filter(finding -> finding.severity() == Severity.ERROR)
+        .map(FindingReport::code)
+        .toList();
   }
 }

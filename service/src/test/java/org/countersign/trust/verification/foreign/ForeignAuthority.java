@@ -18,9 +18,14 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
@@ -107,6 +112,7 @@ public final class ForeignAuthority {
           Extension.keyUsage,
           true,
           new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
+      builder.addExtension(Extension.cRLDistributionPoints, false, point("services"));
     } catch (CertIOException e) {
       throw new IllegalStateException(e);
     }
@@ -126,6 +132,7 @@ public final class ForeignAuthority {
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
       builder.addExtension(
           Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+      builder.addExtension(Extension.cRLDistributionPoints, false, point("services"));
     } catch (CertIOException e) {
       throw new IllegalStateException(e);
     }
@@ -169,11 +176,22 @@ public final class ForeignAuthority {
           Extension.authorityKeyIdentifier,
           false,
           extensions.createAuthorityKeyIdentifier(signer.getPublic()));
+      if (!above.isEmpty()) {
+        builder.addExtension(Extension.cRLDistributionPoints, false, point("root"));
+      }
     } catch (CertIOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
     var certificate = certificate(builder, signer);
     return new Issued(keys, certificate, chain(certificate, above));
+  }
+
+  private static CRLDistPoint point(String issuer) {
+    var name = new GeneralName(GeneralName.uniformResourceIdentifier, "http://foreign.invalid/" + issuer + ".crl");
+    return new CRLDistPoint(
+        new DistributionPoint[] {
+          new DistributionPoint(new DistributionPointName(new GeneralNames(name)), null, null)
+        });
   }
 
   private X509v3CertificateBuilder builder(

@@ -79,11 +79,11 @@ public final class ForeignSigner {
     return bytes(service.extendDocument(new InMemoryDocument(pdf, "document.pdf"), parameters));
   }
 
-  /** Seals entries into an ASiC-E container, B-T. */
+  /** Seals entries into an ASiC-E container, B-LT. */
   public byte[] container(Map<String, byte[]> entries, Issued sealer) {
     var parameters = new ASiCWithCAdESSignatureParameters();
     parameters.aSiC().setContainerType(ASiCContainerType.ASiC_E);
-    parameters.setSignatureLevel(SignatureLevel.CAdES_BASELINE_T);
+    parameters.setSignatureLevel(SignatureLevel.CAdES_BASELINE_LT);
     describe(parameters, sealer);
     var service = new ASiCWithCAdESService(verifier());
     service.setTspSource(tsp());
