@@ -4,6 +4,7 @@ import eu.europa.esig.dss.asic.cades.validation.ASiCContainerWithCAdESValidator;
 import eu.europa.esig.dss.diagnostic.DiagnosticData;
 import eu.europa.esig.dss.diagnostic.PDFRevisionWrapper;
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
+import eu.europa.esig.dss.diagnostic.jaxb.XmlObjectModification;
 import eu.europa.esig.dss.enumerations.ASiCContainerType;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.Indication;
@@ -109,11 +110,36 @@ final class DssJudge {
         revision == null
             || !revision.isSignatureByteRangeValid()
             || !revision.getPdfUndefinedChanges().isEmpty()
-            || !revision.getPdfAnnotationChanges().isEmpty();
+            || !revision.getPdfAnnotationChanges().isEmpty()
+            || !onlySigned(revision.getPdfSignatureOrFormFillChanges());
     if (touched) {
       findings.reject("signature.covers", place, "changed after signing");
     }
     return !touched;
+  }
+
+  /** Every change in the form lies in a field that got a signature, by its object's number. */
+  private static boolean onlySigned(List<XmlObjectModification> changes) {
+    var signed = new HashSet<String>();
+    for (var change : changes) {
+      var parts = change.getValue().split(" /");
+      var last = parts[parts.length - 1];
+      if ("Sig".equals(change.getType())) {
+        signed.add(reference(last.startsWith("V") ? parts[parts.length - 2] : last));
+      }
+    }
+    return changes.stream()
+        .allMatch(
+            change ->
+                List.of(change.getValue().split(" /")).stream()
+                    .map(DssJudge::reference)
+                    .anyMatch(signed::contains));
+  }
+
+  /** {@code 8 0 R} of {@code Annots 8 0 R}; a page's number never equals a field's. */
+  private static String reference(String part) {
+    var space = part.indexOf(' ');
+    return space < 0 ? "none" : part.substring(space + 1);
   }
 
   private static boolean passed(
