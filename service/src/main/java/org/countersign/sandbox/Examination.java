@@ -50,8 +50,12 @@ final class Examination {
     var judge = new DssJudge(trust.anchors(), clock.now());
     var file = new FileDocument(container.toFile());
     judge.seal(file, findings);
+    var content = new ASiCWithCAdESContainerExtractor(file).extract();
+    for (var stray : content.getUnsupportedDocuments()) {
+      findings.reject("seal.covers", stray.getName(), "not under the seal");
+    }
     var entries = new LinkedHashMap<String, DSSDocument>();
-    for (var document : new ASiCWithCAdESContainerExtractor(file).extract().getSignedDocuments()) {
+    for (var document : content.getSignedDocuments()) {
       entries.put(document.getName(), document);
     }
     var described = entries.get(FILING);

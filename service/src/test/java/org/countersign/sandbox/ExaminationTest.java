@@ -24,7 +24,7 @@ class ExaminationTest {
   private static final ForeignAuthority AUTHORITY = new ForeignAuthority(NOW);
   private static final byte[] GOOD = ForeignPackage.of(AUTHORITY).sealed();
   private static final long SEED = 20261124;
-  private static final int FLIPS = 25;
+  private static final int FLIPS = 10;
 
   @TempDir Path directory;
 

@@ -23,7 +23,7 @@ class HostileContainerTest {
   private static final ForeignAuthority AUTHORITY = new ForeignAuthority(NOW);
   private static final byte[] GOOD = ForeignPackage.of(AUTHORITY).sealed();
   private static final long SEED = 20261123;
-  private static final int FLIPS = 40;
+  private static final int FLIPS = 16;
 
   @TempDir Path directory;
 

@@ -85,7 +85,7 @@ class SignedPdfTest {
   void refusesAFormFieldChangedBetweenTwoSignatures() throws IOException {
     var form = ForeignForm.withFields("Form", List.of("applicant", "representative"));
     var once = SIGNER.pdf(form, "applicant", AUTHORITY.signer("Ana Client", ""));
-    var changed = PdfAttacks.on(once).get("changes a form field");
+    var changed = java.util.Objects.requireNonNull(PdfAttacks.on(once).get("changes a form field"));
     var twice = SIGNER.pdf(changed, "representative", AUTHORITY.signer("Ben Attorney", ""));
 
     var report = verify(twice, AUTHORITY.crls());
