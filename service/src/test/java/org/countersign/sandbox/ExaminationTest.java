@@ -92,8 +92,7 @@ class ExaminationTest {
     assertThat(rules(examine(other.sealed()))).containsExactly("attorney.identifier");
 
     var expired = ForeignPackage.of(AUTHORITY);
-    expired.with(
-        "identity/attestation.jwt", expired.attestation(ForeignPackage.IDENTIFIER, -1));
+    expired.with("identity/attestation.jwt", expired.attestation(ForeignPackage.IDENTIFIER, -1));
     assertThat(rules(examine(expired.sealed()))).containsExactly("attorney.attestation");
 
     var stranger = ForeignPackage.of(AUTHORITY);

@@ -86,6 +86,7 @@ class HostileContainerTest {
 
   private Report verify(byte[] bytes) throws IOException {
     var file = Files.write(directory.resolve("file"), bytes);
-    return new PackageVerifier().verify(file, List.of(AUTHORITY.root()), NOW.plusSeconds(600), List.of());
+    return new PackageVerifier()
+        .verify(file, List.of(AUTHORITY.root()), NOW.plusSeconds(600), List.of());
   }
 }

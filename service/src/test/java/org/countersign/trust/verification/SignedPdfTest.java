@@ -110,14 +110,21 @@ class SignedPdfTest {
   void refusesAByteRangeThatLeavesOutMoreThanTheSignature() throws IOException {
     var file =
         Files.writeString(
-            directory.resolve("frame"), "%PDF-1.7 <0a0b>x rest\n%%EOF\n", StandardCharsets.US_ASCII);
+            directory.resolve("frame"),
+            "%PDF-1.7 <0a0b>x rest\n%%EOF\n",
+            StandardCharsets.US_ASCII);
     var frame = new PdfFrame(file, "file");
 
     assertThat(frame.coveredTo(range(0, 9, 15, 13), "field")).isEqualTo(28);
     for (var wrong :
         List.of(
-            range(0, 9, 16, 12), range(0, 8, 15, 13), range(1, 8, 15, 13), range(0, 9, 15, 14),
-            range(0, 9, 15, 3), range(0, 15, 9, 13), List.of(BigInteger.ZERO))) {
+            range(0, 9, 16, 12),
+            range(0, 8, 15, 13),
+            range(1, 8, 15, 13),
+            range(0, 9, 15, 14),
+            range(0, 9, 15, 3),
+            range(0, 15, 9, 13),
+            List.of(BigInteger.ZERO))) {
       org.assertj.core.api.Assertions.assertThatThrownBy(() -> frame.coveredTo(wrong, "field"))
           .isInstanceOf(Refusal.class);
     }

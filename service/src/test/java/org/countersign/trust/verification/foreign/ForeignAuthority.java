@@ -187,7 +187,9 @@ public final class ForeignAuthority {
   }
 
   private static CRLDistPoint point(String issuer) {
-    var name = new GeneralName(GeneralName.uniformResourceIdentifier, "http://foreign.invalid/" + issuer + ".crl");
+    var name =
+        new GeneralName(
+            GeneralName.uniformResourceIdentifier, "http://foreign.invalid/" + issuer + ".crl");
     return new CRLDistPoint(
         new DistributionPoint[] {
           new DistributionPoint(new DistributionPointName(new GeneralNames(name)), null, null)

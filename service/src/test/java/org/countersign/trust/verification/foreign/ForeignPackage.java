@@ -58,7 +58,9 @@ public final class ForeignPackage {
     entries.put("identity/attestation.jwt", attestation(IDENTIFIER, 600));
     entries.put("evidence/signature-1.json", "{}".getBytes(StandardCharsets.UTF_8));
     describe(
-        List.of(named("APPLICANT", "applicant", client), named("REPRESENTATIVE", "representative", attorney)));
+        List.of(
+            named("APPLICANT", "applicant", client),
+            named("REPRESENTATIVE", "representative", attorney)));
     return this;
   }
 

@@ -24,10 +24,8 @@ public final class HostileContainers {
         forge(good).add(Part.of("META-INF/notes.xml", JUNK)).bytes());
     all.put("missing-entry: attestation", forge(good).without("identity/attestation.jwt").bytes());
     all.put("no-seal: manifest gone", withoutManifest(good));
-    all.put(
-        "duplicate-entry: filing.json", forge(good).add(Part.of(FILING, JUNK)).bytes());
-    all.put(
-        "case-collision: FILING.JSON", forge(good).add(Part.of("FILING.JSON", JUNK)).bytes());
+    all.put("duplicate-entry: filing.json", forge(good).add(Part.of(FILING, JUNK)).bytes());
+    all.put("case-collision: FILING.JSON", forge(good).add(Part.of("FILING.JSON", JUNK)).bytes());
     all.put(
         "header-mismatch: name",
         forge(good).change(FILING, part -> part.localName("filing.jsoN")).bytes());
@@ -37,8 +35,7 @@ public final class HostileContainers {
         forge(good).change(FILING, part -> part.before(JUNK)).bytes());
     all.put("bytes-between-records: before the list", forge(good).bytes(JUNK, new byte[0]));
     all.put("trailing-bytes: behind the end", forge(good).bytes(new byte[0], JUNK));
-    all.put(
-        "encrypted-entry: flag", forge(good).change(FILING, part -> part.flags(1)).bytes());
+    all.put("encrypted-entry: flag", forge(good).change(FILING, part -> part.flags(1)).bytes());
     all.put(
         "entry-link: symbolic link",
         forge(good).change(FILING, part -> part.attributes(0xA1FF0000L)).bytes());
@@ -62,9 +59,7 @@ public final class HostileContainers {
             .change("mimetype", part -> part.extra(new byte[] {0x55, 0x54, 1, 0, 0}))
             .bytes());
     all.put("mimetype: not first", forge(good).first(Part.of("a", JUNK)).bytes());
-    all.put(
-        "mimetype: deflated",
-        forge(good).change("mimetype", part -> part.deflate()).bytes());
+    all.put("mimetype: deflated", forge(good).change("mimetype", part -> part.deflate()).bytes());
     all.put("digest-mismatch: evidence", evidenceChanged(good));
     return all;
   }

@@ -40,8 +40,10 @@ public final class PdfAttacks {
     all.put("adds JavaScript", updated(signed, PdfAttacks::addScript));
     all.put("appends text", joined(signed, "hello".getBytes(StandardCharsets.US_ASCII)));
     all.put(
-        "appends text and an end mark", joined(signed, "hello\n%%EOF\n".getBytes(StandardCharsets.US_ASCII)));
-    all.put("begins with other bytes", joined("hello\n".getBytes(StandardCharsets.US_ASCII), signed));
+        "appends text and an end mark",
+        joined(signed, "hello\n%%EOF\n".getBytes(StandardCharsets.US_ASCII)));
+    all.put(
+        "begins with other bytes", joined("hello\n".getBytes(StandardCharsets.US_ASCII), signed));
     all.put("widens the byte range", replaced(signed, "/ByteRange [0 ", "/ByteRange [1 "));
     all.put("renames the byte range", replaced(signed, "/ByteRange ", "/ByteRangf "));
     all.put("ends in the middle", java.util.Arrays.copyOf(signed, signed.length - 700));

@@ -34,39 +34,48 @@ public final class ZipForge {
     }
 
     public Part deflate() {
-      return new Part(name, content, true, flags, localName, crcLie, sizeLie, extra, attributes, before);
+      return new Part(
+          name, content, true, flags, localName, crcLie, sizeLie, extra, attributes, before);
     }
 
     public Part content(byte[] other) {
-      return new Part(name, other, deflated, flags, localName, crcLie, sizeLie, extra, attributes, before);
+      return new Part(
+          name, other, deflated, flags, localName, crcLie, sizeLie, extra, attributes, before);
     }
 
     public Part flags(int other) {
-      return new Part(name, content, deflated, other, localName, crcLie, sizeLie, extra, attributes, before);
+      return new Part(
+          name, content, deflated, other, localName, crcLie, sizeLie, extra, attributes, before);
     }
 
     public Part localName(String other) {
-      return new Part(name, content, deflated, flags, other, crcLie, sizeLie, extra, attributes, before);
+      return new Part(
+          name, content, deflated, flags, other, crcLie, sizeLie, extra, attributes, before);
     }
 
     public Part wrongChecksum() {
-      return new Part(name, content, deflated, flags, localName, 1, sizeLie, extra, attributes, before);
+      return new Part(
+          name, content, deflated, flags, localName, 1, sizeLie, extra, attributes, before);
     }
 
     public Part sizeLie(long bytes) {
-      return new Part(name, content, deflated, flags, localName, crcLie, bytes, extra, attributes, before);
+      return new Part(
+          name, content, deflated, flags, localName, crcLie, bytes, extra, attributes, before);
     }
 
     public Part extra(byte[] bytes) {
-      return new Part(name, content, deflated, flags, localName, crcLie, sizeLie, bytes, attributes, before);
+      return new Part(
+          name, content, deflated, flags, localName, crcLie, sizeLie, bytes, attributes, before);
     }
 
     public Part attributes(long bits) {
-      return new Part(name, content, deflated, flags, localName, crcLie, sizeLie, extra, bits, before);
+      return new Part(
+          name, content, deflated, flags, localName, crcLie, sizeLie, extra, bits, before);
     }
 
     public Part before(byte[] bytes) {
-      return new Part(name, content, deflated, flags, localName, crcLie, sizeLie, extra, attributes, bytes);
+      return new Part(
+          name, content, deflated, flags, localName, crcLie, sizeLie, extra, attributes, bytes);
     }
   }
 
