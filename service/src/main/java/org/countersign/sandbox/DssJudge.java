@@ -122,24 +122,28 @@ final class DssJudge {
   private static boolean onlySigned(List<XmlObjectModification> changes) {
     var signed = new HashSet<String>();
     for (var change : changes) {
-      var parts = change.getValue().split(" /");
-      var last = parts[parts.length - 1];
       if ("Sig".equals(change.getType())) {
-        signed.add(reference(last.startsWith("V") ? parts[parts.length - 2] : last));
+        signed.add(field(change.getValue()));
       }
     }
-    return changes.stream()
-        .allMatch(
-            change ->
-                List.of(change.getValue().split(" /")).stream()
-                    .map(DssJudge::reference)
-                    .anyMatch(signed::contains));
+    return changes.stream().allMatch(change -> signed.contains(field(change.getValue())));
   }
 
-  /** {@code 8 0 R} of {@code Annots 8 0 R}; a page's number never equals a field's. */
-  private static String reference(String part) {
-    var space = part.indexOf(' ');
-    return space < 0 ? "none" : part.substring(space + 1);
+  /** {@code 146 0 R} of {@code … /Annots 135 0 R 146 0 R /V 162 0 R}. */
+  private static String field(String path) {
+    var found = "none";
+    for (var part : path.split(" /", -1)) {
+      var words = part.split(" ", -1);
+      switch (words[0]) {
+        case "Annots", "Fields", "Kids" -> {
+          var last = words.length - 3;
+          found = last < 1 ? "none" : String.join(" ", List.of(words).subList(last, words.length));
+        }
+        case "P", "Parent" -> found = "none";
+        default -> {}
+      }
+    }
+    return found;
   }
 
   private static boolean passed(

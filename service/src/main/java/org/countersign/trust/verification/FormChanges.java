@@ -4,18 +4,20 @@ import eu.europa.esig.dss.diagnostic.jaxb.XmlObjectModification;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Tells the signing of another signature field from the filling of any other field. DSS puts both
- * under one heading and often names no field, so the path of changed objects decides: it must pass
- * through a field that got a signature as its value.
+ * under one heading and often names no field, so the path of changed objects decides: the last
+ * field or widget on it must be one that got a signature as its value.
  */
 final class FormChanges {
-  private static final Pattern STEP = Pattern.compile("/(?:Annots|Fields|Kids) (\\d+ \\d+ R)");
-  private static final Pattern SIGNED =
-      Pattern.compile("/(?:Annots|Fields|Kids) (\\d+ \\d+ R)(?: /V(?: \\d+ \\d+ R)?)?$");
+  // An array that is an object of its own stands before the element: "/Annots 135 0 R 146 0 R".
+  private static final Pattern STEP =
+      Pattern.compile("/(?:Annots|Fields|Kids)(?: \\d+ \\d+ R)* (\\d+ \\d+ R)");
+  private static final Pattern SIGNED = Pattern.compile(" (\\d+ \\d+ R)(?: /V(?: \\d+ \\d+ R)?)?$");
+  // Behind these a path has left the field again, for its page or its parent.
+  private static final Pattern AWAY = Pattern.compile("^.*/(?:P|Parent)(?= |$)");
   private static final String SIGNATURE = "Sig";
 
   private final List<XmlObjectModification> changes;
@@ -35,14 +37,19 @@ final class FormChanges {
   List<String> others() {
     return changes.stream()
         .map(XmlObjectModification::getValue)
-        .filter(path -> steps(path).stream().noneMatch(signedObjects::contains))
+        .filter(path -> !endsInSigned(path))
         .toList();
+  }
+
+  private boolean endsInSigned(String path) {
+    var steps = steps(path);
+    return !steps.isEmpty() && signedObjects.contains(steps.get(steps.size() - 1));
   }
 
   private static Set<String> signedObjects(List<XmlObjectModification> changes) {
     var objects = new HashSet<String>();
     for (var change : changes) {
-      Matcher match = SIGNED.matcher(change.getValue());
+      var match = SIGNED.matcher(change.getValue());
       if (SIGNATURE.equals(change.getType()) && match.find()) {
         objects.add(match.group(1));
       }
@@ -50,25 +57,14 @@ final class FormChanges {
     // A field's widgets may be objects of their own: whatever hangs below a signed field counts.
     for (var change : changes) {
       var steps = steps(change.getValue());
-      if (steps.stream().anyMatch(objects::contains)) {
-        objects.addAll(steps.subList(firstOf(steps, objects), steps.size()));
-      }
+      var first = steps.stream().filter(objects::contains).findFirst().map(steps::indexOf);
+      first.ifPresent(from -> objects.addAll(steps.subList(from, steps.size())));
     }
     return objects;
   }
 
-  private static int firstOf(List<String> steps, Set<String> objects) {
-    for (var i = 0; i < steps.size(); i++) {
-      if (objects.contains(steps.get(i))) {
-        return i;
-      }
-    }
-    return steps.size();
-  }
-
   private static List<String> steps(String path) {
-    // The page tree's own /Kids lead to pages, never to fields.
-    var form = path.replaceFirst("^/Catalog /Pages(?: \\d+ \\d+ R)?(?: /Kids \\d+ \\d+ R)*", "");
-    return STEP.matcher(form).results().map(match -> match.group(1)).toList();
+    var inside = AWAY.matcher(path).replaceFirst("");
+    return STEP.matcher(inside).results().map(match -> match.group(1)).toList();
   }
 }

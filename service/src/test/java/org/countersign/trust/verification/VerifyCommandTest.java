@@ -79,16 +79,13 @@ class VerifyCommandTest {
   @Test
   void judgesAlikeInAChildProcess() throws Exception {
     var parameters =
-        VerificationTask.parameters(
-            List.of(AUTHORITY.root()), NOW.plusSeconds(60), List.of());
-    var answer =
-        new VerificationTask().run(Path.of(good), directory.resolve("unused"), parameters);
+        VerificationTask.parameters(List.of(AUTHORITY.root()), NOW.plusSeconds(60), List.of());
+    var answer = new VerificationTask().run(Path.of(good), directory.resolve("unused"), parameters);
 
     assertThat(VerificationTask.report(answer))
         .isEqualTo(
             new PackageVerifier()
-                .verify(
-                    Path.of(good), List.of(AUTHORITY.root()), NOW.plusSeconds(60), List.of()));
+                .verify(Path.of(good), List.of(AUTHORITY.root()), NOW.plusSeconds(60), List.of()));
   }
 
   private int run(String... arguments) {
