@@ -6,7 +6,7 @@ import org.countersign.platform.outbound.OutboundClient;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.TrustClock;
 
-/** Builds the outbox of messages and its delivery job. */
+/** Builds the outbox of messages and registers its delivery job. */
 public final class MailModule {
   private final Messages messages;
 
@@ -22,7 +22,7 @@ public final class MailModule {
       OutboundClient outbound,
       IdSource ids,
       TrustClock clock) {
-    return new MailModule(new Messages());
+    return build(transport(config, outbound), transactions, jobs, ids, clock);
   }
 
   /** With a transport at hand: tests, and other ways out. */
@@ -32,7 +32,15 @@ public final class MailModule {
       Jobs jobs,
       IdSource ids,
       TrustClock clock) {
-    return new MailModule(new Messages());
+    jobs.register(new Delivery(transactions, transport, clock));
+    return new MailModule(new Messages(jobs, ids, clock));
+  }
+
+  private static MessageTransport transport(MailConfig config, OutboundClient outbound) {
+    if (config instanceof MailConfig.HttpMailbox mailbox) {
+      return new HttpMailboxTransport(outbound, mailbox.url());
+    }
+    return new SmtpTransport((MailConfig.Smtp) config);
   }
 
   public Messages messages() {

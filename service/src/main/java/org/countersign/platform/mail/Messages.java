@@ -1,10 +1,24 @@
 package org.countersign.platform.mail;
 
 import org.countersign.platform.db.Tx;
+import org.countersign.platform.jobs.Jobs;
+import org.countersign.platform.mail.store.OutboxRow;
+import org.countersign.platform.mail.store.OutboxStore;
+import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.TrustClock;
 
 /** Where messages to people are handed in. */
 public final class Messages {
-  Messages() {}
+  private final Templates templates = new Templates();
+  private final Jobs jobs;
+  private final IdSource ids;
+  private final TrustClock clock;
+
+  Messages(Jobs jobs, IdSource ids, TrustClock clock) {
+    this.jobs = jobs;
+    this.ids = ids;
+    this.clock = clock;
+  }
 
   /**
    * Names templates of a module. Each is a pair of text resources beside {@code owner}: {@code
@@ -14,11 +28,28 @@ public final class Messages {
    * @throws IllegalArgumentException when a text is missing or malformed, or a name is taken
    */
   public void templates(Class<?> owner, String... names) {
-    throw new UnsupportedOperationException("not yet" + owner + names.length);
+    for (var name : names) {
+      templates.add(owner, name);
+    }
   }
 
   /** Renders now and delivers after the commit, again and again for a day until it succeeds. */
   public void enqueue(Tx tx, Message message) {
-    throw new UnsupportedOperationException("not yet" + tx + message);
+    var text = templates.render(message.template(), message.locale(), message.values());
+    var id = ids.next();
+    var now = clock.now();
+    tx.store(OutboxStore.class)
+        .insert(
+            new OutboxRow(
+                id,
+                message.world(),
+                message.channel().name(),
+                message.to(),
+                message.locale(),
+                message.template(),
+                text.subject(),
+                text.body(),
+                now));
+    jobs.enqueue(tx, Delivery.KIND, id.toString(), now);
   }
 }
