@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.countersign.platform.db.TestDatabase;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.jobs.JobsConfig;
 import org.countersign.platform.jobs.JobsModule;
 import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.TrustClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,8 @@ final class MessagesStoreTest {
   private static final Instant START = Instant.parse("2026-11-23T10:15:30.123Z");
   private final TestDatabase database = TestDatabase.create();
   private final Transactions transactions = database.transactions();
-  private final AtomicReference<Instant> now = new AtomicReference<>(START);
+  private Instant now = START;
+  private final TrustClock clock = () -> now;
   private final List<RenderedMessage> delivered = new ArrayList<>();
   private boolean broken;
   private final MessageTransport transport =
@@ -38,11 +39,11 @@ final class MessagesStoreTest {
       MailModule.build(
               transport,
               transactions,
-              JobsModule.build(database.dataSource(), JobsConfig.defaults(), now::get).jobs(),
-              new IdSource(now::get, new SecureRandom()),
-              now::get)
+              JobsModule.build(database.dataSource(), JobsConfig.defaults(), clock).jobs(),
+              new IdSource(clock, new SecureRandom()),
+              clock)
           .messages();
-  private final Delivery delivery = new Delivery(transactions, transport, now::get);
+  private final Delivery delivery = new Delivery(transactions, transport, clock);
 
   @BeforeEach
   void register() {
@@ -78,7 +79,7 @@ final class MessagesStoreTest {
         .hasMessageNotContaining("example.org");
     assertThat(contents()).startsWith("PENDING ana@example.org");
 
-    now.set(START.plus(Duration.ofHours(25)));
+    now = START.plus(Duration.ofHours(25));
     delivery.run(job());
     assertThat(contents()).isEqualTo("FAILED null null null");
   }
