@@ -96,13 +96,6 @@ public interface PasskeyStore {
       """)
   Optional<ChallengeRow> takeRegistration(Digest enrolmentHash);
 
-  /** Forgets some that have expired; leaves rows that others are forgetting. */
-  @SqlUpdate(
-      """
-      delete from webauthn_challenge
-       where id in (
-         select id from webauthn_challenge where expires_at < :at
-          limit 100 for update skip locked)
-      """)
+  @SqlUpdate("delete from webauthn_challenge where expires_at < :at")
   int dropExpiredChallenges(Instant at);
 }

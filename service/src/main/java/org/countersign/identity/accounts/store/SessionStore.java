@@ -33,13 +33,6 @@ public interface SessionStore {
   @SqlQuery("delete from session where token_hash = :tokenHash returning account_id")
   Optional<AccountId> delete(Digest tokenHash);
 
-  /** Forgets some that have ended; leaves rows that others are forgetting. */
-  @SqlUpdate(
-      """
-      delete from session
-       where token_hash in (
-         select token_hash from session where expires_at < :at or last_seen_at < :idleSince
-          limit 100 for update skip locked)
-      """)
+  @SqlUpdate("delete from session where expires_at < :at or last_seen_at < :idleSince")
   int dropEnded(Instant at, Instant idleSince);
 }

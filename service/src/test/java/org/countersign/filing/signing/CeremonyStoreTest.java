@@ -1,0 +1,204 @@
+package org.countersign.filing.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.countersign.filing.filings.FilingState;
+import org.countersign.filing.signing.Ceremonies.Authentication;
+import org.countersign.platform.values.CeremonyId;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.Secret;
+import org.junit.jupiter.api.Test;
+
+class CeremonyStoreTest {
+  private static final SigningWorld WORLD = new SigningWorld();
+  private final SigningWorld world = WORLD;
+
+  private Ceremony opened() {
+    var signer = world.signer("maria@client.example");
+    world.request(signer, List.of(world.filing(signer).id()));
+    world.advance(Duration.ofMillis(2));
+    return world.tx(tx -> world.signing.ceremonies().openByLink(tx, world.link()));
+  }
+
+  private Authentication tryCode(CeremonyId id, String code) {
+    return world.tx(tx -> world.signing.ceremonies().authenticate(tx, id, new Secret(code)));
+  }
+
+  private static String other(String code) {
+    return code.equals("000000") ? "000001" : "000000";
+  }
+
+  @Test
+  void aCodeThatIsGuessedIsSpentAfterFiveTries() {
+    var ceremony = opened();
+    var code = world.code();
+    for (int left = 4; left > 0; left--) {
+      assertThat(tryCode(ceremony.id(), other(code))).isEqualTo(new Authentication.Wrong(left));
+    }
+    assertThat(tryCode(ceremony.id(), other(code))).isEqualTo(new Authentication.Spent());
+    assertThat(tryCode(ceremony.id(), code)).isEqualTo(new Authentication.Spent());
+  }
+
+  @Test
+  void aCodeWorksOnceAndForTenMinutes() {
+    var first = opened();
+    var code = world.code();
+    world.advance(Duration.ofMinutes(10));
+    assertThat(tryCode(first.id(), code)).isEqualTo(new Authentication.Spent());
+    var second = opened();
+    var fresh = world.code();
+    assertThat(tryCode(second.id(), fresh)).isInstanceOf(Authentication.Right.class);
+    assertThat(tryCode(second.id(), fresh)).isEqualTo(new Authentication.Spent());
+  }
+
+  @Test
+  void aCodeOfAnotherCeremonyDoesNotWork() {
+    var first = opened();
+    var code = world.code();
+    var second = opened();
+    if (!code.equals(world.code())) {
+      assertThat(tryCode(second.id(), code)).isInstanceOf(Authentication.Wrong.class);
+    }
+    assertThat(tryCode(first.id(), code)).isInstanceOf(Authentication.Right.class);
+  }
+
+  @Test
+  void mailsNoMoreThanTenCodesAnHourToOneSigner() {
+    opened();
+    var link = world.link();
+    for (int count = 1; count < 10; count++) {
+      world.tx(tx -> world.signing.ceremonies().openByLink(tx, link));
+    }
+    assertThatThrownBy(() -> world.tx(tx -> world.signing.ceremonies().openByLink(tx, link)))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.type()).isEqualTo(SigningProblem.TOO_MANY_CEREMONIES));
+  }
+
+  @Test
+  void aLinkWorksUntilItsRequestExpires() {
+    opened();
+    var link = world.link();
+    world.advance(Duration.ofDays(14));
+    assertThatThrownBy(() -> world.tx(tx -> world.signing.ceremonies().openByLink(tx, link)))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.type()).isEqualTo(SigningProblem.LINK_INVALID));
+  }
+
+  @Test
+  void nothingIsDecidedBeforeConsent() {
+    var ceremony = opened();
+    tryCode(ceremony.id(), world.code());
+    var caller = SigningWorld.ceremonyCaller(ceremony);
+    assertThatThrownBy(
+            () ->
+                world.tx(tx -> world.signing.ceremonies().lockConsented(tx, caller, ceremony.id())))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.type()).isEqualTo(SigningProblem.CEREMONY_STATE));
+  }
+
+  @Test
+  void refusesConsentToATextThatIsNoLongerShown() {
+    var ceremony = opened();
+    tryCode(ceremony.id(), world.code());
+    var caller = SigningWorld.ceremonyCaller(ceremony);
+    assertThatThrownBy(
+            () ->
+                world.tx(
+                    tx ->
+                        world
+                            .signing
+                            .ceremonies()
+                            .consent(
+                                tx,
+                                world.signing.ceremonies().lock(tx, caller, ceremony.id()),
+                                "2020-01-01",
+                                Locale.ENGLISH)))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.type()).isEqualTo(SigningProblem.CONSENT_OUTDATED));
+  }
+
+  @Test
+  void aCeremonyIsNobodyElses() {
+    var mine = opened();
+    var others = SigningWorld.ceremonyCaller(opened());
+    assertThatThrownBy(
+            () -> world.tx(tx -> world.signing.ceremonies().require(tx, others, mine.id())))
+        .isInstanceOf(Failure.class);
+    assertThatThrownBy(
+            () ->
+                world.tx(
+                    tx ->
+                        world.signing.ceremonies().require(tx, world.attorneyCaller(), mine.id())))
+        .isInstanceOf(Failure.class);
+  }
+
+  @Test
+  void oneFilingOfManyIsDeclinedAndTheOthersStand() {
+    var signer = world.signer("maria@client.example");
+    var kept = world.filing(signer).id();
+    var declined = world.filing(signer).id();
+    var request = world.request(signer, List.of(kept, declined));
+    var ceremony = world.clientCeremony();
+    world.decide(ceremony, Decision.APPROVE, kept);
+    world.decide(ceremony, Decision.DECLINE, declined);
+    assertThat(world.state(declined)).isEqualTo(FilingState.DECLINED);
+    assertThat(world.state(kept)).isEqualTo(FilingState.AWAITING_SIGNATURES);
+    assertThat(
+            world.tx(tx -> world.signing.requests().filings(tx, request.id())).stream()
+                .filter(row -> row.filingId().equals(declined))
+                .map(RequestedFiling::state))
+        .containsExactly(SigningState.DECLINED);
+    assertThatThrownBy(() -> world.decide(ceremony, Decision.APPROVE, declined))
+        .isInstanceOf(Failure.class);
+  }
+
+  @Test
+  void refusesASignerWhoseMailboxIsTheAttorneys() {
+    var signer = world.signer("Ada@Law.example");
+    var filing = world.filing(signer).id();
+    assertThatThrownBy(() -> world.request(signer, List.of(filing)))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure ->
+                assertThat(failure.type())
+                    .isEqualTo(SigningProblem.ATTORNEY_CANNOT_SIGN_FOR_CLIENT));
+    assertThat(world.state(filing)).isEqualTo(FilingState.DRAFT);
+  }
+
+  @Test
+  void asksASignerOnceForAFilingUntilTheRequestIsCancelled() {
+    var signer = world.signer("maria@client.example");
+    var filing = world.filing(signer).id();
+    var request = world.request(signer, List.of(filing));
+    assertThatThrownBy(() -> world.request(signer, List.of(filing)))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.type()).isEqualTo(SigningProblem.ALREADY_REQUESTED));
+    world.tx(tx -> world.signing.requests().cancel(tx, world.vendor(), request.id()));
+    assertThat(world.request(signer, List.of(filing)).state()).isEqualTo(RequestState.OPEN);
+  }
+
+  @Test
+  void findsEverythingWrongWithARequestAtOnce() {
+    var signer = world.signer("maria@client.example");
+    var stranger = world.signer("other@client.example");
+    var filing = world.filing(signer).id();
+    var unknown = new org.countersign.platform.values.FilingId(java.util.UUID.randomUUID());
+    assertThatThrownBy(() -> world.request(stranger, List.of(filing, unknown)))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure ->
+                assertThat(failure.errors())
+                    .extracting(error -> error.pointer() + " " + error.code())
+                    .containsExactlyInAnyOrder(
+                        "/filingIds/0 nothing-to-sign", "/filingIds/1 unknown-filing"));
+  }
+}

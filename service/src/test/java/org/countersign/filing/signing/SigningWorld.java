@@ -1,0 +1,522 @@
+package org.countersign.filing.signing;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.countersign.documents.DocumentsConfig;
+import org.countersign.documents.DocumentsModule;
+import org.countersign.documents.Inspection;
+import org.countersign.documents.NewDocument;
+import org.countersign.filing.filings.Filing;
+import org.countersign.filing.filings.FilingState;
+import org.countersign.filing.filings.FilingsModule;
+import org.countersign.filing.filings.NewSigner;
+import org.countersign.filing.filings.ReleaseMode;
+import org.countersign.filing.filings.Signer;
+import org.countersign.filing.forms.FormCatalogue;
+import org.countersign.filing.forms.SignatureMethod;
+import org.countersign.identity.accounts.AccountsConfig;
+import org.countersign.identity.accounts.AccountsModule;
+import org.countersign.identity.attorneys.Attorney;
+import org.countersign.identity.attorneys.AttorneyId;
+import org.countersign.identity.attorneys.AttorneysModule;
+import org.countersign.identity.vendors.VendorsModule;
+import org.countersign.platform.audit.AuditLog;
+import org.countersign.platform.db.TestDatabase;
+import org.countersign.platform.db.Transactions;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.events.EventsModule;
+import org.countersign.platform.jobs.JobDriver;
+import org.countersign.platform.jobs.Jobs;
+import org.countersign.platform.jobs.JobsConfig;
+import org.countersign.platform.jobs.JobsModule;
+import org.countersign.platform.jobs.Outcome;
+import org.countersign.platform.mail.MailModule;
+import org.countersign.platform.values.Caller;
+import org.countersign.platform.values.ClientId;
+import org.countersign.platform.values.DocumentId;
+import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.Secret;
+import org.countersign.platform.values.SignerId;
+import org.countersign.platform.web.Json;
+import org.countersign.platform.web.WebConfig;
+import org.countersign.platform.web.WebModule;
+import org.countersign.trust.keys.KeysConfig;
+import org.countersign.trust.keys.KeysModule;
+import org.countersign.trust.pdf.Preflight;
+import org.countersign.trust.pdf.PreflightLimits;
+import org.countersign.trust.pdf.PreflightReport;
+import org.countersign.trust.pki.MovableClock;
+import org.countersign.trust.pki.PkiConfig;
+import org.countersign.trust.pki.PkiModule;
+
+/** Everything below and including signing, real but for the clock, over a database of its own. */
+public final class SigningWorld {
+  public static final URI PUBLIC_URL = URI.create("http://127.0.0.1:8080");
+  private static final Pattern LINK = Pattern.compile("#token=([A-Za-z0-9_-]+)");
+  private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
+
+  public final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T15:00:00Z"));
+  public final TestDatabase database = TestDatabase.create();
+  public final Transactions transactions = database.transactions();
+  public final Jobs jobs;
+  public final EventsModule events;
+  public final PkiModule pki;
+  public final DocumentsModule documents;
+  public final FilingsModule filings;
+  public final SigningModule.Platform platform;
+  public final SigningModule.Below below;
+  public final SigningModule signing;
+  public final Attorney attorney;
+  public final ClientId client;
+  private final SecureRandom random = new SecureRandom();
+  private final IdSource ids = new IdSource(clock, random);
+
+  public SigningWorld() {
+    this(SigningConfig.defaults());
+  }
+
+  public SigningWorld(SigningConfig config) {
+    var directory = directory();
+    jobs = JobsModule.build(database.dataSource(), JobsConfig.defaults(), clock).jobs();
+    var mail = MailModule.build(message -> {}, transactions, jobs, ids, clock);
+    events = EventsModule.build(transactions, ids, world -> clock.now());
+    var audit = new AuditLog(ids, clock);
+    var web =
+        WebModule.build(
+            WebConfig.of(PUBLIC_URL, Optional.empty(), Optional.empty()), transactions, clock, ids);
+    var keys =
+        KeysModule.build(
+            new KeysConfig(directory.resolve("keys.p12"), new Secret("correct horse"), true),
+            clock,
+            random);
+    pki =
+        PkiModule.build(PkiConfig.defaults(), PUBLIC_URL, keys.keys(), transactions, clock, random);
+    runMaintenance();
+    documents =
+        DocumentsModule.build(
+            new DocumentsConfig(directory.resolve("documents"), Optional.empty()),
+            ids,
+            clock,
+            random,
+            SigningWorld::inspect);
+    var accounts = AccountsModule.build(AccountsConfig.defaults(), PUBLIC_URL, ids, clock, audit);
+    var attorneys =
+        AttorneysModule.build(
+                new AttorneysModule.Platform(
+                    PUBLIC_URL,
+                    ids,
+                    random,
+                    clock,
+                    world -> clock.now(),
+                    audit,
+                    events.log(),
+                    mail.messages()),
+                accounts,
+                new org.countersign.documents.blobs.FileBlobStore(
+                    directory.resolve("evidence"), random),
+                List.of())
+            .attorneys();
+    var delegations =
+        VendorsModule.build(
+                accounts.organizations(), ids, clock, world -> clock.now(), audit, events.log())
+            .delegations();
+    var catalogue = FormCatalogue.load(true);
+    filings =
+        FilingsModule.build(
+            new FilingsModule.Platform(
+                ids, clock, world -> clock.now(), audit, events.log(), transactions, web.writes()),
+            documents,
+            catalogue,
+            attorneys,
+            delegations);
+    platform =
+        new SigningModule.Platform(
+            transactions,
+            web.writes(),
+            audit,
+            events.log(),
+            jobs,
+            mail.messages(),
+            Json.mapper(),
+            ids,
+            random,
+            world -> clock.now(),
+            clock);
+    below =
+        new SigningModule.Below(
+            filings.filings(),
+            filings.access(),
+            filings.signers(),
+            catalogue,
+            documents.documents(),
+            attorneys,
+            delegations,
+            pki.authority(),
+            pki.timestamps());
+    signing = SigningModule.build(config, PUBLIC_URL, platform, below);
+    var attorneyId = new AttorneyId(ids.next());
+    client = new ClientId(ids.next());
+    insertAttorney(attorneyId);
+    attorney = transactions.call(tx -> attorneys.find(tx, attorneyId).orElseThrow());
+  }
+
+  private static Path directory() {
+    try {
+      return Files.createTempDirectory("countersign-signing");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void runMaintenance() {
+    try {
+      pki.maintenance().run();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void insertAttorney(AttorneyId id) {
+    var registration = ids.next();
+    var account = ids.next();
+    var organization = ids.next();
+    var now = clock.now();
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              handle.execute(
+                  "insert into organization values (?, ?, 'LAW_FIRM', 'Firm', ?)",
+                  organization,
+                  TestDatabase.WORLD.value(),
+                  now);
+              handle.execute(
+                  "insert into account values (?, ?, 'ada@law.example', 'en', ?, ?)",
+                  account,
+                  TestDatabase.WORLD.value(),
+                  new byte[32],
+                  now);
+              handle.execute(
+                  "insert into registration (id, world_id, state, email, locale, token_hash,"
+                      + " token_expires_at, account_id, created_at)"
+                      + " values (?, ?, 'SUBMITTED', 'ada@law.example', 'en', ?, ?, ?, ?)",
+                  registration,
+                  TestDatabase.WORLD.value(),
+                  new byte[32],
+                  now,
+                  account,
+                  now);
+              handle.execute(
+                  "insert into attorney values (?, ?, '7K3M9XQ29', ?, ?, ?, 'Ada', 'Lindqvist',"
+                      + " '1980-01-01', null, 'ATTORNEY', 'ada@law.example', 'en', 'ACTIVE', ?)",
+                  id.value(),
+                  TestDatabase.WORLD.value(),
+                  registration,
+                  account,
+                  organization,
+                  now);
+              handle.execute(
+                  "insert into api_client values (?, ?, ?, 'Vendor', '{filings:write}', true, ?)",
+                  client.value(),
+                  TestDatabase.WORLD.value(),
+                  organization,
+                  now);
+              handle.execute(
+                  "insert into delegation values (?, ?, ?, ?, ?, ?, null)",
+                  ids.next(),
+                  TestDatabase.WORLD.value(),
+                  client.value(),
+                  id.value(),
+                  organization,
+                  now);
+            });
+  }
+
+  private static Inspection inspect(Path input, Path output) throws IOException {
+    var report = Preflight.inspect(input, output, PreflightLimits.standard());
+    return new Inspection(
+        List.of(),
+        report.verdict() == PreflightReport.Verdict.NORMALIZED,
+        report.pages().size(),
+        Optional.empty(),
+        "{}",
+        Json.mapper().writeValueAsString(report.plan().orElseThrow()));
+  }
+
+  // What outside people do.
+
+  public Caller vendor() {
+    return new Caller(
+        Caller.Kind.CLIENT,
+        client.value(),
+        TestDatabase.WORLD,
+        Set.of("signing.request"),
+        Optional.empty());
+  }
+
+  public Caller attorneyCaller() {
+    return new Caller(
+        Caller.Kind.ACCOUNT,
+        attorney.account().value(),
+        TestDatabase.WORLD,
+        Set.of("signing.sign", "filings.release"),
+        Optional.of(attorney.id().value()));
+  }
+
+  public static Caller ceremonyCaller(Ceremony ceremony) {
+    return new Caller(
+        Caller.Kind.CEREMONY,
+        ceremony.id().value(),
+        TestDatabase.WORLD,
+        Set.of("signing.sign"),
+        Optional.empty());
+  }
+
+  public <R> R tx(Function<Tx, R> work) {
+    return transactions.call(work);
+  }
+
+  public SignerId signer(String email) {
+    return tx(
+        tx ->
+            filings
+                .signers()
+                .create(
+                    tx,
+                    new NewSigner(
+                        TestDatabase.WORLD,
+                        attorney.organization(),
+                        client,
+                        new Signer.Name("María", Optional.empty(), "Nguyễn"),
+                        LocalDate.parse("1990-05-05"),
+                        email,
+                        Optional.empty(),
+                        Locale.ENGLISH,
+                        ZoneId.of("America/Los_Angeles")))
+                .id());
+  }
+
+  public DocumentId document() {
+    var id =
+        tx(
+            tx ->
+                documents
+                    .documents()
+                    .declare(
+                        tx,
+                        new NewDocument(
+                            TestDatabase.WORLD,
+                            attorney.organization(),
+                            client.value(),
+                            "form.pdf",
+                            Optional.empty(),
+                            Optional.empty()))
+                    .id());
+    try {
+      var received = documents.uploads().receive(new ByteArrayInputStream(pdf()), List.of());
+      var content = documents.uploads().inspect(received);
+      transactions.run(tx -> documents.documents().attachContent(tx, id, content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return id;
+  }
+
+  public static byte[] pdf() {
+    try (var document = new PDDocument()) {
+      document.addPage(new PDPage());
+      var out = new ByteArrayOutputStream();
+      document.save(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A filing of one unknown form, to be signed by the client, then by the attorney. */
+  public Filing filing(SignerId signer) {
+    return filing(signer, ReleaseMode.MANUAL);
+  }
+
+  public Filing filing(SignerId signer, ReleaseMode release) {
+    var filing = new FilingId(ids.next());
+    var now = clock.now();
+    var document = document();
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              handle.execute(
+                  "insert into filing values (?, ?, ?, ?, ?, 'OTHER', '', 'USCIS_API', null, ?,"
+                      + " 'DRAFT', null, ?, ?)",
+                  filing.value(),
+                  TestDatabase.WORLD.value(),
+                  attorney.organization().value(),
+                  attorney.id().value(),
+                  client.value(),
+                  release.name(),
+                  now,
+                  now);
+              handle.execute(
+                  "insert into filing_party values (?, 0, 'APPLICANT', ?, 'PERSONALLY', null)",
+                  filing.value(),
+                  signer.value());
+              handle.execute(
+                  "insert into filing_party values (?, 1, 'REPRESENTATIVE', null, 'PERSONALLY', null)",
+                  filing.value());
+              handle.execute(
+                  "insert into filing_document values (?, 0, ?, 'FORM')",
+                  filing.value(),
+                  document.value());
+            });
+    return tx(tx -> filings.filings().require(tx, filing));
+  }
+
+  public SigningRequest request(SignerId signer, List<FilingId> ids) {
+    advance(Duration.ofMillis(2));
+    return tx(
+        tx ->
+            signing
+                .requests()
+                .open(
+                    tx,
+                    vendor(),
+                    new NewSigningRequest(
+                        signer, ids, SignatureMethod.NATIVE_PKI, Optional.empty())));
+  }
+
+  /** The token of the newest link mailed. */
+  public Secret link() {
+    return new Secret(newest("signing-invitation", LINK));
+  }
+
+  public String code() {
+    return newest("one-time-code", CODE);
+  }
+
+  private String newest(String template, Pattern pattern) {
+    var body =
+        database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery(
+                            "select body from message_outbox where template = :t"
+                                + " order by id desc limit 1")
+                        .bind("t", template)
+                        .mapTo(String.class)
+                        .one());
+    var match = pattern.matcher(body);
+    if (!match.find()) {
+      throw new AssertionError("The message has no " + pattern);
+    }
+    return match.group(1);
+  }
+
+  /** A client who has entered the code and agreed. */
+  public Ceremony clientCeremony() {
+    return clientCeremony(link());
+  }
+
+  public Ceremony clientCeremony(Secret link) {
+    // So that the newest code is the newest by its id.
+    advance(Duration.ofMillis(2));
+    var opened = tx(tx -> signing.ceremonies().openByLink(tx, link));
+    var answer = tx(tx -> signing.ceremonies().authenticate(tx, opened.id(), new Secret(code())));
+    if (!(answer instanceof Ceremonies.Authentication.Right)) {
+      throw new AssertionError("The code was refused: " + answer);
+    }
+    return consented(ceremonyCaller(opened), opened);
+  }
+
+  public Ceremony attorneyCeremony() {
+    var opened = tx(tx -> signing.ceremonies().openForAttorney(tx, attorneyCaller()));
+    return consented(attorneyCaller(), opened);
+  }
+
+  private Ceremony consented(Caller caller, Ceremony opened) {
+    return tx(
+        tx -> {
+          var ceremony = signing.ceremonies().lock(tx, caller, opened.id());
+          var disclosure = Disclosure.in(Locale.ENGLISH);
+          return signing
+              .ceremonies()
+              .consent(tx, ceremony, disclosure.version(), disclosure.locale());
+        });
+  }
+
+  /** The caller that may act in a ceremony. */
+  public Caller callerOf(Ceremony ceremony) {
+    return ceremony.signedBy() == SignedBy.CLIENT ? ceremonyCaller(ceremony) : attorneyCaller();
+  }
+
+  public void decide(Ceremony ceremony, Decision decision, FilingId... ids) {
+    transactions.run(
+        tx -> {
+          var locked = signing.ceremonies().lockConsented(tx, callerOf(ceremony), ceremony.id());
+          var made = new ArrayList<Decisions.Made>();
+          for (var id : ids) {
+            made.add(new Decisions.Made(id, decision, Optional.empty(), List.of()));
+          }
+          signing.decisions().decide(tx, locked, made);
+        });
+  }
+
+  public FilingState state(FilingId id) {
+    return tx(tx -> filings.filings().require(tx, id).state());
+  }
+
+  public byte[] head(DocumentId id) {
+    var content = tx(tx -> documents.documents().content(tx, id));
+    var out = new ByteArrayOutputStream();
+    try {
+      content.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  public Outcome run(String kind, Object instance) {
+    return JobDriver.run(jobs, kind, instance.toString());
+  }
+
+  public void advance(Duration by) {
+    clock.advance(by);
+  }
+
+  /** How many rows a query finds. */
+  public int count(String from, UUID id) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("select count(*) from " + from)
+                    .bind("id", id)
+                    .mapTo(Integer.class)
+                    .one());
+  }
+}

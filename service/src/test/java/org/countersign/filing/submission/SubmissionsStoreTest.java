@@ -1,0 +1,186 @@
+package org.countersign.filing.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.filing.filings.FilingState;
+import org.countersign.filing.packaging.PackagedWorld;
+import org.countersign.filing.signing.SigningWorld;
+import org.countersign.platform.outbound.OutboundClient;
+import org.countersign.platform.outbound.OutboundConfig;
+import org.countersign.platform.values.Digest;
+import org.countersign.platform.values.FilingId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SubmissionsStoreTest {
+  private static final Endpoint ENDPOINT = Endpoint.start();
+  private static final SigningWorld SIGNING = new SigningWorld();
+  private static final OutboundClient CLIENT =
+      new OutboundClient(OutboundConfig.trusting(ENDPOINT.address()));
+  private static final SubmissionModule MODULE =
+      SubmissionModule.build(SIGNING.platform, SIGNING.below);
+  private static final PackagedWorld WORLD =
+      new PackagedWorld(SIGNING, List.of(MODULE.submissions()));
+  private final SubmissionModule module = MODULE;
+  private final PackagedWorld world = WORLD;
+
+  @BeforeAll
+  static void start() throws Exception {
+    CLIENT.start();
+    MODULE.connect(
+        SubmissionConfig.of(ENDPOINT.address(), Optional.empty(), Optional.empty()),
+        SIGNING.platform,
+        SIGNING.below,
+        WORLD.packaging.packages(),
+        CLIENT);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    CLIENT.stop();
+    ENDPOINT.server.stop(0);
+  }
+
+  private Submission submission(FilingId filing) {
+    return world.signing.tx(tx -> module.submissions().find(tx, filing).orElseThrow());
+  }
+
+  private void run(FilingId filing) {
+    world.signing.run("submission.follow", submission(filing).id());
+  }
+
+  @Test
+  void handsOverOnceAndFollowsToAReceipt() {
+    var filing = world.sealed();
+    assertThat(submission(filing).state()).isEqualTo(SubmissionState.PENDING);
+    run(filing);
+    assertThat(world.signing.state(filing)).isEqualTo(FilingState.SUBMITTED);
+    var id = submission(filing).id().toString();
+    assertThat(ENDPOINT.digests.get(id)).isEqualTo(submission(filing).packageSha256().hex());
+    ENDPOINT.states.put(id, "{\"state\":\"PENDING\"}");
+    run(filing);
+    assertThat(world.signing.state(filing)).isEqualTo(FilingState.RECEIVED);
+    ENDPOINT.states.put(id, "{\"state\":\"ACCEPTED\",\"receiptNumber\":\"IOE0123456789\"}");
+    run(filing);
+    assertThat(world.signing.state(filing)).isEqualTo(FilingState.ACCEPTED);
+    assertThat(submission(filing).receiptNumber()).contains(new ReceiptNumber("IOE0123456789"));
+  }
+
+  @Test
+  void keepsTheFindingsOfARejection() {
+    var filing = world.sealed();
+    run(filing);
+    ENDPOINT.states.put(
+        submission(filing).id().toString(),
+        """
+        {"state":"REJECTED","findings":[{"rule":"fee","severity":"REJECT","location":"filing.json",
+         "value":"none"}]}
+        """);
+    run(filing);
+    assertThat(world.signing.state(filing)).isEqualTo(FilingState.REJECTED);
+    var acknowledgement = module.submissions().acknowledgement(submission(filing)).orElseThrow();
+    assertThat(acknowledgement.findings())
+        .extracting(Acknowledgement.Finding::rule)
+        .containsExactly("fee");
+  }
+
+  @Test
+  void repeatsTheSameHandOverWhenNoAnswerCame() {
+    var filing = world.sealed();
+    ENDPOINT.next.add(Endpoint.NO_ANSWER);
+    run(filing);
+    assertThat(world.signing.state(filing)).isEqualTo(FilingState.PACKAGED);
+    assertThat(problem(filing)).isPresent();
+    var before = Map.copyOf(ENDPOINT.digests);
+    run(filing);
+    assertThat(world.signing.state(filing)).isEqualTo(FilingState.SUBMITTED);
+    assertThat(problem(filing)).isEmpty();
+    assertThat(ENDPOINT.digests).isEqualTo(before);
+  }
+
+  @Test
+  void aFailingEndpointIsAProblemAndNoState() {
+    var filing = world.sealed();
+    ENDPOINT.next.add(503);
+    run(filing);
+    assertThat(world.signing.state(filing)).isEqualTo(FilingState.PACKAGED);
+    assertThat(problem(filing)).isPresent();
+    assertThat(submission(filing).state()).isEqualTo(SubmissionState.PENDING);
+  }
+
+  private Optional<String> problem(FilingId filing) {
+    return world.signing.tx(tx -> world.signing.filings.filings().require(tx, filing).problem());
+  }
+
+  /** A filing endpoint of this test's own. */
+  private static final class Endpoint {
+    private static final int NO_ANSWER = -1;
+    private final HttpServer server;
+    private final Map<String, String> digests = new HashMap<>();
+    private final Map<String, String> states = new HashMap<>();
+    private final Deque<Integer> next = new ArrayDeque<>();
+
+    private Endpoint(HttpServer server) {
+      this.server = server;
+    }
+
+    static Endpoint start() {
+      try {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        var endpoint = new Endpoint(HttpServer.create(address, 0));
+        endpoint.server.createContext("/submissions/", endpoint::handle);
+        endpoint.server.start();
+        return endpoint;
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    URI address() {
+      return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private synchronized void handle(HttpExchange exchange) throws IOException {
+      try (exchange) {
+        var id = exchange.getRequestURI().getPath().substring("/submissions/".length());
+        if (exchange.getRequestMethod().equals("PUT")) {
+          put(exchange, id);
+        } else {
+          answer(exchange, 200, states.getOrDefault(id, "{\"state\":\"PENDING\"}"));
+        }
+      }
+    }
+
+    private void put(HttpExchange exchange, String id) throws IOException {
+      var digest = Digest.sha256(exchange.getRequestBody().readAllBytes()).hex();
+      var wanted = next.isEmpty() ? 202 : next.poll();
+      if (wanted == 503) {
+        answer(exchange, 503, "{}");
+      } else if (!digests.computeIfAbsent(id, unknown -> digest).equals(digest)) {
+        answer(exchange, 422, "{}");
+      } else if (wanted != NO_ANSWER) {
+        answer(exchange, 202, "{\"state\":\"PENDING\"}");
+      }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+      var bytes = body.getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(status, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+}
