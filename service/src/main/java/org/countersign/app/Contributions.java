@@ -6,6 +6,7 @@ import java.util.List;
 import org.countersign.platform.events.EventConsumer;
 import org.countersign.platform.jobs.JobHandler;
 import org.countersign.platform.jobs.RecurringJob;
+import org.countersign.platform.values.OperatorCommand;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.web.CallerAuthenticator;
 
@@ -17,6 +18,7 @@ final class Contributions {
   private final List<EventConsumer> consumers = new ArrayList<>();
   private final List<ProblemType> problems = new ArrayList<>();
   private final List<CallerAuthenticator> authenticators = new ArrayList<>();
+  private final List<OperatorCommand> commands = new ArrayList<>();
   private final List<Managed> managed = new ArrayList<>();
 
   Contributions resources(List<Object> more) {
@@ -41,6 +43,11 @@ final class Contributions {
 
   Contributions problems(List<ProblemType> more) {
     problems.addAll(more);
+    return this;
+  }
+
+  Contributions commands(List<OperatorCommand> more) {
+    commands.addAll(more);
     return this;
   }
 
@@ -78,6 +85,10 @@ final class Contributions {
 
   List<CallerAuthenticator> authenticators() {
     return authenticators;
+  }
+
+  List<OperatorCommand> commands() {
+    return commands;
   }
 
   List<Managed> managed() {

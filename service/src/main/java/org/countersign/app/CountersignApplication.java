@@ -7,12 +7,14 @@ import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.platform.web.ProblemCatalogue;
 import org.eclipse.jetty.server.Server;
 
 /** The HTTP server and its background work. */
 public final class CountersignApplication extends Application<ServiceConfiguration> {
   private final Sources sources;
+  private Optional<Wiring> wiring = Optional.empty();
 
   public CountersignApplication(Sources sources) {
     this.sources = sources;
@@ -31,9 +33,15 @@ public final class CountersignApplication extends Application<ServiceConfigurati
       // Our mapper answers for everything; the defaults would let exception texts out.
       factory.setRegisterDefaultExceptionMappers(false);
     }
-    var wiring = Wiring.build(configuration, sources, environment.metrics());
-    start(wiring, environment);
-    serve(wiring, environment);
+    var built = Wiring.build(configuration, sources, environment.metrics());
+    wiring = Optional.of(built);
+    start(built, environment);
+    serve(built, environment);
+  }
+
+  /** The modules, once {@link #run} has built them. */
+  Wiring wiring() {
+    return wiring.orElseThrow();
   }
 
   private static void start(Wiring wiring, Environment environment) throws Exception {

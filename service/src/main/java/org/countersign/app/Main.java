@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.countersign.platform.db.DatabaseUnavailable;
 import org.countersign.trust.keys.KeysUnavailable;
+import org.countersign.trust.verification.VerifyCommand;
 
 /** Start of the jar: finds the command and turns what goes wrong into words for an operator. */
 public final class Main {
@@ -17,6 +18,9 @@ public final class Main {
         server CONFIG     serve until stopped (config/sandbox.yml, config/production.yml)
         check CONFIG      tell whether a configuration would start
         migrate CONFIG    bring the database up to date and stop
+        verify FILE…      judge packages and PDFs offline (--trust PEM)
+        create-registrar, create-client CONFIG --option value …
+                          commands of the operator; without options they tell theirs
       """;
 
   private Main() {}
@@ -38,13 +42,13 @@ public final class Main {
     }
     try {
       return switch (arguments.get(0)) {
-        case "server" -> serve(configuration(arguments, variables));
-        case "check" -> check(configuration(arguments, variables), out);
-        case "migrate" -> migrate(configuration(arguments, variables), out);
-        default -> {
-          err.print(USAGE);
-          yield 2;
-        }
+        case "server" -> serve(only(arguments, variables));
+        case "check" -> check(only(arguments, variables), out);
+        case "migrate" -> migrate(only(arguments, variables), out);
+        case "verify" ->
+            new VerifyCommand(Clocks.system(), out, err)
+                .run(arguments.subList(1, arguments.size()));
+        default -> operate(arguments, variables, out, err);
       };
     } catch (StartRefused e) {
       return refused(e.reasons(), err);
@@ -58,12 +62,32 @@ public final class Main {
     }
   }
 
-  private static ServiceConfiguration configuration(
-      List<String> arguments, Map<String, String> variables) throws Exception {
+  private static int operate(
+      List<String> arguments, Map<String, String> variables, PrintStream out, PrintStream err)
+      throws Exception {
+    if (arguments.size() < 2 || arguments.get(1).startsWith("--")) {
+      err.print(USAGE);
+      return 2;
+    }
+    return OperatorCommands.run(
+        configuration(arguments.get(1), variables),
+        arguments.get(0),
+        arguments.subList(2, arguments.size()),
+        out,
+        err);
+  }
+
+  private static ServiceConfiguration only(List<String> arguments, Map<String, String> variables)
+      throws Exception {
     if (arguments.size() != 2) {
       throw new StartRefused(List.of(arguments.get(0) + " takes one configuration file."));
     }
-    return new ConfigurationLoader(variables).load(arguments.get(1), Map.of());
+    return configuration(arguments.get(1), variables);
+  }
+
+  private static ServiceConfiguration configuration(String name, Map<String, String> variables)
+      throws Exception {
+    return new ConfigurationLoader(variables).load(name, Map.of());
   }
 
   private static int serve(ServiceConfiguration configuration) throws Exception {

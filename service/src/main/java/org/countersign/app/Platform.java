@@ -4,6 +4,7 @@ import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.lifecycle.Managed;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.countersign.platform.audit.AuditLog;
 import org.countersign.platform.db.Database;
 import org.countersign.platform.db.Transactions;
@@ -16,6 +17,7 @@ import org.countersign.platform.jobs.RecurringJob;
 import org.countersign.platform.mail.MailModule;
 import org.countersign.platform.outbound.OutboundClient;
 import org.countersign.platform.outbound.OutboundConfig;
+import org.countersign.platform.values.WorldId;
 import org.countersign.platform.web.WebModule;
 
 /** The plumbing every module stands on. */
@@ -29,6 +31,10 @@ record Platform(
     OutboundClient outbound,
     IsolationModule isolation,
     WebModule web) {
+  /** The one world of a plain deployment, made by the first migration. */
+  static final WorldId WORLD =
+      new WorldId(UUID.fromString("00000000-0000-7000-8000-000000000001"));
+
   static Platform build(
       ServiceConfiguration.Modules config,
       Sources sources,

@@ -3,16 +3,19 @@ package org.countersign.app;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import org.countersign.platform.values.OperatorCommand;
 import org.eclipse.jetty.server.Server;
 
 /** A service that serves, in this process. */
 public final class RunningService implements AutoCloseable {
   private final Server server;
-  private final URI publicUrl;
+  private final Wiring wiring;
 
-  private RunningService(Server server, URI publicUrl) {
+  private RunningService(Server server, Wiring wiring) {
     this.server = server;
-    this.publicUrl = publicUrl;
+    this.wiring = wiring;
   }
 
   /**
@@ -42,12 +45,22 @@ public final class RunningService implements AutoCloseable {
       server.stop();
       throw e;
     }
-    return new RunningService(server, configuration.modules().web().publicUrl());
+    return new RunningService(server, application.wiring());
   }
 
   /** Where outside clients reach it. */
   public URI publicUrl() {
-    return publicUrl;
+    return wiring.publicUrl();
+  }
+
+  /** Trust anchor of everything it signs. */
+  public X509Certificate root() {
+    return wiring.root();
+  }
+
+  /** An operator's command ({@code create-registrar}) on the running modules. */
+  public Optional<OperatorCommand> command(String name) {
+    return wiring.command(name);
   }
 
   /** Waits until the service is stopped. */

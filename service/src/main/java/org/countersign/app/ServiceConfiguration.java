@@ -7,6 +7,9 @@ import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.documents.DocumentsConfig;
+import org.countersign.filing.signing.SigningConfig;
+import org.countersign.identity.accounts.AccountsConfig;
+import org.countersign.identity.credentials.CredentialsConfig;
 import org.countersign.platform.db.DatabaseConfig;
 import org.countersign.platform.isolation.IsolationConfig;
 import org.countersign.platform.jobs.JobsConfig;
@@ -55,7 +58,10 @@ public final class ServiceConfiguration extends Configuration {
       Optional<IsolationConfig> isolation,
       @JsonProperty(required = true) KeysConfig keys,
       Optional<PkiConfig> pki,
-      @JsonProperty(required = true) @Valid DocumentsConfig documents) {}
+      @JsonProperty(required = true) @Valid DocumentsConfig documents,
+      Optional<AccountsConfig> accounts,
+      Optional<CredentialsConfig> credentials,
+      Optional<SigningConfig> signing) {}
 
   public DeploymentEnvironment environment() {
     return environment;

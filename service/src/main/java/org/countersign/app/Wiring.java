@@ -2,28 +2,35 @@ package org.countersign.app;
 
 import com.codahale.metrics.MetricRegistry;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.platform.db.Database;
-import org.countersign.trust.keys.KeysModule;
-import org.countersign.trust.pki.PkiConfig;
-import org.countersign.trust.pki.PkiModule;
+import org.countersign.platform.values.OperatorCommand;
 
 /**
  * Builds every module, lowest first, and collects what each brings along. Nothing listens and no
  * job runs yet: {@link CountersignApplication} registers the contributions for a server, an
- * operator command only uses the modules.
+ * operator's command only uses the modules.
  *
- * <p>A new module adds one call of its {@code XModule.build(…)} in its wing's method and hands over
- * its resources, jobs, recurring jobs, consumers, problems and authenticator.
+ * <p>A new module adds one call of its {@code XModule.build(…)} in its wing's class and hands over
+ * its resources, jobs, recurring jobs, consumers, problems, commands and authenticator.
  */
 final class Wiring {
   private final ServiceConfiguration.Modules config;
   private final Platform platform;
-  private final Contributions all = new Contributions();
+  private final TrustWing trust;
+  private final Contributions all;
 
-  private Wiring(ServiceConfiguration.Modules config, Platform platform) {
+  private Wiring(
+      ServiceConfiguration.Modules config,
+      Platform platform,
+      TrustWing trust,
+      Contributions all) {
     this.config = config;
     this.platform = platform;
+    this.trust = trust;
+    this.all = all;
   }
 
   /**
@@ -33,21 +40,27 @@ final class Wiring {
    */
   static Wiring build(ServiceConfiguration configuration, Sources sources, MetricRegistry metrics)
       throws Exception {
-    var config = configuration.modules();
-    var database = Database.open(config.database(), metrics);
+    var database = Database.open(configuration.modules().database(), metrics);
     try {
       database.migrate();
-      var wiring = new Wiring(config, Platform.build(config, sources, database, metrics));
-      wiring.platform.contributeTo(wiring.all);
-      var trust = wiring.trust(configuration.environment());
-      wiring.identity(trust);
-      wiring.filing(trust);
-      return wiring;
+      return build(
+          configuration,
+          Platform.build(configuration.modules(), sources, database, metrics));
     } catch (RuntimeException e) {
       // The embedded server must not outlive a start that failed.
       database.close();
       throw e;
     }
+  }
+
+  private static Wiring build(ServiceConfiguration configuration, Platform platform) {
+    var config = configuration.modules();
+    var all = new Contributions();
+    platform.contributeTo(all);
+    var trust = TrustWing.build(configuration, platform, all);
+    var identity = IdentityWing.build(config, platform, trust, all);
+    FilingWing.build(configuration, platform, trust, identity, all);
+    return new Wiring(config, platform, trust, all);
   }
 
   Platform platform() {
@@ -58,43 +71,20 @@ final class Wiring {
     return config.web().publicUrl();
   }
 
+  /** Trust anchor of everything this deployment signs. */
+  X509Certificate root() {
+    return trust.root();
+  }
+
+  Optional<OperatorCommand> command(String name) {
+    return all.commands().stream().filter(command -> command.name().equals(name)).findFirst();
+  }
+
+  List<OperatorCommand> commands() {
+    return all.commands();
+  }
+
   Contributions contributions() {
     return all;
-  }
-
-  /** Modules of the wing {@code trust}. */
-  private record Trust(KeysModule keys, PkiModule pki) {}
-
-  private Trust trust(DeploymentEnvironment environment) {
-    var sources = platform.sources();
-    var keys = KeysModule.build(config.keys(), sources.clock(), sources.random());
-    if (environment == DeploymentEnvironment.PRODUCTION && keys.madeForSandbox()) {
-      throw new StartRefused(
-          List.of("The key file was made for a sandbox and never serves production."));
-    }
-    var pki =
-        PkiModule.build(
-            config.pki().orElseGet(PkiConfig::defaults),
-            config.web().publicUrl(),
-            keys.keys(),
-            platform.transactions(),
-            sources.clock(),
-            sources.random());
-    all.resources(pki.resources()).recurring(List.of(pki.maintenance()));
-    return new Trust(keys, pki);
-  }
-
-  private void identity(Trust trust) {
-    // accounts, attorneys, credentials, vendors, oauth: in this order.
-    if (trust.keys() == null) {
-      throw new IllegalStateException("Keys come first");
-    }
-  }
-
-  private void filing(Trust trust) {
-    // documents, forms, filings, signing, packaging, submission: in this order.
-    if (trust.pki() == null) {
-      throw new IllegalStateException("Authorities come first");
-    }
   }
 }

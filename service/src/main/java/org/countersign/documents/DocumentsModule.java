@@ -15,8 +15,9 @@ import org.countersign.platform.values.TrustClock;
  *
  * @param documents rows and revisions
  * @param uploads the way in for bytes
+ * @param blobs for modules that keep files of their own
  */
-public record DocumentsModule(Documents documents, Uploads uploads) {
+public record DocumentsModule(Documents documents, Uploads uploads, BlobStore blobs) {
   /** Inspects foreign PDFs in the pool's child processes. */
   public static DocumentsModule build(
       DocumentsConfig config,
@@ -44,7 +45,8 @@ public record DocumentsModule(Documents documents, Uploads uploads) {
             engine,
             inspector,
             config.directory().resolve("scratch"),
-            config.uploadLimitBytes()));
+            config.uploadLimitBytes()),
+        blobs);
   }
 
   /** The module's problems, for the catalogue of problems. */

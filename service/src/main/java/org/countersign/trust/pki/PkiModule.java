@@ -2,6 +2,7 @@ package org.countersign.trust.pki;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.jobs.RecurringJob;
@@ -62,5 +63,10 @@ public record PkiModule(
             new PkiResource(authority, revocation, transactions),
             new TimestampResource(timestamps)),
         new Maintenance(authority, revocation, config.crlValidity(), transactions));
+  }
+
+  /** Trust anchor of everything this deployment signs. */
+  public X509Certificate root() {
+    return authority.certificate(CaRole.ROOT);
   }
 }

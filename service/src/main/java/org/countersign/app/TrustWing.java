@@ -1,0 +1,46 @@
+package org.countersign.app;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.countersign.documents.DocumentsModule;
+import org.countersign.trust.keys.KeysModule;
+import org.countersign.trust.pki.PkiConfig;
+import org.countersign.trust.pki.PkiModule;
+
+/** The wing {@code trust} and, since identity and filing both stand on it, {@code documents}. */
+record TrustWing(KeysModule keys, PkiModule pki, DocumentsModule documents) {
+  static TrustWing build(
+      ServiceConfiguration configuration, Platform platform, Contributions all) {
+    var config = configuration.modules();
+    var sources = platform.sources();
+    var keys = KeysModule.build(config.keys(), sources.clock(), sources.random());
+    if (configuration.environment() == DeploymentEnvironment.PRODUCTION
+        && keys.madeForSandbox()) {
+      throw new StartRefused(
+          List.of("The key file was made for a sandbox and never serves production."));
+    }
+    var pki =
+        PkiModule.build(
+            config.pki().orElseGet(PkiConfig::defaults),
+            config.web().publicUrl(),
+            keys.keys(),
+            platform.transactions(),
+            sources.clock(),
+            sources.random());
+    var documents =
+        DocumentsModule.build(
+            config.documents(),
+            sources.ids(),
+            sources.clock(),
+            sources.random(),
+            platform.isolation().sandboxed());
+    all.resources(pki.resources())
+        .recurring(List.of(pki.maintenance()))
+        .problems(documents.problems());
+    return new TrustWing(keys, pki, documents);
+  }
+
+  X509Certificate root() {
+    return pki.root();
+  }
+}
