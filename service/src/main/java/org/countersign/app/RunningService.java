@@ -6,6 +6,7 @@ import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.countersign.platform.values.OperatorCommand;
+import org.countersign.platform.web.Json;
 import org.eclipse.jetty.server.Server;
 
 /** A service that serves, in this process. */
@@ -31,7 +32,7 @@ public final class RunningService implements AutoCloseable {
     var environment =
         new Environment(
             "countersign",
-            bootstrap.getObjectMapper(),
+            Json.mapper(),
             bootstrap.getValidatorFactory(),
             bootstrap.getMetricRegistry(),
             bootstrap.getClassLoader(),

@@ -129,8 +129,8 @@ public final class Sandboxed implements AutoCloseable {
       log.info("{} refused: {}", task, answer.get(1));
       throw new ForeignTaskException(ForeignTaskException.Kind.REFUSED, task);
     } catch (IOException gone) {
-      child.kill();
       var kind = late.get() ? ForeignTaskException.Kind.TIMEOUT : ended(child);
+      child.kill();
       log.warn("{} gave no answer: {}", task, kind);
       throw new ForeignTaskException(kind, task);
     } finally {

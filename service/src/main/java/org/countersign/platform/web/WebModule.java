@@ -12,6 +12,7 @@ import org.countersign.platform.web.http.ContextValues;
 import org.countersign.platform.web.http.JettyProblems;
 import org.countersign.platform.web.http.JsonBody;
 import org.countersign.platform.web.http.ObserverListener;
+import org.countersign.platform.web.http.ParsedParams;
 import org.countersign.platform.web.http.ProblemMapper;
 import org.countersign.platform.web.http.ProblemResource;
 import org.countersign.platform.web.http.RequestIdFilter;
@@ -76,6 +77,7 @@ public final class WebModule {
         new ProblemMapper(problems),
         new AccessFeature(authenticators, config),
         ContextValues.binder(),
+        new ParsedParams(),
         new ResponseHeaders(),
         new ObserverListener(observers, clock),
         new ProblemResource(problems));

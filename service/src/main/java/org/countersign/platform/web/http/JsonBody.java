@@ -10,7 +10,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import java.io.IOException;
@@ -30,7 +29,7 @@ import org.countersign.platform.values.Problems;
  */
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, ProblemView.MEDIA_TYPE, "application/*"})
-public final class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+public final class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Record> {
   private final ObjectMapper json;
   private final RequestShape shape;
 
@@ -42,12 +41,12 @@ public final class JsonBody implements MessageBodyReader<Object>, MessageBodyWri
   @Override
   public boolean isReadable(
       Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-    return bindable(type);
+    return type.isRecord();
   }
 
   @Override
-  public Object readFrom(
-      Class<Object> type,
+  public Record readFrom(
+      Class<Record> type,
       Type generic,
       Annotation[] annotations,
       MediaType mediaType,
@@ -103,13 +102,13 @@ public final class JsonBody implements MessageBodyReader<Object>, MessageBodyWri
   @Override
   public boolean isWriteable(
       Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-    return bindable(type)
+    return type.isRecord()
         && (mediaType.getSubtype().equals("json") || mediaType.getSubtype().endsWith("+json"));
   }
 
   @Override
   public void writeTo(
-      Object value,
+      Record value,
       Class<?> type,
       Type generic,
       Annotation[] annotations,
@@ -118,12 +117,5 @@ public final class JsonBody implements MessageBodyReader<Object>, MessageBodyWri
       OutputStream entity)
       throws IOException {
     entity.write(json.writeValueAsBytes(value));
-  }
-
-  private static boolean bindable(Class<?> type) {
-    return type != String.class
-        && type != byte[].class
-        && !InputStream.class.isAssignableFrom(type)
-        && !StreamingOutput.class.isAssignableFrom(type);
   }
 }

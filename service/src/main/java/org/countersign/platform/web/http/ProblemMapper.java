@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.web.ProblemCatalogue;
 import org.countersign.platform.web.WebProblem;
+import org.glassfish.jersey.server.ParamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +35,16 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (thrown instanceof Failure failure) {
       return failed(failure);
     }
-    if (thrown.getCause() instanceof Failure failure) {
+    var inside = RequestShape.failure(thrown);
+    if (inside.isPresent()) {
       // Thrown by a parameter's parse method, or out of a library's callback.
-      return failed(failure);
+      return failed(inside.get());
+    }
+    if (thrown instanceof ParamException.QueryParamException query) {
+      return failed(Failure.invalid(List.of(unreadable("query:" + query.getParameterName()))));
+    }
+    if (thrown instanceof ParamException.HeaderParamException header) {
+      return failed(Failure.invalid(List.of(unreadable("header:" + header.getParameterName()))));
     }
     if (thrown instanceof WebApplicationException web) {
       return web(web);
@@ -77,6 +86,11 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       answer.header(HttpHeaders.ALLOW, response.getHeaderString(HttpHeaders.ALLOW));
     }
     return answer.build();
+  }
+
+  private static FieldProblem unreadable(String pointer) {
+    return FieldProblem.of(
+        pointer, "invalid-value", "The value is not of the form it must have.", "Correct it.");
   }
 
   private Response.ResponseBuilder internalError() {

@@ -1,0 +1,87 @@
+package org.countersign.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both configurations can start, and production refuses what is only for practice. */
+class ConfigurationTest {
+  private static final Map<String, String> PRODUCTION =
+      Map.of(
+          "COUNTERSIGN_PUBLIC_URL", "https://countersign.example",
+          "COUNTERSIGN_DATABASE_URL", "jdbc:postgresql://db.example/countersign",
+          "COUNTERSIGN_SMTP_HOST", "smtp.example",
+          "COUNTERSIGN_MAIL_FROM", "countersign@example.com",
+          "COUNTERSIGN_FILING_URL", "https://filing.example",
+          "COUNTERSIGN_SECRET_DATABASE_PASSWORD", "a database password",
+          "COUNTERSIGN_SECRET_SMTP_PASSWORD", "a mail password",
+          "COUNTERSIGN_SECRET_KEYS_PASSPHRASE", "a keys passphrase");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void theSandboxCanStartAsItIs() {
+    assertThat(check("config/sandbox.yml", Map.of())).as(err.toString(StandardCharsets.UTF_8)).isZero();
+  }
+
+  @Test
+  void productionCanStartWithItsSurroundings() {
+    assertThat(check("config/production.yml", PRODUCTION))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isZero();
+  }
+
+  @Test
+  void productionNamesEverythingThatIsMissingAtOnce() {
+    assertThat(check("config/production.yml", Map.of())).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("COUNTERSIGN_PUBLIC_URL", "COUNTERSIGN_DATABASE_URL", "COUNTERSIGN_SMTP_HOST")
+        .contains("database-password", "smtp-password", "keys-passphrase")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void productionRefusesEverythingOfASandboxAtOnce() throws Exception {
+    var configuration =
+        new ConfigurationLoader(Map.of())
+            .load("config/sandbox.yml", Map.of("/environment", "PRODUCTION"));
+    var reasons = String.join("\n", ProductionReadiness.reasons(configuration));
+    assertThat(reasons)
+        .contains("database.type")
+        .contains("keys.createMissing")
+        .contains("mail.type")
+        .contains("web.publicUrl")
+        .contains("outbound.trustedOrigins");
+  }
+
+  @Test
+  void readsASecretFromItsFileBeforeTheEnvironment(@TempDir Path secrets) throws Exception {
+    Files.writeString(secrets.resolve("keys-passphrase"), "from the file\n");
+    var variables = new HashMap<>(PRODUCTION);
+    variables.put("COUNTERSIGN_SECRETS_DIR", secrets.toString());
+    var configuration =
+        new ConfigurationLoader(variables).load("config/production.yml", Map.of());
+    assertThat(configuration.modules().keys().passphrase().reveal()).isEqualTo("from the file");
+  }
+
+  @Test
+  void saysThatAConfigurationIsNotThere() {
+    assertThat(check("config/none.yml", Map.of())).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("config/none.yml").doesNotContain("\tat ");
+  }
+
+  private int check(String file, Map<String, String> variables) {
+    return Main.run(
+        List.of("check", file), variables, new PrintStream(out, true), new PrintStream(err, true));
+  }
+}

@@ -1,0 +1,84 @@
+package org.countersign.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.countersign.platform.db.TestDatabase;
+
+/**
+ * The whole service in this process, from {@code config/sandbox.yml}, on free ports, a database and
+ * a directory of its own. Acceptance tests speak HTTP to {@link #url()}.
+ */
+public final class TestService implements AutoCloseable {
+  private final RunningService service;
+
+  private TestService(RunningService service) {
+    this.service = service;
+  }
+
+  /** Without an outside world: mail and submissions wait in their outboxes. */
+  public static TestService start() {
+    return start(Map.of());
+  }
+
+  /**
+   * With addresses of the outside world ({@code COUNTERSIGN_MAILBOX_URL}, {@code
+   * COUNTERSIGN_FILING_URL}) or other variables of the configuration.
+   */
+  public static TestService start(Map<String, String> variables) {
+    try {
+      int port = Ports.free();
+      var database = TestDatabase.create();
+      var all = new HashMap<String, String>();
+      all.put("COUNTERSIGN_PORT", String.valueOf(port));
+      all.put("COUNTERSIGN_ADMIN_PORT", "0");
+      all.put("COUNTERSIGN_PUBLIC_URL", "http://localhost:" + port);
+      all.put("COUNTERSIGN_DATA", directory().toString());
+      all.putAll(variables);
+      var configuration =
+          new ConfigurationLoader(all)
+              .load(
+                  "config/sandbox.yml",
+                  Map.of(
+                      "/modules/database",
+                      Map.of(
+                          "type", "server",
+                          "url", database.jdbcUrl(),
+                          "user", database.user(),
+                          "password", database.password(),
+                          "connections", 10)));
+      return new TestService(RunningService.start(configuration, Sources.system()));
+    } catch (Exception e) {
+      throw new IllegalStateException("The service does not start", e);
+    }
+  }
+
+  /** Where clients reach it. */
+  public URI url() {
+    return service.publicUrl();
+  }
+
+  /** For operators' commands and the trust anchor. */
+  public RunningService service() {
+    return service;
+  }
+
+  @Override
+  public void close() throws Exception {
+    service.close();
+  }
+
+  private static Path directory() {
+    try {
+      var directory = Files.createTempDirectory("countersign-test-");
+      directory.toFile().deleteOnExit();
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
