@@ -29,9 +29,9 @@ class PersonalDataArchitectureTest {
   /**
    * Names that look personal and are not, each with its reason. Keep it short.
    *
-   * <p>Timestamp tokens are public evidence.
+   * <p>Timestamp tokens are public evidence; RFC 6749 §5.1's token type is always Bearer.
    */
-  private static final List<String> NOT_PERSONAL = List.of("timestampToken");
+  private static final List<String> NOT_PERSONAL = List.of("timestampToken", "tokenType");
 
   /** A request that forgets both. */
   record Forgetful(String email, String enrolmentToken, @Personal String phone, int number) {}
