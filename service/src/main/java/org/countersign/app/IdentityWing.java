@@ -16,10 +16,7 @@ record IdentityWing(
     CredentialsModule credentials,
     VendorsModule vendors) {
   static IdentityWing build(
-      ServiceConfiguration.Modules config,
-      Platform platform,
-      TrustWing trust,
-      Contributions all) {
+      ServiceConfiguration.Modules config, Platform platform, TrustWing trust, Contributions all) {
     var accounts = accounts(config, platform);
     var attorneys = attorneys(config, platform, trust, accounts);
     var credentials =
@@ -44,8 +41,7 @@ record IdentityWing(
     return wing;
   }
 
-  private static AccountsModule accounts(
-      ServiceConfiguration.Modules config, Platform platform) {
+  private static AccountsModule accounts(ServiceConfiguration.Modules config, Platform platform) {
     return AccountsModule.build(
         config.accounts().orElseGet(AccountsConfig::defaults),
         config.web().publicUrl(),
@@ -89,8 +85,7 @@ record IdentityWing(
             platform.sources().clock());
     all.resources(accounts.resources(transactions, attorneys.attorneys()))
         .resources(
-            attorneys.resources(
-                transactions, writes, accounts.organizations(), Platform.WORLD))
+            attorneys.resources(transactions, writes, accounts.organizations(), Platform.WORLD))
         .resources(credentials.resources(transactions))
         .resources(
             vendors.resources(

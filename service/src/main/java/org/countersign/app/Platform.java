@@ -32,8 +32,7 @@ record Platform(
     IsolationModule isolation,
     WebModule web) {
   /** The one world of a plain deployment, made by the first migration. */
-  static final WorldId WORLD =
-      new WorldId(UUID.fromString("00000000-0000-7000-8000-000000000001"));
+  static final WorldId WORLD = new WorldId(UUID.fromString("00000000-0000-7000-8000-000000000001"));
 
   static Platform build(
       ServiceConfiguration.Modules config,

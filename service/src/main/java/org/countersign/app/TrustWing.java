@@ -9,13 +9,11 @@ import org.countersign.trust.pki.PkiModule;
 
 /** The wing {@code trust} and, since identity and filing both stand on it, {@code documents}. */
 record TrustWing(KeysModule keys, PkiModule pki, DocumentsModule documents) {
-  static TrustWing build(
-      ServiceConfiguration configuration, Platform platform, Contributions all) {
+  static TrustWing build(ServiceConfiguration configuration, Platform platform, Contributions all) {
     var config = configuration.modules();
     var sources = platform.sources();
     var keys = KeysModule.build(config.keys(), sources.clock(), sources.random());
-    if (configuration.environment() == DeploymentEnvironment.PRODUCTION
-        && keys.madeForSandbox()) {
+    if (configuration.environment() == DeploymentEnvironment.PRODUCTION && keys.madeForSandbox()) {
       throw new StartRefused(
           List.of("The key file was made for a sandbox and never serves production."));
     }

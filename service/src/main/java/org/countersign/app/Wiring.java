@@ -23,10 +23,7 @@ final class Wiring {
   private final Contributions all;
 
   private Wiring(
-      ServiceConfiguration.Modules config,
-      Platform platform,
-      TrustWing trust,
-      Contributions all) {
+      ServiceConfiguration.Modules config, Platform platform, TrustWing trust, Contributions all) {
     this.config = config;
     this.platform = platform;
     this.trust = trust;
@@ -44,8 +41,7 @@ final class Wiring {
     try {
       database.migrate();
       return build(
-          configuration,
-          Platform.build(configuration.modules(), sources, database, metrics));
+          configuration, Platform.build(configuration.modules(), sources, database, metrics));
     } catch (RuntimeException e) {
       // The embedded server must not outlive a start that failed.
       database.close();

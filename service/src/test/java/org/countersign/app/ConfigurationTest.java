@@ -31,7 +31,9 @@ class ConfigurationTest {
 
   @Test
   void theSandboxCanStartAsItIs() {
-    assertThat(check("config/sandbox.yml", Map.of())).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    assertThat(check("config/sandbox.yml", Map.of()))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isZero();
   }
 
   @Test
@@ -69,15 +71,16 @@ class ConfigurationTest {
     Files.writeString(secrets.resolve("keys-passphrase"), "from the file\n");
     var variables = new HashMap<>(PRODUCTION);
     variables.put("COUNTERSIGN_SECRETS_DIR", secrets.toString());
-    var configuration =
-        new ConfigurationLoader(variables).load("config/production.yml", Map.of());
+    var configuration = new ConfigurationLoader(variables).load("config/production.yml", Map.of());
     assertThat(configuration.modules().keys().passphrase().reveal()).isEqualTo("from the file");
   }
 
   @Test
   void saysThatAConfigurationIsNotThere() {
     assertThat(check("config/none.yml", Map.of())).isEqualTo(1);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("config/none.yml").doesNotContain("\tat ");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("config/none.yml")
+        .doesNotContain("\tat ");
   }
 
   private int check(String file, Map<String, String> variables) {

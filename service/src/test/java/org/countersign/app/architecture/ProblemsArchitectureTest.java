@@ -22,7 +22,9 @@ class ProblemsArchitectureTest {
   @Test
   void slugsAreUniqueAndWellFormed() {
     var slugs = all().stream().map(ProblemType::slug).toList();
-    assertThat(slugs).doesNotHaveDuplicates().allMatch(slug -> slug.matches("[a-z0-9]+(-[a-z0-9]+)*"));
+    assertThat(slugs)
+        .doesNotHaveDuplicates()
+        .allMatch(slug -> slug.matches("[a-z0-9]+(-[a-z0-9]+)*"));
   }
 
   @Test
@@ -45,21 +47,23 @@ class ProblemsArchitectureTest {
         + " `ProblemsArchitectureTest`.\n\n"
         + "| code | status | title |\n|---|---|---|\n"
         + all().stream()
-            .map(type -> "| `" + type.slug() + "` | " + type.status() + " | " + type.title() + " |\n")
+            .map(
+                type ->
+                    "| `" + type.slug() + "` | " + type.status() + " | " + type.title() + " |\n")
             .collect(Collectors.joining());
   }
 
   private static List<ProblemType> all() {
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("org.countersign")
-        .stream()
-        .filter(JavaClass::isEnum)
-        .filter(type -> type.isAssignableTo(ProblemType.class))
-        .map(JavaClass::reflect)
-        .flatMap(type -> Arrays.stream(type.getEnumConstants()))
-        .map(ProblemType.class::cast)
-        .sorted(Comparator.comparing(ProblemType::slug))
-        .toList();
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.countersign")
+            .stream()
+            .filter(JavaClass::isEnum)
+            .filter(type -> type.isAssignableTo(ProblemType.class))
+            .map(JavaClass::reflect)
+            .flatMap(type -> Arrays.stream(type.getEnumConstants()))
+            .map(ProblemType.class::cast)
+            .sorted(Comparator.comparing(ProblemType::slug))
+            .toList();
   }
 }

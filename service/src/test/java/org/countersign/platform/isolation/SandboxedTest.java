@@ -71,7 +71,11 @@ class SandboxedTest {
   public static final class Deep implements ForeignTask {
     @Override
     public String run(Path input, Path output, String parameters) {
-      return run(input, output, parameters + parameters.length());
+      return down(parameters.length());
+    }
+
+    private static String down(int depth) {
+      return depth < 0 ? "" : down(depth + 1) + depth;
     }
   }
 
@@ -87,8 +91,7 @@ class SandboxedTest {
 
   @Test
   void replacesAChildAfterItsShareOfTasks() throws Exception {
-    var config =
-        new IsolationConfig(1, 64, Duration.ofMinutes(1), Duration.ofMinutes(1), 2);
+    var config = new IsolationConfig(1, 64, Duration.ofMinutes(1), Duration.ofMinutes(1), 2);
     try (var sandboxed = new Sandboxed(config, JVM)) {
       var first = sandboxed.call(Echo.class, input("a"), output(), "");
       var second = sandboxed.call(Echo.class, input("a"), output(), "");
@@ -134,8 +137,7 @@ class SandboxedTest {
     try (var sandboxed = new Sandboxed(config, JVM)) {
       var threads = Executors.newSingleThreadExecutor();
       try {
-        var busy =
-            threads.submit(() -> sandboxed.call(Loop.class, input("a"), output("loop"), ""));
+        var busy = threads.submit(() -> sandboxed.call(Loop.class, input("a"), output("loop"), ""));
         while (!Files.exists(output("loop"))) {
           Thread.onSpinWait();
         }
@@ -162,7 +164,7 @@ class SandboxedTest {
     } catch (ForeignTaskException e) {
       return e.kind();
     } catch (java.util.concurrent.ExecutionException e) {
-      return ((ForeignTaskException) e.getCause()).kind();
+      return ((ForeignTaskException) java.util.Objects.requireNonNull(e.getCause())).kind();
     } catch (Exception e) {
       throw new AssertionError(e);
     }

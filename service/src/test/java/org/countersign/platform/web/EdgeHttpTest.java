@@ -44,7 +44,13 @@ class EdgeHttpTest {
     var problem = problem(post(body, "ACCOUNT widgets.write"), 422, "invalid-request");
     assertThat(pointers(problem))
         .containsExactlyInAnyOrder(
-            "/name", "/size", "/colour", "/on", "/parts/1/label", "/filing", "/counts/a~1b",
+            "/name",
+            "/size",
+            "/colour",
+            "/on",
+            "/parts/1/label",
+            "/filing",
+            "/counts/a~1b",
             "/extra");
     assertThat(problem.path("errors").toString()).contains("one of RED, GREEN");
   }
@@ -53,7 +59,12 @@ class EdgeHttpTest {
   void refusesWhatIsNoJson() throws IOException {
     for (var body :
         List.of(
-            "", "null", "{", "{\"name\":}", "{\"name\":\"a\",\"name\":\"b\"}", GOOD + "x",
+            "",
+            "null",
+            "{",
+            "{\"name\":}",
+            "{\"name\":\"a\",\"name\":\"b\"}",
+            GOOD + "x",
             "[".repeat(100_000))) {
       problem(post(body, "ACCOUNT widgets.write"), 400, "malformed-request");
     }
@@ -101,8 +112,7 @@ class EdgeHttpTest {
         request("/v1/widgets", "ACCOUNT widgets.write").post(Entity.text(GOOD)),
         415,
         "unsupported-media-type");
-    problem(
-        edge.target("/v1/widgets/7").request("image/png").get(), 406, "not-acceptable");
+    problem(edge.target("/v1/widgets/7").request("image/png").get(), 406, "not-acceptable");
   }
 
   @Test

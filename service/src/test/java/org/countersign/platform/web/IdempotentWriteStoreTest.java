@@ -77,8 +77,7 @@ class IdempotentWriteStoreTest {
 
   private static WriteRequest request(String route, String key) {
     var caller =
-        new Caller(
-            Caller.Kind.CLIENT, TestWeb.CALLER, TestWeb.WORLD, Set.of(), Optional.empty());
+        new Caller(Caller.Kind.CLIENT, TestWeb.CALLER, TestWeb.WORLD, Set.of(), Optional.empty());
     return new WriteRequest(
         Optional.of(caller), route, Optional.of(key), Optional.of(Digest.sha256("body")));
   }

@@ -38,8 +38,7 @@ public final class TestWeb {
   /** The module, on a pinned clock. */
   public static WebModule module(Transactions transactions) {
     return WebModule.build(
-        WebConfig.of(
-            URI.create("https://countersign.example"), Optional.empty(), Optional.empty()),
+        WebConfig.of(URI.create("https://countersign.example"), Optional.empty(), Optional.empty()),
         transactions,
         CLOCK,
         new IdSource(CLOCK, new SecureRandom()));
@@ -51,9 +50,8 @@ public final class TestWeb {
     var all = new ArrayList<ProblemType>(web.problems());
     all.addAll(problems);
     var catalogue = new ProblemCatalogue(URI.create("https://countersign.example"), all);
-    var builder = ResourceExtension.builder()
-            .setMapper(web.json())
-            .setRegisterDefaultExceptionMappers(false);
+    var builder =
+        ResourceExtension.builder().setMapper(web.json()).setRegisterDefaultExceptionMappers(false);
     web.components(List.of(TestWeb::authenticate), List.of(), catalogue)
         .forEach(builder::addResource);
     for (var resource : resources) {

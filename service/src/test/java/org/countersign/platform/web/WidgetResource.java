@@ -60,8 +60,7 @@ public final class WidgetResource {
   @POST
   @Access("widgets.write")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response create(
-      @Context Caller caller, @Context WriteRequest request, CreateWidget body) {
+  public Response create(@Context Caller caller, @Context WriteRequest request, CreateWidget body) {
     return writes.run(
         request,
         tx -> {
