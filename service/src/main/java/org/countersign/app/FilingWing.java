@@ -1,9 +1,13 @@
 package org.countersign.app;
 
+import java.util.List;
 import org.countersign.filing.filings.FilingsModule;
 import org.countersign.filing.forms.FormsModule;
+import org.countersign.filing.packaging.PackagingConfig;
+import org.countersign.filing.packaging.PackagingModule;
 import org.countersign.filing.signing.SigningConfig;
 import org.countersign.filing.signing.SigningModule;
+import org.countersign.filing.submission.SubmissionModule;
 
 /** The wing {@code filing}. */
 final class FilingWing {
@@ -22,14 +26,26 @@ final class FilingWing {
             sources.worldClock(),
             sources.clock());
     var filings = filings(platform, trust, identity, forms);
-    var signing = signing(configuration.modules(), platform, trust, identity, forms, filings);
     all.resources(forms.resources())
         .problems(forms.problems())
         .resources(filings.resources())
-        .problems(filings.problems())
-        .resources(signing.resources())
-        .problems(signing.problems())
-        .authenticator(signing.authenticator());
+        .problems(filings.problems());
+    signing(
+        configuration.modules(),
+        platform,
+        trust,
+        identity,
+        new SigningModule.Below(
+            filings.filings(),
+            filings.access(),
+            filings.signers(),
+            forms.catalogue(),
+            trust.documents().documents(),
+            identity.attorneys().attorneys(),
+            identity.vendors().delegations(),
+            trust.pki().authority(),
+            trust.pki().timestamps()),
+        all);
   }
 
   private static FilingsModule filings(
@@ -50,38 +66,57 @@ final class FilingWing {
         identity.vendors().delegations());
   }
 
-  private static SigningModule signing(
+  /** Signing, then what happens to a signed and released filing. */
+  private static void signing(
       ServiceConfiguration.Modules config,
       Platform platform,
       TrustWing trust,
       IdentityWing identity,
-      FormsModule forms,
-      FilingsModule filings) {
+      SigningModule.Below below,
+      Contributions all) {
+    var plumbing = plumbing(platform);
+    var signing =
+        SigningModule.build(
+            config.signing().orElseGet(SigningConfig::defaults),
+            config.web().publicUrl(),
+            plumbing,
+            below);
+    var submission = SubmissionModule.build(plumbing, below);
+    var packaging =
+        PackagingModule.build(
+            config.packaging().orElseGet(PackagingConfig::defaults),
+            plumbing,
+            below,
+            signing,
+            new PackagingModule.Needs(
+                trust.pki().revocation(),
+                platform.isolation().sandboxed(),
+                identity.credentials()::attestation,
+                List.of(submission.submissions())));
+    all.resources(signing.resources())
+        .problems(signing.problems())
+        .authenticator(signing.authenticator())
+        .resources(packaging.resources())
+        .problems(packaging.problems())
+        .consumers(packaging.consumers())
+        .resources(
+            submission.connect(
+                config.submission(), plumbing, below, packaging.packages(), platform.outbound()));
+  }
+
+  private static SigningModule.Platform plumbing(Platform platform) {
     var sources = platform.sources();
-    return SigningModule.build(
-        config.signing().orElseGet(SigningConfig::defaults),
-        config.web().publicUrl(),
-        new SigningModule.Platform(
-            platform.transactions(),
-            platform.web().writes(),
-            platform.audit(),
-            platform.events().log(),
-            platform.jobs().jobs(),
-            platform.mail().messages(),
-            platform.web().json(),
-            sources.ids(),
-            sources.random(),
-            sources.worldClock(),
-            sources.clock()),
-        new SigningModule.Below(
-            filings.filings(),
-            filings.access(),
-            filings.signers(),
-            forms.catalogue(),
-            trust.documents().documents(),
-            identity.attorneys().attorneys(),
-            identity.vendors().delegations(),
-            trust.pki().authority(),
-            trust.pki().timestamps()));
+    return new SigningModule.Platform(
+        platform.transactions(),
+        platform.web().writes(),
+        platform.audit(),
+        platform.events().log(),
+        platform.jobs().jobs(),
+        platform.mail().messages(),
+        platform.web().json(),
+        sources.ids(),
+        sources.random(),
+        sources.worldClock(),
+        sources.clock());
   }
 }

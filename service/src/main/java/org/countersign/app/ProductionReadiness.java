@@ -45,6 +45,10 @@ final class ProductionReadiness {
     if (!modules.web().https()) {
       reasons.add("Production is reached by https: web.publicUrl is not.");
     }
+    plainOrLocal(
+        "submission.endpoint is " + modules.submission().endpoint(),
+        modules.submission().endpoint(),
+        reasons);
     modules
         .outbound()
         .flatMap(outbound -> outbound.trustedOrigins())

@@ -7,7 +7,9 @@ import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.documents.DocumentsConfig;
+import org.countersign.filing.packaging.PackagingConfig;
 import org.countersign.filing.signing.SigningConfig;
+import org.countersign.filing.submission.SubmissionConfig;
 import org.countersign.identity.accounts.AccountsConfig;
 import org.countersign.identity.credentials.CredentialsConfig;
 import org.countersign.platform.db.DatabaseConfig;
@@ -61,7 +63,9 @@ public final class ServiceConfiguration extends Configuration {
       @JsonProperty(required = true) @Valid DocumentsConfig documents,
       Optional<AccountsConfig> accounts,
       Optional<CredentialsConfig> credentials,
-      Optional<SigningConfig> signing) {}
+      Optional<SigningConfig> signing,
+      Optional<PackagingConfig> packaging,
+      @JsonProperty(required = true) SubmissionConfig submission) {}
 
   public DeploymentEnvironment environment() {
     return environment;

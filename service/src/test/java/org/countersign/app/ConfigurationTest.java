@@ -63,7 +63,8 @@ class ConfigurationTest {
         .contains("keys.createMissing")
         .contains("mail.type")
         .contains("web.publicUrl")
-        .contains("outbound.trustedOrigins");
+        .contains("outbound.trustedOrigins")
+        .contains("submission.endpoint");
   }
 
   @Test

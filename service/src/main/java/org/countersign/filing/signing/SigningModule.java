@@ -179,9 +179,4 @@ public record SigningModule(
         new SigningRequests.Support(
             chronicle, platform.jobs(), platform.ids(), platform.worldClock(), config));
   }
-
-  /** The module's problems, for the catalogue of problems. */
-  public List<ProblemType> problems() {
-    return List.of(SigningProblem.values());
-  }
 }

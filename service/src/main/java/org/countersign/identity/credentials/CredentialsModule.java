@@ -2,10 +2,12 @@ package org.countersign.identity.credentials;
 
 import java.net.URI;
 import java.util.List;
+import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.identity.credentials.http.AttestationResource;
 import org.countersign.identity.credentials.http.JwksResource;
 import org.countersign.platform.db.Transactions;
+import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.keys.Keys;
@@ -53,6 +55,11 @@ public final class CredentialsModule {
 
   public Credentials credentials() {
     return credentials;
+  }
+
+  /** A signed attestation of the attorney, as of now. */
+  public String attestation(Tx tx, AttorneyId attorney) {
+    return credentials.attestation(tx, attorney);
   }
 
   public TokenIssuer tokenIssuer() {
