@@ -18,6 +18,7 @@ public final class Main {
         server CONFIG     serve until stopped (config/sandbox.yml, config/production.yml)
         check CONFIG      tell whether a configuration would start
         migrate CONFIG    bring the database up to date and stop
+        demo              play the main job with everything in one process (demo --help)
         verify FILE…      judge packages and PDFs offline (--trust PEM)
         create-registrar, create-client CONFIG --option value …
                           commands of the operator; without options they tell theirs
@@ -45,6 +46,7 @@ public final class Main {
         case "server" -> serve(only(arguments, variables));
         case "check" -> check(only(arguments, variables), out);
         case "migrate" -> migrate(only(arguments, variables), out);
+        case "demo" -> new DemoCommand(variables, out).run(arguments.subList(1, arguments.size()));
         case "verify" ->
             new VerifyCommand(Clocks.system(), out, err)
                 .run(arguments.subList(1, arguments.size()));

@@ -11,16 +11,19 @@ import java.util.Map;
  * releases.
  */
 final class Attorney {
-  private static final String EMAIL = "ada.lindqvist@lindqvist-law.example";
-
+  private final String email;
   private final Connection connection;
   private final Mailbox mailbox;
   private final SoftwareAuthenticator passkey;
   private String registration = "";
 
-  Attorney(World world) {
+  /**
+   * @param run tells this run's attorney from those of earlier runs, whose data are kept
+   */
+  Attorney(World world, String run) {
+    this.email = "ada.lindqvist." + run + "@lindqvist-law.example";
     this.connection = new Connection(world.service());
-    this.mailbox = new Mailbox(world.mailbox(), EMAIL);
+    this.mailbox = new Mailbox(world.mailbox(), email);
     this.passkey = new SoftwareAuthenticator(world.service());
   }
 
@@ -32,7 +35,7 @@ final class Attorney {
   void register() {
     registration =
         connection
-            .post("/v1/registrations", Map.of("email", EMAIL, "locale", "en"))
+            .post("/v1/registrations", Map.of("email", email, "locale", "en"))
             .path("id")
             .asText();
     var token = Links.fragmentOrQuery(mailbox.nextLink(), "token");

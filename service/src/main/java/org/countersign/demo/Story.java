@@ -40,7 +40,8 @@ public final class Story {
    */
   public boolean play(Path workDirectory) {
     var pdfs = SourceDocuments.choose(options, workDirectory);
-    var attorney = new Attorney(world);
+    var run = UUID.randomUUID().toString().substring(0, 8);
+    var attorney = new Attorney(world, run);
     var vendor = new Vendor(world, clock);
     var client = new Client(world);
 
