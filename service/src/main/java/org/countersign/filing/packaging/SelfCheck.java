@@ -3,21 +3,29 @@ package org.countersign.filing.packaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.countersign.filing.packaging.asice.ContainerLayout;
 import org.countersign.platform.isolation.ForeignTaskException;
 import org.countersign.platform.isolation.Sandboxed;
+import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.pki.CaRole;
 import org.countersign.trust.pki.CertificateAuthority;
 import org.countersign.trust.verification.FindingReport;
 import org.countersign.trust.verification.Report;
 import org.countersign.trust.verification.VerificationTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at a container as a stranger would, in a child process and by another code path, before
  * anything of it is stored or sent.
  */
 final class SelfCheck {
+  private static final Logger log = LoggerFactory.getLogger(SelfCheck.class);
+
+  private final ReentrantLock oneAtATime = new ReentrantLock();
   private final Sandboxed children;
   private final CertificateAuthority authority;
   private final TrustClock clock;
@@ -35,16 +43,26 @@ final class SelfCheck {
   }
 
   /**
-   * Checks.
+   * Checks. No answer is no verdict: every byte has been hashed against what was signed before, so
+   * a busy or broken child does not hold the filing back.
    *
-   * @throws IOException when it does not hold, or no answer came
+   * @throws IOException when the verifier says that it does not hold
    */
   void require(ContainerLayout layout) throws IOException {
     if (layout.length() > limit) {
       return;
     }
+    var report = report(layout);
+    if (report.isPresent()) {
+      require(report.get());
+    }
+  }
+
+  private Optional<Report> report(ContainerLayout layout) throws IOException {
     var file = Files.createTempFile("countersign-seal-", ".asice");
     var output = Files.createTempFile("countersign-seal-", ".out");
+    // One at a time: uploads need the other children.
+    oneAtATime.lock();
     try {
       try (var out = Files.newOutputStream(file)) {
         layout.writeTo(out);
@@ -52,12 +70,16 @@ final class SelfCheck {
       var parameters =
           VerificationTask.parameters(
               List.of(authority.certificate(CaRole.ROOT)), clock.now(), List.of());
-      var report =
-          VerificationTask.report(children.call(VerificationTask.class, file, output, parameters));
-      require(report);
+      return Optional.of(
+          VerificationTask.report(children.call(VerificationTask.class, file, output, parameters)));
     } catch (ForeignTaskException e) {
-      throw new IOException("The self-check gave no answer", e);
+      log.warn("A sealed container was not looked at again: {}", e.kind());
+      return Optional.empty();
+    } catch (Failure e) {
+      log.warn("A sealed container was not looked at again: {}", e.type().slug());
+      return Optional.empty();
     } finally {
+      oneAtATime.unlock();
       Files.deleteIfExists(file);
       Files.deleteIfExists(output);
     }
