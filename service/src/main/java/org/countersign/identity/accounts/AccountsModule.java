@@ -69,7 +69,7 @@ public final class AccountsModule {
 
   /** Where a person opens an enrolment token. A fragment never reaches a server's log. */
   public URI enrolmentLink(Secret token) {
-    return URI.create(publicUrl.resolve("/enrol") + "#" + token.reveal());
+    return URI.create(publicUrl + "/enrol#" + token.reveal());
   }
 
   /**

@@ -21,6 +21,7 @@ import org.countersign.platform.events.EventDraft;
 import org.countersign.platform.mail.Message;
 import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.Caller;
+import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.Problems;
@@ -73,6 +74,9 @@ public final class Decisions {
             .lock(id)
             .filter(found -> found.worldId().equals(registrar.world()))
             .orElseThrow(Registrations::unknown);
+    if (new AccountId(registrar.id()).equals(row.accountId())) {
+      throw new Failure(CommonProblem.FORBIDDEN, "Nobody decides their own registration.");
+    }
     if (!row.state().next().contains(decision.state())) {
       throw Registrations.wrongState(row.state());
     }

@@ -76,7 +76,7 @@ public final class Registrations {
         store.countSince(world, email, now.minus(Duration.ofHours(1))) >= MAILS_PER_HOUR;
     store.insert(id, world, email, tag, Digest.sha256(token), now.plus(TOKEN_LIFETIME), now);
     if (!flood) {
-      var link = publicUrl.resolve("/verify-email") + "#registration=" + id + "&token=" + token;
+      var link = publicUrl + "/verify-email#registration=" + id + "&token=" + token;
       chronicle.mail(tx, Message.email(world, email, tag, VERIFY_EMAIL, Map.of("link", link)));
     }
     chronicle.audit(

@@ -96,6 +96,13 @@ public interface PasskeyStore {
       """)
   Optional<ChallengeRow> takeRegistration(Digest enrolmentHash);
 
-  @SqlUpdate("delete from webauthn_challenge where expires_at < :at")
+  /** Forgets some that have expired; leaves rows that others are forgetting. */
+  @SqlUpdate(
+      """
+      delete from webauthn_challenge
+       where id in (
+         select id from webauthn_challenge where expires_at < :at
+          limit 100 for update skip locked)
+      """)
   int dropExpiredChallenges(Instant at);
 }

@@ -33,6 +33,13 @@ public interface SessionStore {
   @SqlQuery("delete from session where token_hash = :tokenHash returning account_id")
   Optional<AccountId> delete(Digest tokenHash);
 
-  @SqlUpdate("delete from session where expires_at < :at or last_seen_at < :idleSince")
+  /** Forgets some that have ended; leaves rows that others are forgetting. */
+  @SqlUpdate(
+      """
+      delete from session
+       where token_hash in (
+         select token_hash from session where expires_at < :at or last_seen_at < :idleSince
+          limit 100 for update skip locked)
+      """)
   int dropEnded(Instant at, Instant idleSince);
 }
