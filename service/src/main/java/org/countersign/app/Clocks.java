@@ -1,5 +1,6 @@
 package org.countersign.app;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.countersign.platform.values.TrustClock;
@@ -12,6 +13,11 @@ final class Clocks {
   /** Real time. */
   static TrustClock system() {
     return () -> Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** Real time for outside parties that live in this process. */
+  static Clock wall() {
+    return Clock.systemUTC();
   }
 
   /** Business time of worlds that run with real time. */

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +109,7 @@ final class DemoCommand {
             (name, jwks) -> createClient(service, name, jwks));
     var work = Files.createTempDirectory("countersign-demo-");
     out.println();
-    return new Story(world, arguments.story(), out, Clock.systemUTC()).play(work);
+    return new Story(world, arguments.story(), out, Clocks.wall()).play(work);
   }
 
   private String createClient(RunningService service, String name, JsonNode jwks) {
