@@ -1,6 +1,5 @@
 package org.countersign.app;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.countersign.platform.values.TrustClock;
@@ -13,11 +12,6 @@ final class Clocks {
   /** Real time. */
   static TrustClock system() {
     return () -> Instant.now().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  /** Real time for outside parties that live in this process. */
-  static Clock wall() {
-    return Clock.systemUTC();
   }
 
   /** Business time of worlds that run with real time. */

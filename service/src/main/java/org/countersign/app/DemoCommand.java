@@ -109,7 +109,7 @@ final class DemoCommand {
             (name, jwks) -> createClient(service, name, jwks));
     var work = Files.createTempDirectory("countersign-demo-");
     out.println();
-    return new Story(world, arguments.story(), out, Clocks.wall()).play(work);
+    return new Story(world, arguments.story(), out, Clocks.system()).play(work);
   }
 
   private String createClient(RunningService service, String name, JsonNode jwks) {

@@ -1,6 +1,5 @@
 package org.countersign.demo;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -42,11 +41,9 @@ final class Results {
     this.starts = starts;
   }
 
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Summary(
       String attorneyIdentifier, List<FilingResult> filings, Map<String, Long> timingsMillis) {}
 
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record FilingResult(
       String id,
       String form,

@@ -3,12 +3,12 @@ package org.countersign.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.countersign.platform.values.TrustClock;
 
 /** The main job, end to end, as the outside parties live it. One line of progress per step. */
 public final class Story {
@@ -17,7 +17,7 @@ public final class Story {
   private final World world;
   private final DemoOptions options;
   private final PrintStream out;
-  private final Clock clock;
+  private final TrustClock clock;
   private final Map<String, Long> timings = new LinkedHashMap<>();
   private int step;
 
@@ -25,7 +25,7 @@ public final class Story {
    * @param out where progress goes
    * @param clock real time, for the vendor's client assertions and the timings
    */
-  public Story(World world, DemoOptions options, PrintStream out, Clock clock) {
+  public Story(World world, DemoOptions options, PrintStream out, TrustClock clock) {
     this.world = world;
     this.options = options;
     this.out = out;
@@ -132,7 +132,7 @@ public final class Story {
   }
 
   private void step(String name, String text) {
-    timings.put(name, clock.millis());
+    timings.put(name, clock.now().toEpochMilli());
     step++;
     out.printf("[%2d/%d] %s%n", step, STEPS, text);
   }

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.interfaces.ECPublicKey;
-import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.countersign.platform.values.TrustClock;
 
 /**
  * The vendor's software: authenticates with its own key, uploads, creates filings, asks for
@@ -27,10 +27,10 @@ final class Vendor {
 
   private final Connection connection;
   private final KeyPair keys = EcKeys.generate();
-  private final Clock clock;
+  private final TrustClock clock;
   private String clientId = "";
 
-  Vendor(World world, Clock clock) {
+  Vendor(World world, TrustClock clock) {
     this.connection = new Connection(world.service());
     this.clock = clock;
   }
@@ -60,7 +60,7 @@ final class Vendor {
   }
 
   private String assertion(String audience) {
-    long now = clock.instant().getEpochSecond();
+    long now = clock.now().getEpochSecond();
     var claims = new LinkedHashMap<String, Object>();
     claims.put("iss", clientId);
     claims.put("sub", clientId);

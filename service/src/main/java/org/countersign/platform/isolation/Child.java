@@ -15,6 +15,7 @@ final class Child {
   private final DataOutputStream requests;
   private final DataInputStream answers;
   private int tasks;
+  private volatile boolean killed;
 
   private Child(Process process) {
     this.process = process;
@@ -48,7 +49,8 @@ final class Child {
   }
 
   boolean alive() {
-    return process.isAlive();
+    // A killed process lives on for a moment; it must not be handed out in that moment.
+    return !killed && process.isAlive();
   }
 
   Process process() {
@@ -56,6 +58,7 @@ final class Child {
   }
 
   void kill() {
+    killed = true;
     process.destroyForcibly();
   }
 }
