@@ -61,7 +61,7 @@ record DemoArguments(DemoOptions story, boolean exit, int port) {
     if (!problems.isEmpty()) {
       throw new StartRefused(problems);
     }
-    var out = Optional.ofNullable(values.get("out")).map(Path::of);
+    var out = Optional.ofNullable(values.get("out")).map(Path::of).map(Path::toAbsolutePath);
     return new DemoArguments(new DemoOptions(filings, documents, out), exit, port);
   }
 

@@ -15,6 +15,7 @@ import org.countersign.documents.Documents;
 import org.countersign.filing.packaging.asice.ContainerEntry;
 import org.countersign.filing.packaging.asice.ContainerLayout;
 import org.countersign.filing.packaging.asice.Manifest;
+import org.countersign.filing.packaging.completion.CompletionCertificate;
 import org.countersign.filing.packaging.store.PackageStore;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
@@ -92,7 +93,11 @@ final class Sealing {
           SealMaterial.evidenceName(evidence.signatureId()),
           evidence.content().getBytes(StandardCharsets.UTF_8));
     }
-    add(entries, rows, CompletionCertificate.NAME, CompletionCertificate.of(packaged));
+    add(
+        entries,
+        rows,
+        CompletionCertificate.NAME,
+        CompletionCertificate.draw(CompletionSummary.of(packaged)));
     // EN 319 162-1 Annex A.4: everything outside META-INF except mimetype.
     var manifest = Manifest.over(entries.subList(1, entries.size()));
     add(entries, rows, Manifest.NAME, manifest);

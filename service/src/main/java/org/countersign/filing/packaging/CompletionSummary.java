@@ -1,0 +1,93 @@
+package org.countersign.filing.packaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.countersign.filing.filings.Party;
+import org.countersign.filing.forms.PartyRole;
+import org.countersign.filing.packaging.completion.CompletionFacts;
+import org.countersign.filing.signing.RecordedSignature;
+
+/** Says in words, for the certificate of completion, what the evidence says in data. */
+final class CompletionSummary {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private CompletionSummary() {}
+
+  static CompletionFacts of(PackagedFiling packaged) {
+    var filing = packaged.filing();
+    return new CompletionFacts(
+        filing.id().toString(),
+        (filing.form() + " " + filing.edition()).strip(),
+        filing.channel().name(),
+        packaged.attorney().name().full() + ", " + packaged.attorney().identifier(),
+        packaged.documents().stream().map(item -> document(packaged, item)).toList());
+  }
+
+  private static CompletionFacts.SignedDocument document(
+      PackagedFiling packaged, PackagedFiling.Item item) {
+    return new CompletionFacts.SignedDocument(
+        item.document().name(),
+        item.path(),
+        item.head().sha256().hex(),
+        item.signatures().stream().map(signature -> signing(packaged, signature)).toList());
+  }
+
+  private static CompletionFacts.Signing signing(
+      PackagedFiling packaged, RecordedSignature signature) {
+    var evidence = evidence(packaged, signature);
+    var consent = evidence.path("consent");
+    return new CompletionFacts.Signing(
+        signature.role().name(),
+        name(packaged, signature.role()),
+        signature.signedAt(),
+        authentication(evidence.path("ceremony")),
+        "electronic records, text %s (%s), accepted %s"
+            .formatted(
+                consent.path("textVersion").asText(),
+                consent.path("locale").asText(),
+                consent.path("at").asText()),
+        evidence.path("decision").path("documentOpened").asBoolean()
+            ? "opened and approved by the signer"
+            : "approved by the signer without being opened",
+        signature.certificateSerial());
+  }
+
+  private static String authentication(JsonNode ceremony) {
+    var means =
+        switch (ceremony.path("authenticatedBy").asText()) {
+          case "MAILBOX" -> "link and one-time code sent to the signer's mailbox";
+          case "PASSKEY" -> "passkey of the attorney's own account";
+          default -> "see the evidence";
+        };
+    return means + ", " + ceremony.path("authenticatedAt").asText();
+  }
+
+  private static String name(PackagedFiling packaged, PartyRole role) {
+    if (role == PartyRole.REPRESENTATIVE) {
+      return packaged.attorney().name().full();
+    }
+    return packaged.filing().parties().stream()
+        .filter(party -> party.role() == role)
+        .findFirst()
+        .flatMap(Party::signer)
+        .map(signer -> packaged.names().getOrDefault(signer, ""))
+        .orElse("");
+  }
+
+  private static JsonNode evidence(PackagedFiling packaged, RecordedSignature signature) {
+    return packaged.evidence().stream()
+        .filter(evidence -> evidence.signatureId().equals(signature.id()))
+        .findFirst()
+        .map(evidence -> read(evidence.content()))
+        .orElseThrow(() -> new IllegalStateException("No signature is without its evidence"));
+  }
+
+  private static JsonNode read(String content) {
+    try {
+      return JSON.readTree(content);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Recorded evidence cannot be read", e);
+    }
+  }
+}

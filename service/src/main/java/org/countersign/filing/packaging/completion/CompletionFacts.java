@@ -1,0 +1,42 @@
+package org.countersign.filing.packaging.completion;
+
+import java.time.Instant;
+import java.util.List;
+import org.countersign.platform.values.Personal;
+
+/**
+ * What the certificate of completion tells.
+ *
+ * @param form with its edition
+ * @param representative name and printed identifier
+ */
+public record CompletionFacts(
+    String filing,
+    String form,
+    String channel,
+    @Personal String representative,
+    List<SignedDocument> documents) {
+  /**
+   * A document and who signed it.
+   *
+   * @param path entry of the container
+   */
+  public record SignedDocument(
+      @Personal String name, String path, String sha256, List<Signing> signings) {}
+
+  /**
+   * One signature in words.
+   *
+   * @param authenticated how the signer proved who they are
+   * @param consent which consent text was accepted and when
+   * @param review whether the document was opened before it was approved
+   */
+  public record Signing(
+      String role,
+      @Personal String signer,
+      Instant signedAt,
+      String authenticated,
+      String consent,
+      String review,
+      String certificateSerial) {}
+}

@@ -1,0 +1,71 @@
+package org.countersign.filing.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.countersign.filing.packaging.completion.CompletionCertificate;
+import org.countersign.filing.packaging.completion.CompletionFacts;
+import org.junit.jupiter.api.Test;
+
+class CompletionCertificateTest {
+  @Test
+  void tellsWhoSignedWhatWhenAndHowTheyWereKnown() throws IOException {
+    var text = text(CompletionCertificate.draw(facts(1)));
+
+    assertThat(text)
+        .contains("fil_1", "I-765 08/21/25", "CTS-7K3M-9XQ2-9", "Mai Nguyễn", "one-time code")
+        .contains("November 23, 2026, 15:23:59 UTC", "Page 1 of 1");
+  }
+
+  @Test
+  void goesOnOverAsManyPagesAsItNeedsAndCountsThem() throws IOException {
+    var certificate = CompletionCertificate.draw(facts(20));
+
+    try (var document = Loader.loadPDF(certificate)) {
+      int pages = document.getNumberOfPages();
+      assertThat(pages).isGreaterThan(2);
+      assertThat(new PDFTextStripper().getText(document)).contains("Page 1 of " + pages);
+    }
+  }
+
+  @Test
+  void showsAQuestionMarkForACharacterThatItsFontLacks() throws IOException {
+    var document =
+        new CompletionFacts.SignedDocument("表.pdf", "documents/01-form.pdf", "00", List.of());
+    var facts = new CompletionFacts("fil_1", "OTHER", "USCIS_API", "Ada, CTS-…", List.of(document));
+
+    assertThat(text(CompletionCertificate.draw(facts))).contains("?.pdf");
+  }
+
+  private static CompletionFacts facts(int documents) {
+    var signing =
+        new CompletionFacts.Signing(
+            "APPLICANT",
+            "Mai Nguyễn",
+            Instant.parse("2026-11-23T15:23:59.204Z"),
+            "link and one-time code sent to the signer's mailbox",
+            "electronic records, text 2026-11 (en)",
+            "opened and approved by the signer",
+            "429bb747f34a8dcaee6f48d5c2f70d56");
+    var document =
+        new CompletionFacts.SignedDocument(
+            "i-765.pdf", "documents/01-form.pdf", "0f".repeat(32), List.of(signing, signing));
+    return new CompletionFacts(
+        "fil_1",
+        "I-765 08/21/25",
+        "USCIS_API",
+        "Ada Lindqvist, CTS-7K3M-9XQ2-9",
+        Collections.nCopies(documents, document));
+  }
+
+  private static String text(byte[] pdf) throws IOException {
+    try (var document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document);
+    }
+  }
+}
