@@ -1,6 +1,7 @@
 package org.countersign.app.acceptance;
 
 import eu.europa.esig.dss.enumerations.Indication;
+import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.FileDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.simplereport.SimpleReport;
@@ -21,7 +22,7 @@ import java.util.List;
  */
 final class DssJudge {
   private final CertificateToken root;
-  private final String[] crls;
+  private final DSSDocument[] crls;
 
   DssJudge(Path trust) throws IOException {
     root = DSSUtils.loadCertificate(trust.resolve("root-ca.pem").toFile());
@@ -29,8 +30,8 @@ final class DssJudge {
       crls =
           files
               .filter(file -> file.toString().endsWith(".crl"))
-              .map(Path::toString)
-              .toArray(String[]::new);
+              .map(file -> new FileDocument(file.toFile()))
+              .toArray(DSSDocument[]::new);
     }
   }
 
