@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.filing.packaging.PackageContent;
@@ -14,6 +13,7 @@ import org.countersign.platform.outbound.OutboundBody;
 import org.countersign.platform.outbound.OutboundClient;
 import org.countersign.platform.outbound.OutboundRequest;
 import org.countersign.platform.values.SubmissionId;
+import org.countersign.platform.web.ContentDigest;
 
 /** The filing endpoint's HTTP contract, from our side. */
 final class FilingEndpoint {
@@ -53,13 +53,12 @@ final class FilingEndpoint {
    */
   HandOver put(SubmissionId id, PackageContent content) throws IOException {
     var sealed = content.sealed();
-    var digest = Base64.getEncoder().encodeToString(sealed.sha256().bytes());
     var answer =
         client.send(
             OutboundRequest.put(
                     address(id), OutboundBody.stream(TYPE, sealed.length(), content::writeTo))
                 // RFC 9530 §2.
-                .with("Content-Digest", "sha-256=:" + digest + ":"));
+                .with(ContentDigest.HEADER, ContentDigest.print(sealed.sha256())));
     if (answer.isSuccess()) {
       return HandOver.TAKEN;
     }

@@ -33,6 +33,7 @@ import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.web.Access;
+import org.countersign.platform.web.ContentDigest;
 import org.countersign.platform.web.StreamedBody;
 import org.jspecify.annotations.Nullable;
 

@@ -24,6 +24,7 @@ import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.RegistrationId;
 import org.countersign.platform.web.Access;
+import org.countersign.platform.web.ContentDigest;
 import org.countersign.platform.web.StreamedBody;
 import org.jspecify.annotations.Nullable;
 
