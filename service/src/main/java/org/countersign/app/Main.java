@@ -7,7 +7,10 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import org.countersign.platform.db.DatabaseUnavailable;
+import org.countersign.trust.keys.KeysModule;
 import org.countersign.trust.keys.KeysUnavailable;
+import org.countersign.trust.pki.PkiConfig;
+import org.countersign.trust.pki.PkiModule;
 import org.countersign.trust.verification.VerifyCommand;
 
 /** Start of the jar: finds the command and turns what goes wrong into words for an operator. */
@@ -17,6 +20,8 @@ public final class Main {
       usage: countersign COMMAND
         server CONFIG     serve until stopped (config/sandbox.yml, config/production.yml)
         check CONFIG      tell whether a configuration would start
+        create-keys CONFIG
+                          make the keys and authorities that the key file lacks
         migrate CONFIG    bring the database up to date and stop
         demo              play the main job with everything in one process (demo --help)
         verify FILE…      judge packages and PDFs offline (--trust PEM)
@@ -45,6 +50,7 @@ public final class Main {
       return switch (arguments.get(0)) {
         case "server" -> serve(only(arguments, variables));
         case "check" -> check(only(arguments, variables), out);
+        case "create-keys" -> createKeys(only(arguments, variables), out);
         case "migrate" -> migrate(only(arguments, variables), out);
         case "demo" -> new DemoCommand(variables, out).run(arguments.subList(1, arguments.size()));
         case "verify" ->
@@ -102,6 +108,22 @@ public final class Main {
   private static int check(ServiceConfiguration configuration, PrintStream out) {
     ProductionReadiness.require(configuration);
     out.println("The configuration can start.");
+    return 0;
+  }
+
+  /** Before the first start in production, which never makes keys by itself. Repeats harmlessly. */
+  private static int createKeys(ServiceConfiguration configuration, PrintStream out) {
+    ProductionReadiness.require(configuration);
+    var modules = configuration.modules();
+    var sources = Sources.system();
+    var keys = KeysModule.createForProduction(modules.keys(), sources.clock(), sources.random());
+    PkiModule.establish(
+        modules.pki().orElseGet(PkiConfig::defaults),
+        modules.web().publicUrl(),
+        keys.keys(),
+        sources.clock(),
+        sources.random());
+    out.println(modules.keys().file() + " holds every key. Keep a copy of it in a safe place.");
     return 0;
   }
 

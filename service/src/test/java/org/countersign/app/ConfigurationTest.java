@@ -7,9 +7,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.countersign.trust.keys.KeyRole;
+import org.countersign.trust.keys.KeysModule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,8 +87,30 @@ class ConfigurationTest {
         .doesNotContain("\tat ");
   }
 
+  @Test
+  void anOperatorMakesTheKeysThatProductionStartsWith(@TempDir Path directory) throws Exception {
+    var variables = new HashMap<>(PRODUCTION);
+    variables.put("COUNTERSIGN_KEYS_FILE", directory.resolve("keys.p12").toString());
+    assertThat(run("create-keys", "config/production.yml", variables))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isZero();
+    var modules =
+        new ConfigurationLoader(variables).load("config/production.yml", Map.of()).modules();
+    var sources = Sources.system();
+    var keys = KeysModule.build(modules.keys(), sources.clock(), sources.random());
+    assertThat(keys.madeForSandbox()).isFalse();
+    assertThat(Arrays.stream(KeyRole.values()))
+        .filteredOn(role -> role.name().endsWith("_CA"))
+        .isNotEmpty()
+        .allMatch(role -> !keys.keys().certificates(role).isEmpty());
+  }
+
   private int check(String file, Map<String, String> variables) {
+    return run("check", file, variables);
+  }
+
+  private int run(String command, String file, Map<String, String> variables) {
     return Main.run(
-        List.of("check", file), variables, new PrintStream(out, true), new PrintStream(err, true));
+        List.of(command, file), variables, new PrintStream(out, true), new PrintStream(err, true));
   }
 }
