@@ -181,6 +181,7 @@ public final class Ceremonies {
     }
     if (!Optional.of(codeHash(id, code.reveal())).equals(stored.codeHash())) {
       store.countTry(id);
+      tell(tx, ceremony, "ceremony.code_refused");
       var left = tries - stored.codeTries() - 1;
       return left > 0 ? new Authentication.Wrong(left) : new Authentication.Spent();
     }

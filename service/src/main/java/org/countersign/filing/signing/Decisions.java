@@ -10,6 +10,7 @@ import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.signing.store.CeremonyStore;
 import org.countersign.filing.signing.store.SigningRequestStore;
+import org.countersign.platform.audit.AuditEvent;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.FilingId;
@@ -22,12 +23,19 @@ public final class Decisions {
   private final Inbox inbox;
   private final Filings filings;
   private final Settlement settlement;
+  private final Chronicle chronicle;
   private final TrustClock clock;
 
-  Decisions(Inbox inbox, Filings filings, Settlement settlement, TrustClock clock) {
+  Decisions(
+      Inbox inbox,
+      Filings filings,
+      Settlement settlement,
+      Chronicle chronicle,
+      TrustClock clock) {
     this.inbox = inbox;
     this.filings = filings;
     this.settlement = settlement;
+    this.chronicle = chronicle;
     this.clock = clock;
   }
 
@@ -99,6 +107,14 @@ public final class Decisions {
             new FilingDecision(
                 made.filing(), made.decision(), made.reason(), made.documentsOpened(), now),
             made.documentsOpened().stream().map(DocumentId::value).toArray(UUID[]::new));
+    chronicle.audit(
+        tx,
+        AuditEvent.byActor(
+            ceremony.worldId(),
+            ceremony.id().toString(),
+            "ceremony.decided",
+            ceremony.id().toString(),
+            Map.of("filingId", made.filing().toString(), "decision", made.decision().name())));
     var to = made.decision() == Decision.APPROVE ? SigningState.APPROVED : SigningState.DECLINED;
     filing
         .request()

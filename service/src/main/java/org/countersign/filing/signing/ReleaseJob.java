@@ -13,6 +13,7 @@ import org.countersign.platform.db.Tx;
 import org.countersign.platform.jobs.JobHandler;
 import org.countersign.platform.jobs.Jobs;
 import org.countersign.platform.jobs.Outcome;
+import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.WorldClock;
 
@@ -20,6 +21,8 @@ import org.countersign.platform.values.WorldClock;
 public final class ReleaseJob implements JobHandler {
   static final String KIND = "signing.release";
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+  // Every try reads every byte again.
+  private static final Duration TRY_AGAIN = Duration.ofMinutes(5);
 
   private final Transactions transactions;
   private final Filings filings;
@@ -36,9 +39,13 @@ public final class ReleaseJob implements JobHandler {
     this.clock = clock;
   }
 
-  /** The attorney wants a filing released at a time of its world. */
-  public Filing schedule(Tx tx, FilingId id, Instant at) {
-    var filing = releases.schedule(tx, id, at);
+  /**
+   * The attorney wants a filing released at a time of its world.
+   *
+   * @param actor printed id of who decided
+   */
+  public Filing schedule(Tx tx, FilingId id, Instant at, String actor) {
+    var filing = releases.schedule(tx, id, at, actor);
     jobs.enqueue(tx, KIND, id.toString(), at);
     return filing;
   }
@@ -58,9 +65,15 @@ public final class ReleaseJob implements JobHandler {
     if (due.get().at().isAfter(clock.now(due.get().filing().world()))) {
       return Outcome.again(LOOK_AGAIN);
     }
-    var rehashed = releases.rehash(transactions.call(tx -> releases.find(tx, id)));
-    transactions.run(tx -> releases.release(tx, rehashed, due.get().actor()));
-    return Outcome.done();
+    try {
+      var rehashed = releases.rehash(transactions.call(tx -> releases.find(tx, id)));
+      transactions.run(tx -> releases.release(tx, rehashed, due.get().actor()));
+      return Outcome.done();
+    } catch (Failure e) {
+      // Nobody waits for this answer: the filing says why it does not go out.
+      transactions.run(tx -> filings.problem(tx, id, Optional.of(e.detail())));
+      return Outcome.again(TRY_AGAIN);
+    }
   }
 
   private record Due(Filing filing, Instant at, String actor) {}

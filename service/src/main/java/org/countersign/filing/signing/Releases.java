@@ -14,6 +14,7 @@ import org.countersign.filing.filings.Filings;
 import org.countersign.filing.signing.store.ReleaseStore;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.Attorneys;
+import org.countersign.platform.audit.AuditEvent;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.DocumentId;
@@ -29,12 +30,19 @@ public final class Releases {
   private final Filings filings;
   private final Attorneys attorneys;
   private final Documents documents;
+  private final Chronicle chronicle;
   private final TrustClock clock;
 
-  Releases(Filings filings, Attorneys attorneys, Documents documents, TrustClock clock) {
+  Releases(
+      Filings filings,
+      Attorneys attorneys,
+      Documents documents,
+      Chronicle chronicle,
+      TrustClock clock) {
     this.filings = filings;
     this.attorneys = attorneys;
     this.documents = documents;
+    this.chronicle = chronicle;
     this.clock = clock;
   }
 
@@ -125,12 +133,24 @@ public final class Releases {
     return filings.requireMove(tx, filing.id(), FilingState.SIGNED, FilingState.RELEASED, actor);
   }
 
-  /** Keeps the attorney's decision to release at a later time; a job will do it. */
-  Filing schedule(Tx tx, FilingId id, Instant at) {
+  /**
+   * Keeps the attorney's decision to release at a later time; a job will do it.
+   *
+   * @param actor printed id of who decided
+   */
+  Filing schedule(Tx tx, FilingId id, Instant at, String actor) {
     var filing = filings.lock(tx, id);
     attorneys.requireActive(tx, filing.attorney());
     requireReady(filing);
     tx.store(ReleaseStore.class).decide(id, filing.world(), filing.attorney(), at, clock.now());
+    chronicle.audit(
+        tx,
+        AuditEvent.byActor(
+            filing.world(),
+            actor,
+            "filing.release_scheduled",
+            id.toString(),
+            Map.of("releaseAt", at.toString())));
     return filing;
   }
 

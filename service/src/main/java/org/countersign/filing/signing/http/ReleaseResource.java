@@ -73,13 +73,14 @@ public final class ReleaseResource {
               releases.require(tx, attorney.id(), id);
               return releases.find(tx, id);
             });
+    var actor = new AccountId(caller.id()).toString();
     if (body.at().isPresent()) {
       var at = body.at().get();
-      return writes.run(request, tx -> Answer.ok(view(job.schedule(tx, id, at), Optional.of(at))));
+      return writes.run(
+          request, tx -> Answer.ok(view(job.schedule(tx, id, at, actor), Optional.of(at))));
     }
     // Every byte, before the transaction that decides.
     var rehashed = releases.rehash(found);
-    var actor = new AccountId(caller.id()).toString();
     return writes.run(
         request, tx -> Answer.ok(view(releases.release(tx, rehashed, actor), Optional.empty())));
   }
