@@ -145,8 +145,17 @@ public final class Submissions implements SealObserver {
     var data = new HashMap<>(more);
     data.put("submissionId", submission.id().toString());
     data.put("filingId", submission.filingId().toString());
+    // The filing's own move is told by Filings; this is of the submission.
     chronicle.tell(
-        tx, filings.require(tx, submission.filingId()), type, "system", Map.copyOf(data));
+        tx,
+        new Chronicle.Told(
+            submission.worldId(),
+            submission.organizationId(),
+            Optional.of(filings.require(tx, submission.filingId()).client()),
+            type,
+            submission.id().toString()),
+        "system",
+        Map.copyOf(data));
   }
 
   private Acknowledgement read(Submission submission, Acknowledgement.Outcome outcome) {
