@@ -34,6 +34,7 @@ record TrustWing(KeysModule keys, PkiModule pki, DocumentsModule documents) {
             platform.isolation().sandboxed());
     all.resources(pki.resources())
         .recurring(List.of(pki.maintenance()))
+        .problems(pki.problems())
         .problems(documents.problems());
     return new TrustWing(keys, pki, documents);
   }

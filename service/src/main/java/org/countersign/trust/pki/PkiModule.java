@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.jobs.RecurringJob;
+import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.keys.Keys;
 import org.countersign.trust.pki.http.PkiResource;
@@ -41,9 +42,9 @@ public record PkiModule(
       Transactions transactions,
       TrustClock clock,
       SecureRandom random) {
+    establish(config, publicUrl, keys, clock, random);
     var profile = new Profile(config, publicUrl);
     var issuer = new Issuer(random);
-    new Authorities(keys, profile, config, issuer, clock).establish();
     var authority = new CertificateAuthority(keys, profile, issuer, clock);
     var revocation =
         new RevocationStatus(new CrlWriter(keys, profile), config.crlValidity(), clock);
@@ -63,6 +64,23 @@ public record PkiModule(
             new PkiResource(authority, revocation, transactions),
             new TimestampResource(timestamps)),
         new Maintenance(authority, revocation, config.crlValidity(), transactions));
+  }
+
+  /**
+   * The first step of {@link #build} alone: what the operator does to a new key file, before there
+   * is a database.
+   *
+   * @throws IllegalStateException when an authority has no certificate and none may be made
+   */
+  public static void establish(
+      PkiConfig config, URI publicUrl, Keys keys, TrustClock clock, SecureRandom random) {
+    new Authorities(keys, new Profile(config, publicUrl), config, new Issuer(random), clock)
+        .establish();
+  }
+
+  /** The module's problems, for the catalogue of problems. */
+  public List<ProblemType> problems() {
+    return List.of(PkiProblem.values());
   }
 
   /** Trust anchor of everything this deployment signs. */

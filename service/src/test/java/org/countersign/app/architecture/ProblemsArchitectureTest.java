@@ -40,6 +40,22 @@ class ProblemsArchitectureTest {
         .isEqualTo(expected);
   }
 
+  /** What no module hands over, {@code /problems/{code}} does not know. */
+  @Test
+  void everyListIsHandedOverByItsModule() {
+    var handedOver =
+        new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.countersign")
+                .stream()
+                .filter(type -> type.getSimpleName().endsWith("Module"))
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getName().equals("values"))
+                .map(call -> call.getTargetOwner().getName())
+                .collect(Collectors.toSet());
+    assertThat(all()).allMatch(type -> handedOver.contains(type.getClass().getName()));
+  }
+
   private static String page() {
     return "# Problems\n\n"
         + "Every error is `application/problem+json` (RFC 9457). `code` is stable; `type` is"
