@@ -1,6 +1,5 @@
 package org.countersign.app;
 
-import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.lifecycle.Managed;
 import java.time.Duration;
 import java.util.List;
@@ -34,11 +33,7 @@ record Platform(
   /** The one world of a plain deployment, made by the first migration. */
   static final WorldId WORLD = new WorldId(UUID.fromString("00000000-0000-7000-8000-000000000001"));
 
-  static Platform build(
-      ServiceConfiguration.Modules config,
-      Sources sources,
-      Database database,
-      MetricRegistry metrics) {
+  static Platform build(ServiceConfiguration.Modules config, Sources sources, Database database) {
     var transactions = database.transactions();
     var jobs =
         JobsModule.build(

@@ -1,7 +1,6 @@
 package org.countersign.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,7 @@ final class Attorney {
   }
 
   /** Signs the representative's lines of everything that waits, in one ceremony. */
-  JsonNode sign(List<String> filings, URI service) {
+  JsonNode sign(List<String> filings) {
     // A fresh assertion right before signing.
     Passkeys.signIn(connection, passkey);
     var ceremony = connection.post("/v1/ceremonies", Map.of());

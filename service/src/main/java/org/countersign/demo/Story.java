@@ -78,7 +78,7 @@ public final class Story {
     say(client.sign(filings).size() + " document(s) signed by the client");
 
     step("attorney", "The attorney signs the representative's lines in one act");
-    say(attorney.sign(filings, world.service()).size() + " document(s) signed by the attorney");
+    say(attorney.sign(filings).size() + " document(s) signed by the attorney");
 
     step("release", "The attorney releases the filings; packages are sealed and handed over");
     filings.forEach(attorney::release);

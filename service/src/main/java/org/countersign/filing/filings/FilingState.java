@@ -46,11 +46,6 @@ public enum FilingState {
     return next().contains(to);
   }
 
-  /** Whether nothing can happen to it any more. */
-  public boolean isFinal() {
-    return next().isEmpty();
-  }
-
   /** {@code filing.awaiting_signatures}. */
   public String eventType() {
     return "filing." + name().toLowerCase(Locale.ROOT);

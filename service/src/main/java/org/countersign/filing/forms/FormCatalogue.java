@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
 
 /**
@@ -197,17 +196,5 @@ public final class FormCatalogue {
                 .orElse(facts.channel() + " takes nothing on this day."),
             rule.map(ChannelRule::offer).orElse("Choose another channel."),
             rule.map(ChannelRule::citation)));
-  }
-
-  /**
-   * Refuses a way of signing the channel does not take.
-   *
-   * @throws Failure {@link FormProblem#METHOD_NOT_ACCEPTED}
-   */
-  public void requireMethod(FilingFacts facts, SignatureMethod method, LocalDate on) {
-    var problems = checkMethod(facts, method, on);
-    if (!problems.isEmpty()) {
-      throw new Failure(FormProblem.METHOD_NOT_ACCEPTED, problems.get(0).reason(), problems);
-    }
   }
 }

@@ -26,9 +26,4 @@ public record SignatureRule(
     alternatives = List.copyOf(alternatives);
     methods = Set.copyOf(methods);
   }
-
-  /** Whether a party of this role may stand on the line. */
-  public boolean admits(PartyRole party) {
-    return party == role || alternatives.contains(party);
-  }
 }

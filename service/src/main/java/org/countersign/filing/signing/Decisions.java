@@ -27,11 +27,7 @@ public final class Decisions {
   private final TrustClock clock;
 
   Decisions(
-      Inbox inbox,
-      Filings filings,
-      Settlement settlement,
-      Chronicle chronicle,
-      TrustClock clock) {
+      Inbox inbox, Filings filings, Settlement settlement, Chronicle chronicle, TrustClock clock) {
     this.inbox = inbox;
     this.filings = filings;
     this.settlement = settlement;

@@ -95,7 +95,8 @@ public record SigningModule(
             chronicle,
             clocks,
             new Ceremonies.Draws(platform.ids(), platform.random()));
-    var decisions = new Decisions(inbox, below.filings(), settlement, chronicle, platform.trustClock());
+    var decisions =
+        new Decisions(inbox, below.filings(), settlement, chronicle, platform.trustClock());
     var signatures =
         new Signatures(
             below.filings(),
@@ -112,7 +113,12 @@ public record SigningModule(
             publicUrl);
     var requests = requests(platform, below, chronicle, settlement, signatories, nativePki, config);
     var releases =
-        new Releases(below.filings(), below.attorneys(), below.documents(), chronicle, platform.trustClock());
+        new Releases(
+            below.filings(),
+            below.attorneys(),
+            below.documents(),
+            chronicle,
+            platform.trustClock());
     var releaseJob =
         new ReleaseJob(
             platform.transactions(),

@@ -29,10 +29,6 @@ public record Attorney(
     admissions = List.copyOf(admissions);
   }
 
-  public boolean isActive() {
-    return state == AttorneyState.ACTIVE;
-  }
-
   /** Where the attorney is admitted, in order, each once. */
   public List<String> jurisdictions() {
     return admissions.stream().map(BarAdmission::jurisdiction).distinct().sorted().toList();

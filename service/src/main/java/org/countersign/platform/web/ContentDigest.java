@@ -26,8 +26,7 @@ public final class ContentDigest {
    */
   public static Digest require(@Nullable String header) {
     return read(header)
-        .orElseThrow(
-            () -> invalid("required", "The SHA-256 of the body is needed."));
+        .orElseThrow(() -> invalid("required", "The SHA-256 of the body is needed."));
   }
 
   /**

@@ -19,8 +19,6 @@ final class Tokens {
   private static final int MAX_LAYERS = 8;
   private static final int LONGEST_HEAD = 64 << 10;
   private static final Pattern ESCAPED = Pattern.compile("#([0-9A-Fa-f]{2})");
-  private static final Pattern OTHER_FILTER =
-      Pattern.compile("/(ASCII|LZW|RunLength|AHx|A85|RL\\b|Crypt)");
 
   /** An entry of a cross-reference stream takes 5 to 7 bytes in real files. */
   private static final int XREF_ENTRY = 24;
