@@ -74,10 +74,12 @@ public final class Inbox {
     store
         .asked(ceremony.worldId(), signer, ceremony.attorneyId(), clock.now(ceremony.worldId()))
         .forEach(row -> rows.put(row.filingId(), row));
-    // What was decided in this ceremony stays in sight when its request has closed meanwhile.
+    // What was signed or declined in this ceremony stays in sight when its request has closed; what
+    // a cancelled or expired request still asked for is asked no more.
     for (var decision : tx.store(CeremonyStore.class).decisions(ceremony.id())) {
       store
           .ofSigner(decision.filingId(), signer)
+          .filter(row -> !row.state().isPending())
           .ifPresent(row -> rows.putIfAbsent(row.filingId(), row));
     }
     var found = new ArrayList<InboxFiling>();

@@ -1,5 +1,6 @@
 package org.countersign.filing.signing;
 
+import java.util.Locale;
 import java.util.Map;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Filings;
@@ -37,7 +38,7 @@ public final class Settlement {
       return;
     }
     var signed = rows.stream().anyMatch(row -> row.state() == SigningState.SIGNED);
-    close(tx, request.get(), signed ? RequestState.COMPLETED : RequestState.DECLINED);
+    close(tx, request.get(), signed ? RequestState.COMPLETED : RequestState.DECLINED, "system");
   }
 
   /** Nothing is left of a filing that somebody else has declined or that was withdrawn. */
@@ -49,8 +50,12 @@ public final class Settlement {
             .orElse(false);
   }
 
-  /** Closes a request and tells it; false when it was closed already. */
-  boolean close(Tx tx, SigningRequest request, RequestState to) {
+  /**
+   * Closes a request and tells it; false when it was closed already.
+   *
+   * @param actor printed id of who closes it, or {@code system}
+   */
+  boolean close(Tx tx, SigningRequest request, RequestState to, String actor) {
     if (!tx.store(SigningRequestStore.class).close(request.id(), to, clock.now())) {
       return false;
     }
@@ -60,9 +65,9 @@ public final class Settlement {
             request.worldId(),
             request.organizationId(),
             request.clientId(),
-            "signing_request." + to.name().toLowerCase(java.util.Locale.ROOT),
+            "signing_request." + to.name().toLowerCase(Locale.ROOT),
             request.id().toString()),
-        "system",
+        actor,
         Map.of("signingRequestId", request.id().toString(), "state", to.name()));
     return true;
   }

@@ -172,7 +172,7 @@ public final class SigningRequests {
   /** Takes an open request back; its link stops working at once. What is signed stays signed. */
   public SigningRequest cancel(Tx tx, Caller caller, SigningRequestId id) {
     var request = require(tx, caller, id);
-    if (!settlement.close(tx, request, RequestState.CANCELLED)) {
+    if (!settlement.close(tx, request, RequestState.CANCELLED, actor(caller))) {
       throw new Failure(
           SigningProblem.SIGNING_REQUEST_CLOSED,
           "The request is " + require(tx, caller, id).state() + " and can no longer be cancelled.");
@@ -188,7 +188,7 @@ public final class SigningRequests {
     }
     var found = request.get();
     return !found.expiresAt().isAfter(support.clock().now(found.worldId()))
-        && settlement.close(tx, found, RequestState.EXPIRED);
+        && settlement.close(tx, found, RequestState.EXPIRED, "system");
   }
 
   private static String actor(Caller caller) {

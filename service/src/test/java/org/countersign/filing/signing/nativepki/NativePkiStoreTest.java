@@ -77,6 +77,19 @@ class NativePkiStoreTest {
   }
 
   @Test
+  void nothingIsSignedForARequestThatWasCancelledMeanwhile() {
+    var signer = world.signer("maria@client.example");
+    var filing = world.filing(signer).id();
+    var request = world.request(signer, List.of(filing));
+    var device = approvingClient(filing);
+    var prepared = device.prepare();
+    world.tx(tx -> world.signing.requests().cancel(tx, world.vendor(), request.id()));
+    var results = device.complete(List.of(device.value(prepared.get(0))));
+    assertThat(results.get(0).outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(world.state(filing)).isEqualTo(FilingState.AWAITING_SIGNATURES);
+  }
+
+  @Test
   void refusesAWrongValueAndLetsTheOthersStand() {
     var signer = world.signer("maria@client.example");
     var one = world.filing(signer).id();
