@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -81,8 +82,7 @@ final class SampleForms {
   }
 
   private static Path write(Path directory, Sample sample) {
-    var target =
-        directory.resolve("sample-" + sample.form().toLowerCase(java.util.Locale.ROOT) + ".pdf");
+    var target = directory.resolve("sample-" + sample.form().toLowerCase(Locale.ROOT) + ".pdf");
     try (var document = new PDDocument()) {
       var form = new SampleFormFields(document);
       writeAnswers(document, sample);

@@ -25,6 +25,7 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /** The endpoint's own use of EU DSS: whole containers and PDFs, DSS's default policy, offline. */
 final class DssJudge {
@@ -73,7 +74,7 @@ final class DssJudge {
 
   /** The valid signatures of a PDF; a document of another kind has none. */
   List<Signed> pdf(DSSDocument document, String path, Findings findings) {
-    if (!path.toLowerCase(java.util.Locale.ROOT).endsWith(".pdf")) {
+    if (!path.toLowerCase(Locale.ROOT).endsWith(".pdf")) {
       return List.of();
     }
     var validator = new PDFDocumentValidator(document);

@@ -184,7 +184,7 @@ public final class IdentityWing {
                 handle
                     .createQuery(
                         "select body from message_outbox where recipient = :to"
-                            + " order by id desc limit 1")
+                            + " order by xmin::text::bigint desc limit 1")
                     .bind("to", address)
                     .mapTo(String.class)
                     .one());

@@ -1,5 +1,6 @@
 package org.countersign.identity.accounts;
 
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class Accounts {
   public Account forEmail(Tx tx, WorldId world, String email, Locale locale) {
     var store = tx.store(AccountStore.class);
     var id = new AccountId(ids.next());
-    var handle = java.util.Base64.getUrlDecoder().decode(ids.token(USER_HANDLE_BYTES));
+    var handle = Base64.getUrlDecoder().decode(ids.token(USER_HANDLE_BYTES));
     if (store.insert(id, world, email, locale, handle, clock.now()) == 1) {
       audit.record(tx, AuditEvent.bySystem(world, "account.created", id.toString(), Map.of()));
     }

@@ -18,6 +18,7 @@ import com.yubico.webauthn.data.UserVerificationRequirement;
 import com.yubico.webauthn.exception.AssertionFailedException;
 import com.yubico.webauthn.exception.RegistrationFailedException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -289,7 +290,7 @@ public final class Passkeys {
     return new Failure(
         CommonProblem.INVALID_REQUEST,
         "The credential could not be read.",
-        java.util.List.of(
+        List.of(
             FieldProblem.of(
                 "/credential",
                 "unreadable",

@@ -8,6 +8,7 @@ import com.yubico.webauthn.data.ByteArray;
 import com.yubico.webauthn.data.PublicKeyCredentialDescriptor;
 import com.yubico.webauthn.data.RelyingPartyIdentity;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ final class RelyingParties {
           .map(org.countersign.platform.values.AccountId::new)
           .map(id -> tx.store(PasskeyStore.class).ofAccount(id))
           .stream()
-          .flatMap(java.util.List::stream)
+          .flatMap(List::stream)
           .map(Credentials::descriptor)
           .collect(Collectors.toSet());
     }

@@ -2,6 +2,7 @@ package org.countersign.identity.accounts;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.identity.accounts.store.AccountStore;
@@ -88,6 +89,6 @@ public final class Sessions {
    */
   private static Secret csrfToken(Secret token) {
     var digest = Digest.sha256("csrf:" + token.reveal()).bytes();
-    return new Secret(java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
+    return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
   }
 }

@@ -1,6 +1,7 @@
 package org.countersign.platform.values;
 
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.UUID;
 
 /**
@@ -27,6 +28,6 @@ public final class IdSource {
   public String token(int bytes) {
     var value = new byte[bytes];
     random.nextBytes(value);
-    return java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(value);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(value);
   }
 }

@@ -1,6 +1,7 @@
 package org.countersign.platform.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.List;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.CommonProblem;
@@ -57,7 +58,7 @@ public final class WebModule {
 
   /** The problems of every request, before any module's own. */
   public List<ProblemType> problems() {
-    var all = new java.util.ArrayList<ProblemType>(List.of(CommonProblem.values()));
+    var all = new ArrayList<ProblemType>(List.of(CommonProblem.values()));
     all.addAll(List.of(WebProblem.values()));
     return List.copyOf(all);
   }

@@ -6,6 +6,7 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
@@ -65,7 +66,7 @@ final class Issuer {
   /** RFC 7093 §2 method 1: the leftmost 160 bits of SHA-256 over the key's bit string. */
   static byte[] keyIdentifier(PublicKey key) {
     var bits = SubjectPublicKeyInfo.getInstance(key.getEncoded()).getPublicKeyData().getBytes();
-    return java.util.Arrays.copyOf(Digest.sha256(bits).bytes(), KEY_IDENTIFIER_BYTES);
+    return Arrays.copyOf(Digest.sha256(bits).bytes(), KEY_IDENTIFIER_BYTES);
   }
 
   private BigInteger serial() {

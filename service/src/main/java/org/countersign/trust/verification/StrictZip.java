@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -177,7 +178,7 @@ final class StrictZip implements AutoCloseable {
     var extra = slice(bytes.at(extraAt, u16(header, 28)), 0, u16(header, 28));
     var same =
         header.getInt(0) == LOCAL
-            && java.util.Arrays.equals(name, record.rawName())
+            && Arrays.equals(name, record.rawName())
             && u16(header, 6) == record.flags()
             && u16(header, 8) == record.method()
             && u16(header, 10) == record.time()

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.countersign.filing.signing.AuthenticatedBy;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.CeremonyState;
@@ -101,7 +102,7 @@ public interface CeremonyStore {
         reason = excluded.reason, documents_opened = excluded.documents_opened,
         decided_at = excluded.decided_at
       """)
-  void decide(CeremonyId ceremony, @BindMethods FilingDecision decision, java.util.UUID[] opened);
+  void decide(CeremonyId ceremony, @BindMethods FilingDecision decision, UUID[] opened);
 
   @SqlQuery(
       """

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.countersign.identity.accounts.Passkeys;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.Secret;
@@ -54,7 +55,7 @@ public final class PasskeyResource {
                 passkeys.enrol(
                     tx, body.enrolmentToken(), challenge, body.credential().toString(), former));
     return Response.status(Response.Status.CREATED)
-        .entity(SessionView.of(session, java.util.Optional.empty()))
+        .entity(SessionView.of(session, Optional.empty()))
         .cookie(cookie.issue(session.token()))
         .build();
   }

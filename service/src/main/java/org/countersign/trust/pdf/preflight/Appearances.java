@@ -2,6 +2,7 @@ package org.countersign.trust.pdf.preflight;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -32,7 +33,7 @@ final class Appearances {
     if (form == null) {
       return findings;
     }
-    var wanted = new java.util.HashMap<COSDictionary, FormFields.Field>();
+    var wanted = new HashMap<COSDictionary, FormFields.Field>();
     for (var field : fields) {
       if (Set.of("Tx", "Ch").contains(field.type())
           && !field.values().isEmpty()
