@@ -72,6 +72,9 @@ final class DemoCommand {
       DemoArguments arguments, Path data, AtomicReference<List<X509Certificate>> root)
       throws IOException {
     var anyPort = arguments.port() == 0;
+    if (!anyPort) {
+      Ports.requireFreeOnLoopback(FILING_PORT, MAILBOX_PORT, arguments.port());
+    }
     var config =
         new SandboxConfig(
             anyPort ? 0 : FILING_PORT,

@@ -42,6 +42,24 @@ final class Ports {
     }
   }
 
+  /** Looks at ports on loopback, all of them before it complains. */
+  static void requireFreeOnLoopback(int... ports) {
+    var reasons = new ArrayList<String>();
+    for (int port : ports) {
+      try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        socket.setReuseAddress(true);
+      } catch (IOException e) {
+        reasons.add(
+            "Port "
+                + port
+                + " is taken by another program: stop it, or use --port 0 for any free ports.");
+      }
+    }
+    if (!reasons.isEmpty()) {
+      throw new StartRefused(reasons);
+    }
+  }
+
   /** A port that is free now. */
   static int free() {
     try (var socket = new ServerSocket(0)) {
