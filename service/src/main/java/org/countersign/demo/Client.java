@@ -19,6 +19,10 @@ final class Client {
     this.mailbox = new Mailbox(world.mailbox(), EMAIL);
   }
 
+  Connection connection() {
+    return connection;
+  }
+
   /** The person as the vendor knows them. */
   static Map<String, Object> person() {
     return Map.of(
@@ -29,8 +33,8 @@ final class Client {
         "timeZone", "America/New_York");
   }
 
-  /** Signs everything that waits, in one ceremony; returns the results per document. */
-  JsonNode sign(List<String> filings) {
+  /** Opens the mailed link and enters the code; returns the ceremony's id. */
+  String enter() {
     var link = mailbox.nextLink();
     var opened =
         connection.post("/v1/ceremonies", Map.of("link", Links.fragmentOrQuery(link, "token")));
@@ -39,6 +43,11 @@ final class Client {
         connection.post(
             "/v1/ceremonies/" + id + "/authentication", Map.of("code", mailbox.nextCode()));
     connection.csrfToken(authenticated.path("csrfToken").asText());
-    return new Ceremony(connection, id).signAll(filings);
+    return id;
+  }
+
+  /** Signs everything that waits, in one ceremony; returns the results per document. */
+  JsonNode sign(List<String> filings) {
+    return new Ceremony(connection, enter()).signAll(filings);
   }
 }

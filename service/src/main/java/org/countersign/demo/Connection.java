@@ -53,6 +53,21 @@ final class Connection {
     accessToken = Optional.of(token);
   }
 
+  /** The headers by which this party is known, for a request of somebody else's making. */
+  Map<String, String> credentials() {
+    var headers = new LinkedHashMap<String, String>();
+    accessToken.ifPresent(token -> headers.put("Authorization", "Bearer " + token));
+    if (!cookies.isEmpty()) {
+      headers.put(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(c -> c.getKey() + "=" + c.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    csrfToken.ifPresent(token -> headers.put("X-CSRF-Token", token));
+    return headers;
+  }
+
   JsonNode get(String path) {
     return json(send("GET", path, BodyPublishers.noBody(), Map.of()));
   }
@@ -154,17 +169,7 @@ final class Connection {
       String method, String path, BodyPublisher body, Map<String, String> headers) {
     var request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).method(method, body);
     headers.forEach(request::header);
-    accessToken.ifPresent(token -> request.header("Authorization", "Bearer " + token));
-    if (!cookies.isEmpty()) {
-      request.header(
-          "Cookie",
-          cookies.entrySet().stream()
-              .map(c -> c.getKey() + "=" + c.getValue())
-              .collect(Collectors.joining("; ")));
-    }
-    if (!method.equals("GET")) {
-      csrfToken.ifPresent(token -> request.header("X-CSRF-Token", token));
-    }
+    credentials().forEach(request::header);
     return request.build();
   }
 

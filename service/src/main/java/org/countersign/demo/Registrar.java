@@ -16,6 +16,10 @@ final class Registrar {
     this.connection = new Connection(world.service());
   }
 
+  Connection connection() {
+    return connection;
+  }
+
   void enrol() {
     var token = Links.fragmentOrQuery(world.registrarLink().get(), "token");
     Passkeys.enrol(connection, new SoftwareAuthenticator(world.service()), token);

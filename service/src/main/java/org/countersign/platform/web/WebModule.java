@@ -16,6 +16,7 @@ import org.countersign.platform.web.http.ObserverListener;
 import org.countersign.platform.web.http.ParsedParams;
 import org.countersign.platform.web.http.ProblemMapper;
 import org.countersign.platform.web.http.ProblemResource;
+import org.countersign.platform.web.http.QueryText;
 import org.countersign.platform.web.http.RequestIdFilter;
 import org.countersign.platform.web.http.ResponseHeaders;
 
@@ -79,6 +80,7 @@ public final class WebModule {
         new AccessFeature(authenticators, config),
         ContextValues.binder(),
         new ParsedParams(),
+        new QueryText(),
         new ResponseHeaders(),
         new ObserverListener(observers, clock),
         new ProblemResource(problems));
@@ -91,6 +93,6 @@ public final class WebModule {
 
   /** Answers for what Jetty refuses before Jersey sees it. */
   public JettyProblems jettyProblems(ProblemCatalogue problems) {
-    return new JettyProblems(problems, json);
+    return new JettyProblems(problems, json, ids);
   }
 }

@@ -3,6 +3,7 @@ package org.countersign.platform.web.http;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -44,8 +45,14 @@ public final class AccessFeature implements DynamicFeature {
     boolean keyless = method.isAnnotationPresent(NoIdempotencyKey.class);
     context.register(new AccessFilter(authenticators, door, keyless));
     if (!method.isAnnotationPresent(StreamedBody.class)) {
-      context.register(new BodyBuffer(config.bodyLimit().toBytes()));
+      context.register(new BodyBuffer(config.bodyLimit().toBytes(), readsABody(method)));
     }
+  }
+
+  /** JAX-RS §3.3.2.1: the entity is the parameter without annotation. */
+  private static boolean readsABody(Method method) {
+    return Arrays.stream(method.getParameters())
+        .anyMatch(parameter -> parameter.getAnnotations().length == 0);
   }
 
   private static boolean wantsCaller(java.lang.reflect.Type[] parameters) {

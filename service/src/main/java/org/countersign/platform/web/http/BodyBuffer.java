@@ -16,9 +16,14 @@ final class BodyBuffer implements ContainerRequestFilter {
   static final String DIGEST = "countersign.body-digest";
 
   private final long limit;
+  private final boolean required;
 
-  BodyBuffer(long limit) {
+  /**
+   * @param required whether the call reads a body at all
+   */
+  BodyBuffer(long limit, boolean required) {
     this.limit = limit;
+    this.required = required;
   }
 
   @Override
@@ -29,6 +34,10 @@ final class BodyBuffer implements ContainerRequestFilter {
     var bytes = request.getEntityStream().readNBytes(Math.toIntExact(limit) + 1);
     if (bytes.length > limit) {
       throw tooLarge();
+    }
+    if (required && bytes.length == 0 && request.getMediaType() == null) {
+      // Jersey would hand null to the resource.
+      throw new Failure(CommonProblem.MALFORMED_REQUEST, "This call needs a body.");
     }
     request.setProperty(DIGEST, Digest.sha256(bytes));
     request.setEntityStream(new ByteArrayInputStream(bytes));

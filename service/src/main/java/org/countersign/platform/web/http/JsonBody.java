@@ -55,6 +55,7 @@ public final class JsonBody implements MessageBodyReader<Record>, MessageBodyWri
       throws IOException {
     var tree = parse(entity.readAllBytes());
     var problems = new Problems();
+    UsableText.check(tree, "", problems);
     shape.check(generic, tree, "", problems);
     problems.throwIfAny();
     try {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.time.Duration;
 import java.util.List;
+import java.util.zip.ZipException;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
@@ -15,6 +16,7 @@ import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.web.ProblemCatalogue;
 import org.countersign.platform.web.WebProblem;
 import org.glassfish.jersey.server.ParamException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,11 +51,18 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (thrown instanceof WebApplicationException web) {
       return web(web);
     }
+    if (damagedCoding(thrown)) {
+      return plain(CommonProblem.MALFORMED_REQUEST, "The body is not valid gzip.").build();
+    }
     if (thrown instanceof JsonProcessingException) {
       return plain(CommonProblem.MALFORMED_REQUEST, "The body is not readable JSON.").build();
     }
     log.error("Unexpected exception", thrown);
     return internalError().build();
+  }
+
+  private static boolean damagedCoding(@Nullable Throwable thrown) {
+    return thrown != null && (thrown instanceof ZipException || damagedCoding(thrown.getCause()));
   }
 
   private Response failed(Failure failure) {

@@ -18,6 +18,8 @@ public final class RequestIdFilter implements Filter {
   /** The id's name in the logging context, and of the request attribute. */
   public static final String MDC_KEY = "requestId";
 
+  static final int ID_BYTES = 15;
+
   private final IdSource ids;
   private final boolean https;
 
@@ -29,7 +31,7 @@ public final class RequestIdFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    var id = ids.token(15);
+    var id = ids.token(ID_BYTES);
     request.setAttribute(MDC_KEY, id);
     MDC.put(MDC_KEY, id);
     try {

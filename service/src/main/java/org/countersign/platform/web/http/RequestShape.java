@@ -9,6 +9,8 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * unless it is {@code Optional}, {@code @Nullable}.
  */
 final class RequestShape {
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
   private final ObjectMapper json;
 
   RequestShape(ObjectMapper json) {
@@ -91,19 +96,46 @@ final class RequestShape {
   }
 
   private void leaf(Type type, JsonNode node, String pointer, Problems problems) {
+    if (written(raw(type)) && !node.isTextual()) {
+      // Jackson reads numbers as text, and as seconds since 1970.
+      problems.add(wrong(pointer, "The value is not " + expected(type)));
+      return;
+    }
     try {
       Object value = json.readerFor(json.constructType(type)).readValue(node);
       if (value == null) {
         problems.add(
             FieldProblem.of(pointer, "required", "A value belongs here.", "Replace the null."));
+      } else if (!plausible(value)) {
+        problems.add(wrong(pointer, "The year is not between 1 and 9999."));
       }
     } catch (JsonProcessingException e) {
       var reason =
           failure(e).map(Failure::detail).orElseGet(() -> "The value is not " + expected(type));
-      problems.add(FieldProblem.of(pointer, "invalid-value", reason, "Correct the value."));
+      problems.add(wrong(pointer, reason));
     } catch (java.io.IOException e) {
       throw new IllegalStateException("A tree has no input to fail", e);
     }
+  }
+
+  private static FieldProblem wrong(String pointer, String reason) {
+    return FieldProblem.of(pointer, "invalid-value", reason, "Correct the value.");
+  }
+
+  private static boolean written(Class<?> type) {
+    return type == String.class
+        || type == Instant.class
+        || type == LocalDate.class
+        || type == byte[].class
+        || type.isEnum();
+  }
+
+  /** RFC 3339 §5.6: a year has four digits; PostgreSQL's timestamps end earlier than Java's. */
+  private static boolean plausible(Object value) {
+    if (value instanceof Instant instant) {
+      return !instant.isBefore(EARLIEST) && instant.isBefore(END);
+    }
+    return !(value instanceof LocalDate date) || (date.getYear() >= 1 && date.getYear() <= 9999);
   }
 
   /** The failure that a value's own parse method threw. */
@@ -170,7 +202,7 @@ final class RequestShape {
   }
 
   /** RFC 6901 §3. */
-  private static String escape(String name) {
+  static String escape(String name) {
     return name.replace("~", "~0").replace("/", "~1");
   }
 }
