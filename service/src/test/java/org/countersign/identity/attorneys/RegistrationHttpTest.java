@@ -119,7 +119,7 @@ final class RegistrationHttpTest {
         applicant.put(
             Map.of(
                 "name",
-                Map.of("given", " ", "family", "a\u0000b"),
+                Map.of("given", " ", "family", " "),
                 "birthDate",
                 "2020-01-01",
                 "phone",
@@ -148,6 +148,15 @@ final class RegistrationHttpTest {
             "/barAdmissions/0/admittedOn",
             "/barAdmissions/0/inGoodStanding");
     assertThat(answer.text()).doesNotContain("2020-01-01");
+  }
+
+  @Test
+  void refusesTextThatCannotBeStoredNamingItsPlace() {
+    var applicant = new Applicant("unusable@example.org");
+    var answer = applicant.put(Map.of("name", Map.of("given", "Ada", "family", "a\u0000b")));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("errors").findValuesAsText("pointer"))
+        .contains("/name/family");
   }
 
   @Test
