@@ -155,8 +155,7 @@ final class RegistrationHttpTest {
     var applicant = new Applicant("unusable@example.org");
     var answer = applicant.put(Map.of("name", Map.of("given", "Ada", "family", "a\u0000b")));
     assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.json().path("errors").findValuesAsText("pointer"))
-        .contains("/name/family");
+    assertThat(answer.json().path("errors").findValuesAsText("pointer")).contains("/name/family");
   }
 
   @Test
