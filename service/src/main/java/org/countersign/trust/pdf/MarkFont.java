@@ -59,7 +59,8 @@ public final class MarkFont {
   /** The font for the characters of an earlier one. */
   public static MarkFont ofCharacters(String characters) {
     var codePoints = new TreeSet<Integer>();
-    (characters + " /:,·").codePoints().forEach(codePoints::add);
+    // Every digit: the marks of one batch share a font and may be made in different seconds.
+    (characters + "0123456789 /:,·").codePoints().forEach(codePoints::add);
     var unwritable = LiberationSans.unwritable(codePoints);
     if (!unwritable.isEmpty()) {
       throw new UnwritableTextException(unwritable);
