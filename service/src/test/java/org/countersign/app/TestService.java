@@ -15,9 +15,11 @@ import org.countersign.platform.db.TestDatabase;
  */
 public final class TestService implements AutoCloseable {
   private final RunningService service;
+  private final TestDatabase database;
 
-  private TestService(RunningService service) {
+  private TestService(RunningService service, TestDatabase database) {
     this.service = service;
+    this.database = database;
   }
 
   /** Without an outside world: mail and submissions wait in their outboxes. */
@@ -51,7 +53,7 @@ public final class TestService implements AutoCloseable {
                           "user", database.user(),
                           "password", database.password(),
                           "connections", 10)));
-      return new TestService(RunningService.start(configuration, Sources.system()));
+      return new TestService(RunningService.start(configuration, Sources.system()), database);
     } catch (Exception e) {
       throw new IllegalStateException("The service does not start", e);
     }
@@ -65,6 +67,11 @@ public final class TestService implements AutoCloseable {
   /** For operators' commands and the trust anchor. */
   public RunningService service() {
     return service;
+  }
+
+  /** What it keeps. */
+  TestDatabase database() {
+    return database;
   }
 
   @Override

@@ -15,20 +15,31 @@ import org.countersign.demo.Cast;
 import org.countersign.demo.World;
 import org.countersign.sandbox.SandboxConfig;
 import org.countersign.sandbox.SandboxServers;
+import org.jspecify.annotations.Nullable;
 
 /** The service with its outside world and the people in it, all in this process. */
 final class TestWorld implements AutoCloseable {
   private final SandboxServers outside;
   private final TestService service;
-  private final Cast cast;
+  private final World world;
+  private @Nullable Cast cast;
 
-  private TestWorld(SandboxServers outside, TestService service, Cast cast) {
+  private TestWorld(SandboxServers outside, TestService service, World world) {
     this.outside = outside;
     this.service = service;
-    this.cast = cast;
+    this.world = world;
   }
 
+  /** With its people gathered. */
   static TestWorld start() throws IOException {
+    var world = empty();
+    world.cast =
+        Cast.gather(world.world, Clocks.system(), Files.createTempDirectory("countersign-cast-"));
+    return world;
+  }
+
+  /** Nobody has come yet. */
+  static TestWorld empty() throws IOException {
     var root = new AtomicReference<List<java.security.cert.X509Certificate>>(List.of());
     var outside =
         SandboxServers.start(
@@ -48,7 +59,7 @@ final class TestWorld implements AutoCloseable {
                 URI.create(
                     operate(service, "create-registrar", Map.of("email", "r@registry.example"))),
             (name, jwks) -> createClient(service, work, name, jwks.toString()));
-    return new TestWorld(outside, service, Cast.gather(world, Clocks.system(), work));
+    return new TestWorld(outside, service, world);
   }
 
   URI url() {
@@ -56,7 +67,15 @@ final class TestWorld implements AutoCloseable {
   }
 
   Cast cast() {
-    return cast;
+    return Objects.requireNonNull(cast);
+  }
+
+  World world() {
+    return world;
+  }
+
+  TestService service() {
+    return service;
   }
 
   private static String createClient(TestService service, Path work, String name, String jwks) {
