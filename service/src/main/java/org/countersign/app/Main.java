@@ -4,8 +4,10 @@ import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.logging.common.BootstrapLogging;
 import java.io.FileNotFoundException;
 import java.io.PrintStream;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import org.countersign.bench.BenchCommand;
 import org.countersign.platform.db.DatabaseUnavailable;
 import org.countersign.trust.keys.KeysModule;
 import org.countersign.trust.keys.KeysUnavailable;
@@ -25,6 +27,7 @@ public final class Main {
         migrate CONFIG    bring the database up to date and stop
         demo              play the main job with everything in one process (demo --help)
         verify FILE…      judge packages and PDFs offline (--trust PEM)
+        bench NAME        measure the engine (sign)
         create-registrar, create-client CONFIG --option value …
                           commands of the operator; without options they tell theirs
       """;
@@ -55,6 +58,9 @@ public final class Main {
         case "demo" -> new DemoCommand(variables, out).run(arguments.subList(1, arguments.size()));
         case "verify" ->
             new VerifyCommand(Clocks.system(), out, err)
+                .run(arguments.subList(1, arguments.size()));
+        case "bench" ->
+            new BenchCommand(Clocks.system(), new SecureRandom(), out, err)
                 .run(arguments.subList(1, arguments.size()));
         default -> operate(arguments, variables, out, err);
       };

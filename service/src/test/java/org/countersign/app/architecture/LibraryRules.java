@@ -56,11 +56,21 @@ final class LibraryRules {
             root + ".demo.."));
     rules.put(
         "DSS judges, and does nothing else",
-        only("eu.europa.esig..", root + ".trust.verification..", root + ".sandbox.."));
+        only(
+            "eu.europa.esig..",
+            root + ".trust.verification..",
+            root + ".sandbox..",
+            // Measures it beside our own engine.
+            root + ".bench.."));
     rules.put(
         "private keys live in keys",
         noClasses()
-            .that(not(root + ".trust.keys..", root + ".demo..", root + ".sandbox.."))
+            .that(
+                not(
+                    root + ".trust.keys..",
+                    root + ".demo..",
+                    root + ".sandbox..",
+                    root + ".bench.."))
             .should()
             .dependOnClassesThat(
                 DescribedPredicate.describe(

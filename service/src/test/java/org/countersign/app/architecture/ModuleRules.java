@@ -94,14 +94,14 @@ final class ModuleRules {
   }
 
   /**
-   * The platform's faces are the vocabulary of wiring, demo and sandbox are started by commands; of
-   * other modules, few names are enough.
+   * The platform's faces are the vocabulary of wiring, demo, sandbox and bench are started by
+   * commands; of other modules, few names are enough.
    */
   private Optional<String> appDetail(JavaClass from, JavaClass to) {
     var imported = table.moduleOf(to.getPackageName());
     if (!table.moduleOf(from.getPackageName()).equals(Optional.of("app"))
         || imported.isEmpty()
-        || Set.of("app", "demo", "sandbox").contains(imported.get())
+        || Set.of("app", "demo", "sandbox", "bench").contains(imported.get())
         || imported.get().startsWith("platform.")) {
       return Optional.empty();
     }

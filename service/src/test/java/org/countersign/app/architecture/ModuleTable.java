@@ -113,6 +113,16 @@ final class ModuleTable {
         "filing.signing",
         "filing.packaging");
     exactly("demo", "platform.values");
+    row(
+        "bench",
+        "trust.keys",
+        "trust.pki",
+        "trust.pdf",
+        "trust.ades",
+        "trust.verification",
+        "documents",
+        "filing.packaging",
+        "demo");
     exactly("sandbox", "platform.values", "platform.mail");
     rows.put("app", new LinkedHashSet<>(rows.keySet()));
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.bench;
+
+import org.jspecify.annotations.NullMarked;
