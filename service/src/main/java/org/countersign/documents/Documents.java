@@ -145,7 +145,7 @@ public final class Documents {
    * Appends an increment when the head is still {@code expected}: compare-and-set on its version.
    * The increment must be shorter than {@link #INLINE_LIMIT}.
    *
-   * @param step {@code FIELDS}, {@code SIGNATURE:<field>}, {@code DSS}
+   * @param step {@code FIELDS}, {@code SIGNATURE:<field>}, {@code DSS}, {@code TIMESTAMP}
    * @param signingPlan plan of the next step, bound to the new revision
    * @return the new head; empty when another step came first
    */

@@ -16,8 +16,8 @@ import org.countersign.filing.signing.RecordedSignature;
  */
 final class FilingDescription {
   static final String NAME = "filing.json";
-  // The DSS dictionary is in every signed document before it is packed.
-  private static final String LEVEL = "PAdES_BASELINE_LT";
+  // Security store and document timestamp are in every signed document before it is packed.
+  private static final String LEVEL = "PAdES_BASELINE_LTA";
 
   private final ObjectMapper json;
 

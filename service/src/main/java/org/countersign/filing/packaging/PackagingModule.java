@@ -51,7 +51,14 @@ public record PackagingModule(
             below.attorneys(),
             below.documents(),
             signing.signatures(),
-            new SealMaterial.Trust(below.authority(), needs.attestations()),
+            needs.attestations());
+    var longTerm =
+        new LongTermData(
+            platform.transactions(),
+            below.filings(),
+            below.documents(),
+            signing.signatures(),
+            new LongTermData.Trust(below.authority(), needs.revocation(), below.timestamps()),
             platform.json());
     var sealing =
         new Sealing(
@@ -69,7 +76,7 @@ public record PackagingModule(
             new SealJob(
                 platform.transactions(),
                 below.filings(),
-                below.documents(),
+                longTerm,
                 material,
                 sealing,
                 limit == 0
@@ -78,7 +85,7 @@ public record PackagingModule(
                 new SealJob.Ending(
                     new Chronicle(platform.audit(), platform.events()),
                     List.copyOf(needs.observers()),
-                    needs.revocation(),
+                    below.documents(),
                     clock)));
     return new PackagingModule(
         packages,

@@ -16,7 +16,6 @@ import org.countersign.platform.jobs.Outcome;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.TrustClock;
-import org.countersign.trust.pki.RevocationStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +27,7 @@ final class SealJob implements JobHandler {
 
   private final Transactions transactions;
   private final Filings filings;
-  private final Documents documents;
+  private final LongTermData longTerm;
   private final SealMaterial material;
   private final Sealing sealing;
   private final Optional<SelfCheck> check;
@@ -36,22 +35,19 @@ final class SealJob implements JobHandler {
 
   /** What the transaction that stores the package needs. */
   record Ending(
-      Chronicle chronicle,
-      List<SealObserver> observers,
-      RevocationStatus revocation,
-      TrustClock clock) {}
+      Chronicle chronicle, List<SealObserver> observers, Documents documents, TrustClock clock) {}
 
   SealJob(
       Transactions transactions,
       Filings filings,
-      Documents documents,
+      LongTermData longTerm,
       SealMaterial material,
       Sealing sealing,
       Optional<SelfCheck> check,
       Ending ending) {
     this.transactions = transactions;
     this.filings = filings;
-    this.documents = documents;
+    this.longTerm = longTerm;
     this.material = material;
     this.sealing = sealing;
     this.check = check;
@@ -70,7 +66,7 @@ final class SealJob implements JobHandler {
       return Outcome.done();
     }
     try {
-      transactions.run(tx -> material.complete(tx, id, () -> ending.revocation().freshCrls(tx)));
+      longTerm.complete(id);
       var packaged = transactions.call(tx -> material.read(tx, id));
       var sealed = sealing.seal(packaged);
       if (check.isPresent()) {
@@ -96,7 +92,8 @@ final class SealJob implements JobHandler {
       return;
     }
     for (var item : packaged.documents()) {
-      if (documents.lockHead(tx, item.document().id()).version() != item.head().version()) {
+      if (ending.documents().lockHead(tx, item.document().id()).version()
+          != item.head().version()) {
         throw new IllegalStateException("A document of a released filing moved");
       }
     }

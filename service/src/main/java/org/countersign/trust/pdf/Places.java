@@ -46,7 +46,11 @@ final class Places {
     var places = new Places(plan);
     var found = new ArrayList<Place>();
     var names = new HashSet<>(plan.form().allNames());
+    var reserved = DocumentTimestampRevision.reserved(plan.form().allNames());
     for (var spec : specs) {
+      if (!reserved.isEmpty()) {
+        places.refuse(spec, "the document has a field whose name is reserved: " + reserved.get(0));
+      }
       if (!names.add(spec.fieldName())) {
         places.refuse(spec, "a field of this name exists already");
       }

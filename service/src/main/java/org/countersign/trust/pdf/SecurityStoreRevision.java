@@ -52,7 +52,7 @@ public final class SecurityStoreRevision {
    */
   public static StoreIncrement create(
       SigningPlan plan, Material material, Map<String, Material> perSignature) {
-    if (HAS_STORE.matcher(plan.catalogDictionary()).find()) {
+    if (isIn(plan)) {
       throw new IllegalArgumentException("the document has a security store already");
     }
     var writer = new RevisionWriter(plan.headLength());
@@ -70,6 +70,11 @@ public final class SecurityStoreRevision {
     writer.dictionary(plan.catalog(), catalog);
     var revision = plan.finish(writer, streams.next);
     return new StoreIncrement(revision.before(), plan.advanced(revision, catalog));
+  }
+
+  /** Whether the document has a store. */
+  static boolean isIn(SigningPlan plan) {
+    return HAS_STORE.matcher(plan.catalogDictionary()).find();
   }
 
   private static String vri(Streams streams, Map<String, Material> perSignature) {

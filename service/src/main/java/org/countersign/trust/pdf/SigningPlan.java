@@ -50,13 +50,24 @@ public record SigningPlan(
         revision.startXref(),
         revision.nextObject(),
         newCatalogDictionary,
+        formFields,
+        fields);
+  }
+
+  SigningPlan withFormFields(RevisionWriter.Revision revision, String newFormFields) {
+    return advanced(
+        revision.length(),
+        revision.startXref(),
+        revision.nextObject(),
+        catalogDictionary,
+        newFormFields,
         fields);
   }
 
   SigningPlan signed(long length, long newStartXref, int newNextObject, String fieldName) {
     var newFields =
         fields.stream().map(f -> f.name().equals(fieldName) ? f.asSigned() : f).toList();
-    return advanced(length, newStartXref, newNextObject, catalogDictionary, newFields);
+    return advanced(length, newStartXref, newNextObject, catalogDictionary, formFields, newFields);
   }
 
   private SigningPlan advanced(
@@ -64,6 +75,7 @@ public record SigningPlan(
       long newStartXref,
       int newNextObject,
       String newCatalogDictionary,
+      String newFormFields,
       List<PlannedField> newFields) {
     return new SigningPlan(
         headLength + length,
@@ -76,7 +88,7 @@ public record SigningPlan(
         id,
         form,
         formDictionary,
-        formFields,
+        newFormFields,
         newFields);
   }
 }

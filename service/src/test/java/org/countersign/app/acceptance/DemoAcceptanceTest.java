@@ -57,7 +57,7 @@ class DemoAcceptanceTest {
                 assertThat(verdict.indication())
                     .as(verdict.toString())
                     .isEqualTo(Indication.TOTAL_PASSED);
-                assertThat(verdict.level()).isEqualTo("PAdES-BASELINE-LT");
+                assertThat(verdict.level()).isEqualTo("PAdES-BASELINE-LTA");
               });
     }
   }

@@ -16,6 +16,7 @@ import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.Failure;
 import org.countersign.trust.pki.CaRole;
 import org.countersign.trust.verification.PackageVerifier;
+import org.countersign.trust.verification.SignatureReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +42,9 @@ class PackagesStoreTest {
                 world.signing.clock.now(),
                 List.of());
     assertThat(report.valid()).as(report.toString()).isTrue();
-    assertThat(report.signatures()).hasSize(3);
+    assertThat(report.signatures())
+        .extracting(SignatureReport::level)
+        .containsExactly("CAdES_BASELINE_LT", "PAdES_BASELINE_LTA", "PAdES_BASELINE_LTA");
     try (var zip = new ZipFile(file.toFile())) {
       assertThat(zip.stream().map(entry -> entry.getName()))
           .startsWith("mimetype", "filing.json", "documents/01-form.pdf")

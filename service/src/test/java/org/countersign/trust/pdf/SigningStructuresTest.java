@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.countersign.trust.pdf.PreflightReport.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +120,38 @@ class SigningStructuresTest {
     }
     assertThatThrownBy(() -> SecurityStoreRevision.create(store.plan(), material))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void stampsTheSecurityStoreInAFieldOnNoPage() throws Exception {
+    var file = Files.write(directory.resolve("in.pdf"), RawPdf.simple(0, "", "").withTable());
+    var signed = new Signed(file, directory, SPECS);
+    signed.sign("Client", Signed.client(), new ThrowAwaySigner("client"));
+    assertThatThrownBy(() -> DocumentTimestampRevision.prepare(signed.plan, 8))
+        .isInstanceOf(IllegalArgumentException.class);
+    var material =
+        new SecurityStoreRevision.Material(List.of(new byte[] {1}), List.of(), List.of());
+    var store = SecurityStoreRevision.create(signed.plan, material);
+    signed.append(store.bytes());
+    var stamped = DocumentTimestampRevision.prepare(store.plan(), 8);
+    signed.append(stamped.increment().complete(new byte[] {5, 6, 7}));
+    assertThat(stamped.plan().headLength()).isEqualTo(signed.bytes.size());
+    var again = DocumentTimestampRevision.prepare(stamped.plan(), 8);
+    signed.append(again.increment().complete(new byte[] {8}));
+    Qpdf.check(signed.bytes.toByteArray(), directory);
+    try (var document = Loader.loadPDF(signed.bytes.toByteArray())) {
+      var signatures = document.getSignatureDictionaries();
+      assertThat(signatures)
+          .extracting(PDSignature::getSubFilter)
+          .containsExactly("ETSI.CAdES.detached", "ETSI.RFC3161", "ETSI.RFC3161");
+      assertThat(signatures.get(2).getByteRange()[2] + signatures.get(2).getByteRange()[3])
+          .isEqualTo(signed.bytes.size());
+      assertThat(document.getPage(0).getAnnotations()).hasSize(SPECS.size());
+      assertThat(document.getSignatureFields())
+          .extracting(field -> field.getPartialName())
+          .doesNotHaveDuplicates()
+          .hasSize(SPECS.size() + 2);
+    }
   }
 
   @ParameterizedTest
