@@ -42,6 +42,7 @@ public record Finding(Code code, String detail, Optional<String> where) {
     TOO_MANY_PAGES(Effect.REFUSAL),
     NO_PAGES(Effect.REFUSAL),
     BROKEN_STRUCTURE(Effect.REFUSAL),
+    STRUCTURE_DAMAGED(Effect.REFUSAL),
     TOO_COSTLY(Effect.REFUSAL),
     SIGNED_BUT_NEEDS_CHANGES(Effect.REFUSAL),
     SIGNATURE_FORBIDS_ADDITIONS(Effect.REFUSAL),
@@ -61,7 +62,6 @@ public record Finding(Code code, String detail, Optional<String> where) {
     ATTACHMENTS_REMOVED(Effect.NORMALIZATION),
     NEED_APPEARANCES_DROPPED(Effect.NORMALIZATION),
     APPEARANCE_GENERATED(Effect.NORMALIZATION),
-    STRUCTURE_REPAIRED(Effect.NORMALIZATION),
     SIGNED_BEFORE(Effect.NOTE);
 
     private final Effect effect;

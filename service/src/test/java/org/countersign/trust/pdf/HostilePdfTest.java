@@ -43,7 +43,50 @@ class HostilePdfTest {
     var noise = new byte[200_000];
     new SplittableRandom(2).nextBytes(noise);
     System.arraycopy("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII), 0, noise, 0, 9);
-    assertRefused(noise, Code.BROKEN_STRUCTURE);
+    assertRefused(noise, Code.STRUCTURE_DAMAGED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "startxref\n(\\d+) -> startxref\n0",
+        "startxref\n(\\d+) -> startxref\n77",
+        "startxref\n(\\d+) -> startxref\n99999999",
+        "startxref -> starxtref",
+        "0000000015 00000 n -> 0000000016 00000 n",
+        "0000000015 00000 n -> 0000000015 00001 n",
+        "xref\n0 7 -> xref\n1 7",
+        "%PDF -> \n\n%PDF",
+        "trailer -> trailor",
+        "%%EOF -> ",
+      })
+  void refusesWhatAReaderWouldHaveToGuess(String damage) throws Exception {
+    var parts = damage.split(" -> ", -1);
+    for (var file : List.of(RawPdf.simple(0, "", "").withTable(), encrypted())) {
+      var text = new String(file, StandardCharsets.ISO_8859_1);
+      var broken = text.replaceFirst(parts[0], parts[1]);
+      if (!broken.equals(text)) {
+        assertRefused(broken.getBytes(StandardCharsets.ISO_8859_1), Code.STRUCTURE_DAMAGED);
+      }
+    }
+  }
+
+  @Test
+  void refusesACrossReferenceStreamThatPointsAside() throws Exception {
+    var file = RawPdf.simple(0, "", "").withStream();
+    assertThat(inspect(file, PreflightLimits.standard()).verdict())
+        .isEqualTo(Verdict.ACCEPTED_AS_IS);
+    var entries = new String(file, StandardCharsets.ISO_8859_1).lastIndexOf("stream\n\0") + 7;
+    // The entry of object 1: type, four bytes of offset, generation.
+    file[entries + 6 + 4]++;
+    assertRefused(file, Code.STRUCTURE_DAMAGED);
+  }
+
+  private byte[] encrypted() throws Exception {
+    var plain = Files.write(directory.resolve("plain.pdf"), RawPdf.simple(0, "", "").withTable());
+    var locked = directory.resolve("locked.pdf");
+    Qpdf.run(List.of("--encrypt", "", "owner", "256", "--", plain.toString(), locked.toString()));
+    return Files.readAllBytes(locked);
   }
 
   @Test
@@ -60,15 +103,14 @@ class HostilePdfTest {
     var report =
         inspect(
             Arrays.copyOf(whole, Math.min(length, whole.length - 10)), PreflightLimits.standard());
-    // What can be rebuilt is rebuilt and said so; nothing cut off is accepted as it is.
-    assertThat(report.verdict()).isNotEqualTo(Verdict.ACCEPTED_AS_IS);
+    assertThat(report.verdict()).isEqualTo(Verdict.REFUSED);
   }
 
   @Test
   void refusesATruncatedRealForm() throws Exception {
     var whole = Files.readAllBytes(RealForms.form("i-765-082125-enc-xfa.pdf"));
     var report = inspect(Arrays.copyOf(whole, whole.length / 2), PreflightLimits.standard());
-    assertThat(report.verdict()).isNotEqualTo(Verdict.ACCEPTED_AS_IS);
+    assertThat(report.verdict()).isEqualTo(Verdict.REFUSED);
   }
 
   @Test

@@ -87,19 +87,6 @@ class SigningStructuresTest {
   }
 
   @Test
-  void repairsTablesThatPointAside() throws Exception {
-    var text =
-        new String(RawPdf.simple(0, "", "").withTable(), ISO_8859_1)
-            .replace("0000000015 00000 n", "0000000016 00000 n");
-    var file = Files.write(directory.resolve("in.pdf"), text.getBytes(ISO_8859_1));
-    var report = Preflight.inspect(file, directory.resolve("out.pdf"), PreflightLimits.standard());
-    assertThat(report.findings())
-        .extracting(Finding::code)
-        .containsExactly(Finding.Code.STRUCTURE_REPAIRED);
-    assertThat(report.verdict()).isEqualTo(Verdict.NORMALIZED);
-  }
-
-  @Test
   void writesTheSecurityStoreOnce() throws Exception {
     var file = Files.write(directory.resolve("in.pdf"), RawPdf.simple(0, "", "").withTable());
     var signed = new Signed(file, directory, SPECS);

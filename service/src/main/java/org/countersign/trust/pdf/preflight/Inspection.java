@@ -1,7 +1,6 @@
 package org.countersign.trust.pdf.preflight;
 
 import java.io.BufferedOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -12,10 +11,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.countersign.trust.pdf.DocumentPlan;
@@ -64,9 +64,9 @@ public final class Inspection {
   private PreflightReport inspect(Path original, Path normalizedOut)
       throws IOException, RefusedException {
     var bounded = bounded(original);
-    try (var document = load(original.toFile())) {
+    try (var document = load(original)) {
       var parsed = Parsed.of(document, limits);
-      inventory(document, parsed, bounded.structure);
+      inventory(document, parsed);
       var refusals = findings.stream().anyMatch(f -> f.code().effect() == Effect.REFUSAL);
       var changes = findings.stream().anyMatch(f -> f.code().effect() == Effect.NORMALIZATION);
       var signed = findings.stream().anyMatch(f -> f.code() == Code.SIGNED_BEFORE);
@@ -102,7 +102,7 @@ public final class Inspection {
   /** The plan is of the bytes written, read under the same bounds, not of a memory image. */
   private PreflightReport reread(Path normalized) throws IOException, RefusedException {
     var written = bounded(normalized);
-    try (var document = load(normalized.toFile())) {
+    try (var document = load(normalized)) {
       return report(Verdict.NORMALIZED, document, Parsed.of(document, limits), written);
     }
   }
@@ -118,33 +118,57 @@ public final class Inspection {
       throw new RefusedException(Code.NOT_A_PDF, "The file is not a PDF document.");
     }
     var structure = FileStructure.read(bytes);
+    if (!structure.intact()) {
+      throw damaged();
+    }
     Tokens.check(bytes, limits);
     return new Bounded(structure, sha256(bytes), bytes.length);
   }
 
-  private PDDocument load(File file) throws IOException, RefusedException {
-    var document =
-        Loader.loadPDF(file, "", MemoryUsageSetting.setupMixed(SCRATCH_IN_MEMORY).streamCache);
-    if (document.getDocument().getXrefTable().size() > limits.maxObjects()) {
-      document.close();
-      throw new RefusedException(
-          Code.TOO_MANY_OBJECTS, "The document has more than " + limits.maxObjects() + " objects.");
+  /** Never leniently: a parser that repairs shows one of several possible documents. */
+  private PDDocument load(Path file) throws IOException, RefusedException {
+    var source = new RandomAccessReadBufferedFile(file.toFile());
+    PDDocument document;
+    try {
+      var cache = MemoryUsageSetting.setupMixed(SCRATCH_IN_MEMORY).streamCache;
+      document = new PDFParser(source, "", null, null, cache).parse(false);
+    } catch (InvalidPasswordException e) {
+      source.close();
+      throw e;
+    } catch (IOException e) {
+      source.close();
+      throw damaged();
     }
-    return document;
+    try {
+      var entries = document.getDocument().getXrefTable();
+      if (entries.size() > limits.maxObjects()) {
+        throw new RefusedException(
+            Code.TOO_MANY_OBJECTS,
+            "The document has more than " + limits.maxObjects() + " objects.");
+      }
+      if (!XrefTable.sound(Files.readAllBytes(file), entries)) {
+        throw damaged();
+      }
+      return document;
+    } catch (IOException | RefusedException | RuntimeException e) {
+      document.close();
+      throw e;
+    }
   }
 
-  private void inventory(PDDocument document, Parsed parsed, FileStructure structure) {
+  private static RefusedException damaged() {
+    return new RefusedException(
+        Code.STRUCTURE_DAMAGED,
+        "The file's table of contents (cross-reference) does not match the file; each reader would"
+            + " repair it in its own way, so that nobody could say what was signed.");
+  }
+
+  private void inventory(PDDocument document, Parsed parsed) {
     if (document.isEncrypted()) {
       findings.add(
           Finding.of(
               Code.ENCRYPTION_REMOVED,
               "The owner's restrictions were lifted; agencies refuse encrypted files."));
-    }
-    if (!structure.intact()) {
-      findings.add(
-          Finding.of(
-              Code.STRUCTURE_REPAIRED,
-              "The file's table of contents was damaged and was rebuilt."));
     }
     findings.addAll(Signatures.findings(parsed.fields));
     var form = parsed.form;

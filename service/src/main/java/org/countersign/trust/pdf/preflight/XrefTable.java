@@ -1,5 +1,7 @@
 package org.countersign.trust.pdf.preflight;
 
+import java.util.Map;
+import org.apache.pdfbox.cos.COSObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,25 @@ final class XrefTable {
         return false;
       }
     }
+  }
+
+  /**
+   * Checks the entries of all sections together, as a parser read them.
+   *
+   * @param entries object → offset, or the negated number of the object stream that holds it
+   */
+  static boolean sound(byte[] file, Map<COSObjectKey, Long> entries) {
+    var table = new XrefTable(file, 0);
+    for (var entry : entries.entrySet()) {
+      var key = entry.getKey();
+      var offset = entry.getValue();
+      if (offset > 0
+          ? !table.isObject(offset, key.getNumber(), key.getGeneration())
+          : entries.getOrDefault(new COSObjectKey(-offset, 0), 0L) <= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean entries(long first, long count) {
