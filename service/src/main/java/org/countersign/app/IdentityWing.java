@@ -18,7 +18,16 @@ record IdentityWing(
   static IdentityWing build(
       ServiceConfiguration.Modules config, Platform platform, TrustWing trust, Contributions all) {
     var accounts = accounts(config, platform);
-    var attorneys = attorneys(config, platform, trust, accounts);
+    // Vendors know attorneys by id alone here: they hear of standing, so they come first.
+    var vendors =
+        VendorsModule.build(
+            accounts.organizations(),
+            platform.sources().ids(),
+            platform.sources().clock(),
+            platform.sources().worldClock(),
+            platform.audit(),
+            platform.events().log());
+    var attorneys = attorneys(config, platform, trust, accounts, vendors);
     var credentials =
         CredentialsModule.build(
             config.credentials().orElseGet(CredentialsConfig::defaults),
@@ -28,14 +37,6 @@ record IdentityWing(
             trust.pki().authority(),
             platform.sources().ids(),
             platform.sources().clock());
-    var vendors =
-        VendorsModule.build(
-            accounts.organizations(),
-            platform.sources().ids(),
-            platform.sources().clock(),
-            platform.sources().worldClock(),
-            platform.audit(),
-            platform.events().log());
     var wing = new IdentityWing(accounts, attorneys, credentials, vendors);
     wing.contribute(config, platform, all);
     return wing;
@@ -54,7 +55,8 @@ record IdentityWing(
       ServiceConfiguration.Modules config,
       Platform platform,
       TrustWing trust,
-      AccountsModule accounts) {
+      AccountsModule accounts,
+      VendorsModule vendors) {
     var sources = platform.sources();
     return AttorneysModule.build(
         new AttorneysModule.Platform(
@@ -68,8 +70,7 @@ record IdentityWing(
             platform.mail().messages()),
         accounts,
         trust.documents().blobs(),
-        // Certificates on hold and the status list come with attorneys' own certificates.
-        List.of());
+        List.of(vendors.standing()));
   }
 
   private void contribute(

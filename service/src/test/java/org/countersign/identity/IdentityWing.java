@@ -67,6 +67,9 @@ public final class IdentityWing {
     var jobs = JobsModule.build(database.dataSource(), JobsConfig.defaults(), clock);
     var mail = MailModule.build(message -> {}, transactions, jobs.jobs(), ids, clock);
     accounts = AccountsModule.build(AccountsConfig.defaults(), PUBLIC_URL, ids, clock, audit);
+    vendors =
+        VendorsModule.build(
+            accounts.organizations(), ids, clock, world -> clock.now(), audit, events);
     attorneys =
         AttorneysModule.build(
             new AttorneysModule.Platform(
@@ -80,7 +83,7 @@ public final class IdentityWing {
                 mail.messages()),
             accounts,
             new MemoryBlobs(),
-            List.of());
+            List.of(vendors.standing()));
     credentials =
         CredentialsModule.build(
             CredentialsConfig.defaults(),
@@ -90,9 +93,6 @@ public final class IdentityWing {
             pki.module.authority(),
             ids,
             clock);
-    vendors =
-        VendorsModule.build(
-            accounts.organizations(), ids, clock, world -> clock.now(), audit, events);
     oauth = OAuthModule.build(PUBLIC_URL, vendors.vendors(), credentials, audit, clock);
     var web =
         WebModule.build(

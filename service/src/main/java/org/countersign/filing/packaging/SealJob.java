@@ -91,6 +91,8 @@ final class SealJob implements JobHandler {
     if (filings.lock(tx, id).state() != FilingState.RELEASED) {
       return;
     }
+    // Read before, and hours may have passed over the bytes: standing counts when it is sealed.
+    material.requireStanding(tx, packaged);
     for (var item : packaged.documents()) {
       if (ending.documents().lockHead(tx, item.document().id()).version()
           != item.head().version()) {

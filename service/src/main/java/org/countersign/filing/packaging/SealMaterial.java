@@ -70,6 +70,11 @@ final class SealMaterial {
         attestations.attestation(tx, attorney.id()));
   }
 
+  /** The attorney is active still, and stays so until the package is stored. */
+  void requireStanding(Tx tx, PackagedFiling packaged) {
+    attorneys.requireActive(tx, packaged.filing().attorney());
+  }
+
   private HashMap<SignerId, String> names(Tx tx, Filing filing) {
     var names = new HashMap<SignerId, String>();
     for (var party : filing.parties()) {

@@ -91,8 +91,14 @@ public final class Attorneys implements Practitioners {
         .map(row -> new Practitioner(row.id().value(), row.identifier().toString()));
   }
 
+  /** The intervals of suspension, oldest first. */
+  public List<Hold> holds(Tx tx, AttorneyId id) {
+    return tx.store(AttorneyStore.class).holds(id);
+  }
+
   /**
-   * Changes standing, at once for every act not yet committed.
+   * Changes standing. Waits for every act under way ({@link #requireActive}), and no act begun
+   * after it succeeds.
    *
    * @param reason for the registrar's file; never in events or audit
    */
@@ -101,11 +107,14 @@ public final class Attorneys implements Practitioners {
     var store = tx.store(AttorneyStore.class);
     var row =
         store
-            .byIdentifier(identifier)
+            .lockByIdentifier(identifier)
             .filter(found -> found.worldId().equals(registrar.world()))
             .orElseThrow(
                 () -> new Failure(CommonProblem.NOT_FOUND, "No attorney has this identifier."));
     var from = row.state();
+    if (registrar.attorney().equals(Optional.of(row.id().value()))) {
+      throw new Failure(CommonProblem.FORBIDDEN, "Nobody decides about their own standing.");
+    }
     if (!from.next().contains(to) || store.move(row.id(), from, to) == 0) {
       throw new Failure(
           AttorneyProblem.ATTORNEY_STATE,
@@ -121,6 +130,8 @@ public final class Attorneys implements Practitioners {
     if (to == AttorneyState.REVOKED) {
       store.releaseAdmissions(row.id());
     }
+    store.keepDecision(
+        ids.next(), row.id(), from, to, reason, new AccountId(registrar.id()).toString(), now);
     var moved = find(tx, row.id()).orElseThrow();
     tell(tx, registrar, moved, from);
     return moved;

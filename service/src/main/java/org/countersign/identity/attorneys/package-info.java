@@ -1,12 +1,14 @@
 /**
  * Registered practitioners: the registration and the registrar's decision, bar admissions,
  * identifiers and standing. Owns {@code registration}, {@code registration_admission}, {@code
- * registration_evidence}, {@code attorney}, {@code bar_admission} and {@code attorney_hold}.
+ * registration_evidence}, {@code attorney}, {@code bar_admission}, {@code attorney_hold} and {@code
+ * attorney_standing}.
  *
  * <p>Invariants: an identifier is issued once, inside the approval's transaction, is unique over
  * all worlds and never reused; a bar admission (jurisdiction, number) belongs to one attorney of a
  * world as long as that attorney is not revoked; an account is at most one attorney; hold intervals
- * are kept for ever; an answer never tells whether an address is known.
+ * are kept for ever, and every decision about standing with its reason; an answer never tells
+ * whether an address is known.
  */
 @NullMarked
 package org.countersign.identity.attorneys;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.identity.attorneys.AttorneyId;
+import org.countersign.identity.attorneys.AttorneyState;
 import org.countersign.identity.vendors.store.VendorStore;
 import org.countersign.platform.audit.AuditEvent;
 import org.countersign.platform.audit.AuditLog;
@@ -100,13 +101,43 @@ public final class Delegations {
     }
   }
 
+  /**
+   * What becomes of grants when standing changes: revocation ends them all, suspension only keeps
+   * everybody from acting (every act asks {@code Attorneys.requireActive}), so that reinstatement
+   * needs no new grant. A client's grants of other attorneys are untouched.
+   */
+  void standingChanged(Tx tx, Attorney attorney) {
+    if (attorney.state() != AttorneyState.REVOKED) {
+      return;
+    }
+    var store = tx.store(VendorStore.class);
+    for (var delegation : store.standingFrom(attorney.id())) {
+      if (store.revoke(delegation.id(), attorney.id(), clock.now(attorney.world())) == 1) {
+        audit.record(
+            tx,
+            AuditEvent.bySystem(
+                delegation.world(),
+                "delegation.revoked",
+                delegation.id().toString(),
+                facts(delegation)));
+        announce(tx, delegation, "delegation.revoked");
+      }
+    }
+  }
+
   private void tell(Tx tx, Caller caller, Delegation delegation, String type) {
-    var facts =
-        Map.of(
-            "client", delegation.client().toString(),
-            "attorney", delegation.attorney().toString(),
-            "organization", delegation.organization().toString());
-    audit.record(tx, AuditEvent.by(caller, type, delegation.id().toString(), facts));
+    audit.record(tx, AuditEvent.by(caller, type, delegation.id().toString(), facts(delegation)));
+    announce(tx, delegation, type);
+  }
+
+  private static Map<String, String> facts(Delegation delegation) {
+    return Map.of(
+        "client", delegation.client().toString(),
+        "attorney", delegation.attorney().toString(),
+        "organization", delegation.organization().toString());
+  }
+
+  private void announce(Tx tx, Delegation delegation, String type) {
     events.append(
         tx,
         EventDraft.of(

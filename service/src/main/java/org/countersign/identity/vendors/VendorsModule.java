@@ -3,6 +3,7 @@ package org.countersign.identity.vendors;
 import java.util.List;
 import org.countersign.identity.accounts.Organizations;
 import org.countersign.identity.attorneys.Attorneys;
+import org.countersign.identity.attorneys.StandingObserver;
 import org.countersign.identity.vendors.http.DelegationResource;
 import org.countersign.identity.vendors.http.EventResource;
 import org.countersign.identity.vendors.http.OrganizationResource;
@@ -45,6 +46,11 @@ public final class VendorsModule {
 
   public Delegations delegations() {
     return delegations;
+  }
+
+  /** Ends the grants of attorneys who are revoked. */
+  public StandingObserver standing() {
+    return (tx, attorney, former) -> delegations.standingChanged(tx, attorney);
   }
 
   /** What Jersey serves. */

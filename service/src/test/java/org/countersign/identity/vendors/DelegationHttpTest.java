@@ -116,6 +116,30 @@ final class DelegationHttpTest {
   }
 
   @Test
+  void revocationEndsTheGrantsAndLeavesThoseOfOtherAttorneys() {
+    grant(client.id().toString());
+    var email = "kept" + WING.random.nextInt(1_000_000_000) + "@example.org";
+    var other = applicant(email);
+    var kept = approve(email);
+    WING.call("POST", "/v1/delegations")
+        .as(other)
+        .json(Map.of("clientId", client.id().toString()))
+        .send();
+    var path = "/v1/attorneys/" + attorney.identifier();
+    var registrar = WING.registrarBrowser();
+    WING.call("POST", path + "/suspension").as(registrar).json(Map.of("reason", "Bar")).send();
+    require();
+    WING.call("POST", path + "/revocation").as(registrar).json(Map.of("reason", "Fraud")).send();
+    assertThatThrownBy(this::require).isInstanceOf(Failure.class);
+    assertThat(organizations())
+        .contains(kept.identifier().toString())
+        .doesNotContain(attorney.identifier().toString());
+    var entry = WING.call("GET", path).send().json();
+    assertThat(entry.path("state").asText()).isEqualTo("REVOKED");
+    assertThat(entry.path("holds").get(0).path("until").isTextual()).isTrue();
+  }
+
+  @Test
   void theClientHearsOfIt() {
     grant(client.id().toString());
     var token =

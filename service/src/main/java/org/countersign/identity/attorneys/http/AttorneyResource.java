@@ -17,6 +17,7 @@ import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.AttorneyIdentifier;
 import org.countersign.identity.attorneys.AttorneyState;
 import org.countersign.identity.attorneys.Attorneys;
+import org.countersign.identity.attorneys.Hold;
 import org.countersign.identity.attorneys.PractitionerType;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
@@ -53,7 +54,11 @@ public final class AttorneyResource {
     this.organizations = organizations;
   }
 
-  /** What anybody may know of a practitioner: what a bar's own directory shows. */
+  /**
+   * What anybody may know of a practitioner: what a bar's own directory shows.
+   *
+   * @param holds intervals of suspension, so that a signature's timestamp can be judged
+   */
   private record DirectoryEntry(
       AttorneyIdentifier attorneyIdentifier,
       AttorneyId attorneyId,
@@ -61,7 +66,8 @@ public final class AttorneyResource {
       PractitionerType practitionerType,
       String organization,
       List<String> jurisdictions,
-      AttorneyState state) {}
+      AttorneyState state,
+      List<Hold> holds) {}
 
   /** Why standing changes; for the registrar's file. */
   record StandingRequest(@Personal String reason) {}
@@ -151,6 +157,7 @@ public final class AttorneyResource {
         attorney.practitionerType(),
         organizations.find(tx, attorney.organization()).map(Organization::name).orElse(""),
         attorney.jurisdictions(),
-        attorney.state());
+        attorney.state(),
+        attorneys.holds(tx, attorney.id()));
   }
 }

@@ -8,6 +8,7 @@ import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.AttorneyIdentifier;
 import org.countersign.identity.attorneys.AttorneyState;
 import org.countersign.identity.attorneys.BarAdmission;
+import org.countersign.identity.attorneys.Hold;
 import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.WorldId;
@@ -46,6 +47,10 @@ public interface AttorneyStore {
 
   @SqlQuery(COLUMNS + " where identifier = :identifier")
   Optional<AttorneyRow> byIdentifier(AttorneyIdentifier identifier);
+
+  /** Waits for every act that holds the row for share. */
+  @SqlQuery(COLUMNS + " where identifier = :identifier for update")
+  Optional<AttorneyRow> lockByIdentifier(AttorneyIdentifier identifier);
 
   @SqlQuery(COLUMNS + " where account_id = :account")
   Optional<AttorneyRow> byAccount(AccountId account);
@@ -89,4 +94,27 @@ public interface AttorneyStore {
   @SqlUpdate(
       "update attorney_hold set held_until = :at where attorney_id = :attorney and held_until is null")
   int closeHold(AttorneyId attorney, Instant at);
+
+  /** Oldest first. */
+  @SqlQuery(
+      """
+      select held_from as "from", held_until as until from attorney_hold
+       where attorney_id = :attorney order by held_from, id
+      """)
+  List<Hold> holds(AttorneyId attorney);
+
+  /** The registrar's file. */
+  @SqlUpdate(
+      """
+      insert into attorney_standing (id, attorney_id, former, state, reason, decided_by, decided_at)
+      values (:id, :attorney, :former, :state, :reason, :decidedBy, :at)
+      """)
+  void keepDecision(
+      UUID id,
+      AttorneyId attorney,
+      AttorneyState former,
+      AttorneyState state,
+      @Personal String reason,
+      String decidedBy,
+      Instant at);
 }

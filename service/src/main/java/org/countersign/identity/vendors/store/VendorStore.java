@@ -70,6 +70,9 @@ public interface VendorStore {
       DELEGATION + " where client_id = :client and revoked_at is null order by id limit 10000")
   List<Delegation> standingOf(ClientId client);
 
+  @SqlQuery(DELEGATION + " where attorney_id = :attorney and revoked_at is null order by id")
+  List<Delegation> standingFrom(AttorneyId attorney);
+
   /** Finds the standing grant and holds it against revocation until the transaction ends. */
   @SqlQuery(
       """
