@@ -23,6 +23,7 @@ final class ProductionReadiness {
   /** Every reason, one sentence each; empty when the configuration may start. */
   static List<String> reasons(ServiceConfiguration configuration) {
     var reasons = new ArrayList<>(configuration.missing());
+    configuration.modules().pki().ifPresent(pki -> reasons.addAll(pki.problems()));
     if (configuration.environment() == DeploymentEnvironment.PRODUCTION) {
       inProduction(configuration.modules(), reasons);
     }

@@ -124,6 +124,15 @@ final class KeyFile {
         });
   }
 
+  SigningKey shortLived() {
+    try {
+      var pair = maker.pair();
+      return new FileSigningKey(pair.getPrivate(), (ECPublicKey) pair.getPublic(), random);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("A key cannot be made", e);
+    }
+  }
+
   private boolean addMissing(KeyStore store, Creation creation) throws GeneralSecurityException {
     boolean changed = false;
     for (var role : KeyRole.values()) {

@@ -37,10 +37,14 @@ final class KeyMaker {
 
   record Made(PrivateKey privateKey, X509Certificate placeholder) {}
 
-  Made make(KeyRole role) throws GeneralSecurityException {
+  KeyPair pair() throws GeneralSecurityException {
     var generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-    var pair = generator.generateKeyPair();
+    return generator.generateKeyPair();
+  }
+
+  Made make(KeyRole role) throws GeneralSecurityException {
+    var pair = pair();
     return new Made(pair.getPrivate(), placeholder(role, pair));
   }
 

@@ -36,6 +36,11 @@ public final class Keys {
     contents = file.certify(issue);
   }
 
+  /** A new key that is kept nowhere but in this process's memory, for certificates of days. */
+  public SigningKey shortLived() {
+    return file.shortLived();
+  }
+
   /** Whether CA certificates may be made now: in a sandbox, or by the operator's command. */
   public boolean mayCreate() {
     return mayCreate;

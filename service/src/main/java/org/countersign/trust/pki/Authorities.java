@@ -94,7 +94,7 @@ final class Authorities {
                         CaRole.ROOT,
                         profile.authorityName(CaRole.ROOT),
                         role,
-                        config.rootValidity(),
+                        config.validity().root(),
                         profile.root())));
     for (var role : List.of(CaRole.CEREMONY, CaRole.SERVICES, CaRole.ATTORNEYS)) {
       chains.computeIfAbsent(
@@ -105,7 +105,7 @@ final class Authorities {
                       CaRole.ROOT,
                       profile.authorityName(role),
                       key,
-                      config.issuerValidity(),
+                      config.validity().issuer(),
                       profile.issuer()),
                   root));
     }
@@ -123,7 +123,7 @@ final class Authorities {
         CaRole.SERVICES,
         profile.serviceName(role),
         role.key(),
-        config.serviceValidity(),
+        config.validity().service(),
         profile.service(role));
   }
 
@@ -143,7 +143,7 @@ final class Authorities {
     return chain.isEmpty()
         || clock
             .now()
-            .plus(config.serviceValidity().dividedBy(4))
+            .plus(config.validity().service().dividedBy(4))
             .isAfter(Asn1.notAfter(chain.get(0)));
   }
 

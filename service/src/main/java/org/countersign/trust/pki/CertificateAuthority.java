@@ -7,15 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.countersign.platform.db.Tx;
-import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.keys.Keys;
 import org.countersign.trust.keys.SigningKey;
-import org.countersign.trust.pki.store.CertificateRow;
-import org.countersign.trust.pki.store.CertificateStore;
 
 /** Issues certificates and knows the authorities' own. */
 public final class CertificateAuthority {
@@ -28,12 +24,22 @@ public final class CertificateAuthority {
   private final Keys keys;
   private final Profile profile;
   private final Issuer issuer;
+  private final AuthorityRegister authorities;
+  private final CertificateLedger ledger;
   private final TrustClock clock;
 
-  CertificateAuthority(Keys keys, Profile profile, Issuer issuer, TrustClock clock) {
+  CertificateAuthority(
+      Keys keys,
+      Profile profile,
+      Issuer issuer,
+      AuthorityRegister authorities,
+      CertificateLedger ledger,
+      TrustClock clock) {
     this.keys = keys;
     this.profile = profile;
     this.issuer = issuer;
+    this.authorities = authorities;
+    this.ledger = ledger;
     this.clock = clock;
   }
 
@@ -48,18 +54,19 @@ public final class CertificateAuthority {
     var notBefore = clock.now().minus(BACKDATED);
     // RFC 5280 §4.1.2.5: both ends belong to the period, hence the second less.
     var notAfter = notBefore.plus(subject.validity()).minusSeconds(1);
+    var authority = authorities.current(CaRole.CEREMONY);
     var certificate =
         issuer.issue(
-            profile.authorityName(CaRole.CEREMONY),
-            keys.require(CaRole.CEREMONY.key()),
+            authority.name(),
+            authority.signer(),
             profile.ceremonyName(subject),
             key,
             new Issuer.Period(notBefore, notAfter),
             profile.ceremony(subject));
-    record(tx, CaRole.CEREMONY, certificate, Optional.of(subject.world().value()));
+    ledger.record(tx, authority, certificate, Optional.of(subject.world().value()));
     var chain = new ArrayList<X509Certificate>();
     chain.add(certificate);
-    chain.addAll(chain(CaRole.CEREMONY));
+    chain.addAll(authority.chain());
     return new IssuedCertificate(certificate, chain);
   }
 
@@ -85,25 +92,13 @@ public final class CertificateAuthority {
 
   /** Notes the authorities' and the service's own certificates, so that they can be revoked. */
   void recordOwn(Tx tx) {
-    for (var role : List.of(CaRole.CEREMONY, CaRole.SERVICES, CaRole.ATTORNEYS)) {
-      record(tx, CaRole.ROOT, certificate(role), Optional.empty());
-    }
+    var root = authorities.current(CaRole.ROOT);
+    authorities.all().stream()
+        .filter(authority -> authority.role() != CaRole.ROOT)
+        .forEach(authority -> ledger.record(tx, root, authority.certificate(), Optional.empty()));
     for (var role : ServiceRole.values()) {
-      record(tx, CaRole.SERVICES, chain(role).get(0), Optional.empty());
+      ledger.record(tx, authorities.current(CaRole.SERVICES), chain(role).get(0), Optional.empty());
     }
-  }
-
-  private void record(Tx tx, CaRole by, X509Certificate certificate, Optional<UUID> world) {
-    tx.store(CertificateStore.class)
-        .insert(
-            new CertificateRow(
-                by.name(),
-                certificate.getSerialNumber().toString(16),
-                Digest.sha256(Asn1.der(certificate)).bytes(),
-                world,
-                Asn1.notBefore(certificate),
-                Asn1.notAfter(certificate),
-                clock.now()));
   }
 
   private static void requireSubject(CeremonySubject subject) {

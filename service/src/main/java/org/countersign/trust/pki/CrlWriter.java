@@ -12,9 +12,9 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.V2TBSCertListGenerator;
-import org.countersign.trust.keys.Keys;
 import org.countersign.trust.pki.store.RevokedRow;
 
 /** Encodes and signs revocation lists (RFC 5280 §5). */
@@ -23,28 +23,21 @@ final class CrlWriter {
   private static final ASN1ObjectIdentifier EXPIRED_CERTS_ON_CRL =
       new ASN1ObjectIdentifier("2.5.29.60");
 
-  private final Keys keys;
-  private final Profile profile;
-
-  CrlWriter(Keys keys, Profile profile) {
-    this.keys = keys;
-    this.profile = profile;
-  }
-
   byte[] write(
-      CaRole role, long number, Instant thisUpdate, Instant nextUpdate, List<RevokedRow> revoked) {
+      Authority authority,
+      long number,
+      Instant thisUpdate,
+      Instant nextUpdate,
+      List<RevokedRow> revoked) {
     var list = new V2TBSCertListGenerator();
     list.setSignature(Asn1.ECDSA_SHA256);
-    list.setIssuer(profile.authorityName(role));
+    list.setIssuer(authority.name());
     list.setThisUpdate(Asn1.time(thisUpdate));
     list.setNextUpdate(Asn1.time(nextUpdate));
     for (var row : revoked) {
-      list.addCRLEntry(
-          new ASN1Integer(new BigInteger(row.serial(), 16)),
-          Asn1.time(row.revokedAt()),
-          RevocationReason.valueOf(row.revocationReason()).code());
+      entry(list, row);
     }
-    var key = keys.require(role.key());
+    var key = authority.signer();
     try {
       var extensions = new ExtensionsGenerator();
       extensions.addExtension(
@@ -53,7 +46,8 @@ final class CrlWriter {
           new AuthorityKeyIdentifier(Issuer.keyIdentifier(key.publicKey())));
       extensions.addExtension(
           Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(number)));
-      extensions.addExtension(EXPIRED_CERTS_ON_CRL, false, Asn1.generalized(beginning(role)));
+      extensions.addExtension(
+          EXPIRED_CERTS_ON_CRL, false, Asn1.generalized(Asn1.notBefore(authority.certificate())));
       list.setExtensions(extensions.generate());
       var tbs = list.generateTBSCertList();
       var signature = key.sign(tbs.getEncoded(ASN1Encoding.DER));
@@ -67,7 +61,15 @@ final class CrlWriter {
     }
   }
 
-  private Instant beginning(CaRole role) {
-    return Asn1.notBefore(keys.certificates(role.key()).get(0));
+  /** RFC 5280 §5.3.1: instead of the reason unspecified (0) the extension should be absent. */
+  @SuppressWarnings("NullAway") // Bouncy Castle's way to leave the extensions out
+  private static void entry(V2TBSCertListGenerator list, RevokedRow row) {
+    var serial = new ASN1Integer(new BigInteger(row.serial(), 16));
+    var reason = RevocationReason.valueOf(row.revocationReason());
+    if (reason == RevocationReason.UNSPECIFIED) {
+      list.addCRLEntry(serial, Asn1.time(row.revokedAt()), (Extensions) null);
+    } else {
+      list.addCRLEntry(serial, Asn1.time(row.revokedAt()), reason.code());
+    }
   }
 }

@@ -1,7 +1,6 @@
 package org.countersign.trust.pki;
 
 import java.time.Duration;
-import java.util.Arrays;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.jobs.RecurringJob;
 
@@ -38,7 +37,7 @@ final class Maintenance implements RecurringJob {
     transactions.run(
         tx -> {
           authority.recordOwn(tx);
-          Arrays.stream(CaRole.values()).forEach(role -> revocation.crl(tx, role));
+          revocation.renewAll(tx);
         });
   }
 }

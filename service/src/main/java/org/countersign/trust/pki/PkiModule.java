@@ -9,6 +9,7 @@ import org.countersign.platform.jobs.RecurringJob;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.keys.Keys;
+import org.countersign.trust.pki.http.OcspResource;
 import org.countersign.trust.pki.http.PkiResource;
 import org.countersign.trust.pki.http.TimestampResource;
 
@@ -45,15 +46,19 @@ public record PkiModule(
     establish(config, publicUrl, keys, clock, random);
     var profile = new Profile(config, publicUrl);
     var issuer = new Issuer(random);
-    var authority = new CertificateAuthority(keys, profile, issuer, clock);
+    var authorities = new AuthorityRegister(keys);
+    var ledger = new CertificateLedger(clock);
+    var authority = new CertificateAuthority(keys, profile, issuer, authorities, ledger, clock);
     var revocation =
-        new RevocationStatus(new CrlWriter(keys, profile), config.crlValidity(), clock);
+        new RevocationStatus(authorities, new CrlWriter(), config.validity().crl(), clock);
+    var signers =
+        new OcspSigners(keys, issuer, profile, ledger, config.ocsp().responderValidity(), clock);
     var timestamps =
         new TimestampAuthority(
             authority.key(ServiceRole.TSA),
             authority.chain(ServiceRole.TSA),
             profile.timestampPolicy(),
-            config.timestampAccuracy(),
+            config.timestamps().accuracy(),
             clock,
             random);
     return new PkiModule(
@@ -61,9 +66,11 @@ public record PkiModule(
         revocation,
         timestamps,
         List.of(
-            new PkiResource(authority, revocation, transactions),
+            new PkiResource(new PkiFiles(authorities, revocation), transactions, clock),
+            new OcspResource(
+                new OcspResponder(authorities, signers, config.ocsp(), clock), transactions, clock),
             new TimestampResource(timestamps)),
-        new Maintenance(authority, revocation, config.crlValidity(), transactions));
+        new Maintenance(authority, revocation, config.validity().crl(), transactions));
   }
 
   /**

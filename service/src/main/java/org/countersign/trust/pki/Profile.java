@@ -7,6 +7,7 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -98,7 +99,7 @@ final class Profile {
   }
 
   List<Extension> service(ServiceRole role) {
-    var aia = caIssuers(CaRole.SERVICES);
+    var aia = access(CaRole.SERVICES);
     var cdp = crlOf(CaRole.SERVICES);
     return switch (role) {
       // RFC 3161 §2.3: the one and only purpose, critical.
@@ -119,6 +120,30 @@ final class Profile {
               cdp);
       case ATTESTATION, STATUS_LIST -> List.of(keyUsage(KeyUsage.digitalSignature), aia, cdp);
     };
+  }
+
+  X500Name responderName(CaRole role) {
+    return ownName(
+        switch (role) {
+          case ROOT -> "Root OCSP Responder";
+          case CEREMONY -> "Ceremony OCSP Responder";
+          case SERVICES -> "Services OCSP Responder";
+          case ATTORNEYS -> "Attorneys OCSP Responder";
+        });
+  }
+
+  /**
+   * RFC 6960 §4.2.2.2: a delegated responder's only purpose. No list and no OCSP location: nocheck
+   * says that nobody is to look.
+   */
+  List<Extension> responder() {
+    return List.of(
+        keyUsage(KeyUsage.digitalSignature),
+        extension(
+            Extension.extendedKeyUsage,
+            false,
+            new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning)),
+        extension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE));
   }
 
   /**
@@ -182,6 +207,22 @@ final class Profile {
         Extension.authorityInfoAccess,
         false,
         new AuthorityInformationAccess(AccessDescription.id_ad_caIssuers, uri(issuer, ".crt")));
+  }
+
+  /** Where the issuer's certificate and its responder are (RFC 5280 §4.2.2.1). */
+  private Extension access(CaRole issuer) {
+    return extension(
+        Extension.authorityInfoAccess,
+        false,
+        new AuthorityInformationAccess(
+            new AccessDescription[] {
+              new AccessDescription(
+                  AccessDescription.id_ad_ocsp,
+                  new GeneralName(
+                      GeneralName.uniformResourceIdentifier,
+                      publicUrl.resolve("/ocsp").toString())),
+              new AccessDescription(AccessDescription.id_ad_caIssuers, uri(issuer, ".crt"))
+            }));
   }
 
   private Extension crlOf(CaRole issuer) {

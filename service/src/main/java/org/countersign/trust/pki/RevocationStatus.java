@@ -3,96 +3,183 @@ package org.countersign.trust.pki;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.CommonProblem;
+import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.pki.store.CertificateStore;
 import org.countersign.trust.pki.store.CrlRow;
 import org.countersign.trust.pki.store.CrlStore;
 
 /**
- * Revocations and the lists that show them. Lists of one authority are made one after another,
- * under a lock of the database that the transaction holds to its end: numbers only grow, and no
- * list misses a revocation committed before it.
+ * Revocations, holds and the lists that show them. Lists of one authority are made one after
+ * another, under a lock of the database that the transaction holds to its end: numbers only grow,
+ * on any number of nodes, and no list misses a revocation committed before it.
  */
 public final class RevocationStatus {
+  private final AuthorityRegister authorities;
   private final CrlWriter writer;
   private final Duration validity;
   private final TrustClock clock;
 
-  RevocationStatus(CrlWriter writer, Duration validity, TrustClock clock) {
+  RevocationStatus(
+      AuthorityRegister authorities, CrlWriter writer, Duration validity, TrustClock clock) {
+    this.authorities = authorities;
     this.writer = writer;
     this.validity = validity;
     this.clock = clock;
   }
 
-  /** The current list of an authority, renewed when half of its time is over. DER. */
+  /** The current list of a role's present authority. DER. */
   public byte[] crl(Tx tx, CaRole role) {
-    var renewBelow = clock.now().plus(validity.dividedBy(2));
-    var store = tx.store(CrlStore.class);
-    return latest(store, role, row -> row.nextUpdate().isAfter(renewBelow))
-        .orElseGet(
-            () -> {
-              store.lock(role.name());
-              return latest(store, role, row -> row.nextUpdate().isAfter(renewBelow))
-                  .orElseGet(() -> publish(tx, role));
-            });
+    return list(tx, authorities.current(role)).der();
   }
 
   /**
-   * A list of every authority with thisUpdate in the present second: revocation data for signatures
-   * whose timestamps were made before. DER, in the order of {@link CaRole}.
+   * A list of every authority, older generations too, with thisUpdate in the present second:
+   * revocation data for signatures whose timestamps were made before. An authority whose key is
+   * offline contributes the list that was imported. DER, in the order of {@link CaRole}.
    */
   public List<byte[]> freshCrls(Tx tx) {
-    return Arrays.stream(CaRole.values()).map(role -> fresh(tx, role)).toList();
+    return authorities.all().stream().map(authority -> fresh(tx, authority)).toList();
   }
 
   /**
-   * Revokes a certificate and publishes the list that shows it, in one transaction.
+   * Revokes a certificate, also one on hold, and publishes the list that shows it, in one
+   * transaction. {@link RevocationReason#CERTIFICATE_HOLD} puts it on hold instead.
    *
    * @return false when there is no such certificate or it was revoked before
    */
   public boolean revoke(Tx tx, CaRole issuer, String serial, RevocationReason reason) {
-    tx.store(CrlStore.class).lock(issuer.name());
-    boolean moved =
-        tx.store(CertificateStore.class)
-            .revoke(issuer.name(), serial, second(clock.now()), reason.name());
-    if (moved) {
-      publish(tx, issuer);
+    if (reason == RevocationReason.CERTIFICATE_HOLD) {
+      return hold(tx, issuer, serial);
+    }
+    return change(
+        tx,
+        issuer,
+        serial,
+        (store, ca, at) -> {
+          boolean moved = store.revoke(ca, serial, at, reason.name());
+          store.endHold(ca, serial, at);
+          return moved;
+        });
+  }
+
+  /**
+   * Puts a certificate on hold: revoked for the time being (RFC 5280 §5.3.1, certificateHold).
+   *
+   * @return false when there is no such certificate or it is revoked or on hold already
+   */
+  public boolean hold(Tx tx, CaRole issuer, String serial) {
+    return change(tx, issuer, serial, (store, ca, at) -> store.hold(ca, serial, at));
+  }
+
+  /**
+   * Ends a hold. The next full list simply has no entry; removeFromCRL is for delta lists (RFC 5280
+   * §5.3.1). The interval stays in {@link #holds}.
+   *
+   * @return false when it was not on hold
+   */
+  public boolean release(Tx tx, CaRole issuer, String serial) {
+    return change(
+        tx,
+        issuer,
+        serial,
+        (store, ca, at) -> {
+          boolean moved = store.release(ca, serial);
+          store.endHold(ca, serial, at);
+          return moved;
+        });
+  }
+
+  /** Every time a certificate was on hold, oldest first; empty for an unknown one. */
+  public List<HoldInterval> holds(Tx tx, CaRole issuer, String serial) {
+    var store = tx.store(CertificateStore.class);
+    return store.issuer(issuer.name(), serial).stream()
+        .flatMap(ca -> store.holds(ca, serial).stream())
+        .map(row -> new HoldInterval(row.heldFrom(), row.heldUntil()))
+        .toList();
+  }
+
+  /** The current list of an authority, renewed when half of its time is over. */
+  PublishedList list(Tx tx, Authority authority) {
+    var renewBelow = clock.now().plus(validity.dividedBy(2));
+    return latestOr(tx, authority, row -> row.nextUpdate().isAfter(renewBelow));
+  }
+
+  /** Renews every list that is due. */
+  void renewAll(Tx tx) {
+    authorities.all().stream().filter(Authority::online).forEach(authority -> list(tx, authority));
+  }
+
+  private byte[] fresh(Tx tx, Authority authority) {
+    var thisSecond = second(clock.now());
+    // A change publishes its own list, so one of this very second misses none before it.
+    return latestOr(tx, authority, row -> !row.thisUpdate().isBefore(thisSecond)).der();
+  }
+
+  /** One change of one certificate's status; whether it happened. */
+  private interface Change {
+    boolean apply(CertificateStore store, String ca, Instant at);
+  }
+
+  private boolean change(Tx tx, CaRole role, String serial, Change change) {
+    var store = tx.store(CertificateStore.class);
+    var authority = store.issuer(role.name(), serial).flatMap(authorities::find);
+    if (authority.isEmpty()) {
+      return false;
+    }
+    tx.store(CrlStore.class).lock(authority.get().id());
+    boolean moved = change.apply(store, authority.get().id(), second(clock.now()));
+    // An offline authority's list is made where its key is, and imported.
+    if (moved && authority.get().online()) {
+      publish(tx, authority.get(), true);
     }
     return moved;
   }
 
-  private byte[] fresh(Tx tx, CaRole role) {
+  private PublishedList latestOr(Tx tx, Authority authority, Predicate<CrlRow> usable) {
     var store = tx.store(CrlStore.class);
-    var thisSecond = second(clock.now());
-    // A revocation publishes its own list, so one of this very second misses none before it.
-    return latest(store, role, row -> !row.thisUpdate().isBefore(thisSecond))
+    var latest = store.latest(authority.id());
+    if (!authority.online()) {
+      return latest
+          .map(RevocationStatus::published)
+          .orElseThrow(
+              () ->
+                  new Failure(
+                      CommonProblem.NOT_FOUND, "No list of this authority has been imported yet."));
+    }
+    return latest
+        .filter(usable)
+        .map(RevocationStatus::published)
         .orElseGet(
             () -> {
-              store.lock(role.name());
-              return latest(store, role, row -> !row.thisUpdate().isBefore(thisSecond))
-                  .orElseGet(() -> publish(tx, role));
+              store.lock(authority.id());
+              return store
+                  .latest(authority.id())
+                  .filter(usable)
+                  .map(RevocationStatus::published)
+                  .orElseGet(() -> publish(tx, authority, false));
             });
   }
 
-  private static Optional<byte[]> latest(
-      CrlStore store, CaRole role, java.util.function.Predicate<CrlRow> usable) {
-    return store.latest(role.name()).filter(usable).map(CrlRow::der);
-  }
-
   /** The lock is held. */
-  private byte[] publish(Tx tx, CaRole role) {
+  private PublishedList publish(Tx tx, Authority authority, boolean showsChange) {
     var store = tx.store(CrlStore.class);
-    long number = store.latest(role.name()).map(CrlRow::number).orElse(0L) + 1;
+    long number = store.latest(authority.id()).map(CrlRow::number).orElse(0L) + 1;
     Instant thisUpdate = second(clock.now());
     Instant nextUpdate = thisUpdate.plus(validity);
-    var revoked = tx.store(CertificateStore.class).revoked(role.name());
-    var der = writer.write(role, number, thisUpdate, nextUpdate, revoked);
-    store.insert(new CrlRow(role.name(), number, thisUpdate, nextUpdate, der));
-    return der;
+    var revoked = tx.store(CertificateStore.class).revoked(authority.id());
+    var der = writer.write(authority, number, thisUpdate, nextUpdate, revoked);
+    var row = new CrlRow(authority.id(), number, thisUpdate, nextUpdate, der, showsChange);
+    store.insert(row);
+    return published(row);
+  }
+
+  private static PublishedList published(CrlRow row) {
+    return new PublishedList(row.number(), row.thisUpdate(), row.nextUpdate(), row.der());
   }
 
   private static Instant second(Instant instant) {

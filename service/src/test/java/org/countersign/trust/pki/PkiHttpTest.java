@@ -7,28 +7,21 @@ import io.dropwizard.testing.junit5.ResourceExtension;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
-import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
-import org.countersign.platform.values.IdSource;
-import org.countersign.platform.web.ProblemCatalogue;
-import org.countersign.platform.web.WebConfig;
-import org.countersign.platform.web.WebModule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(DropwizardExtensionsSupport.class)
 class PkiHttpTest {
   private static final TestPki PKI = TestPki.at(Instant.parse("2026-11-23T12:00:00Z"));
-  private static final ResourceExtension HTTP = http();
+  private static final ResourceExtension HTTP = PKI.http();
 
   @Test
   void servesEveryCertificateAndList() throws Exception {
@@ -84,20 +77,5 @@ class PkiHttpTest {
 
   private static Response stamp(byte[] body) {
     return HTTP.target("/tsa").request().post(Entity.entity(body, "application/timestamp-query"));
-  }
-
-  private static ResourceExtension http() {
-    var url = URI.create("https://countersign.test");
-    var web =
-        WebModule.build(
-            WebConfig.of(url, Optional.empty(), Optional.empty()),
-            PKI.transactions,
-            PKI.clock,
-            new IdSource(PKI.clock, new SecureRandom()));
-    var http = ResourceExtension.builder().setRegisterDefaultExceptionMappers(false);
-    var problems = new ProblemCatalogue(url, web.problems());
-    web.components(List.of(), List.of(), problems).forEach(http::addResource);
-    PKI.module.resources().forEach(http::addResource);
-    return http.build();
   }
 }

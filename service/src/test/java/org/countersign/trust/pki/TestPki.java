@@ -1,5 +1,6 @@
 package org.countersign.trust.pki;
 
+import io.dropwizard.testing.junit5.ResourceExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,7 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import org.countersign.platform.db.TestDatabase;
 import org.countersign.platform.db.Transactions;
+import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.Secret;
+import org.countersign.platform.web.ProblemCatalogue;
+import org.countersign.platform.web.WebConfig;
+import org.countersign.platform.web.WebModule;
 import org.countersign.trust.keys.KeysConfig;
 import org.countersign.trust.keys.KeysModule;
 
@@ -104,6 +109,22 @@ public final class TestPki {
 
   public List<byte[]> freshCrls() {
     return transactions.call(module.revocation()::freshCrls);
+  }
+
+  /** The module's resources behind the real edge, without a server. */
+  public ResourceExtension http() {
+    var url = URI.create("https://countersign.test");
+    var web =
+        WebModule.build(
+            WebConfig.of(url, Optional.empty(), Optional.empty()),
+            transactions,
+            clock,
+            new IdSource(clock, new SecureRandom()));
+    var http = ResourceExtension.builder().setRegisterDefaultExceptionMappers(false);
+    var problems = new ProblemCatalogue(url, web.problems());
+    web.components(List.of(), List.of(), problems).forEach(http::addResource);
+    module.resources().forEach(http::addResource);
+    return http.build();
   }
 
   static KeyPair keyPair(String curve) {

@@ -2,5 +2,15 @@ package org.countersign.trust.pki.store;
 
 import java.time.Instant;
 
-/** A published list. */
-public record CrlRow(String ca, long number, Instant thisUpdate, Instant nextUpdate, byte[] der) {}
+/**
+ * A published list.
+ *
+ * @param showsChange the first to show a revocation, a hold or its end
+ */
+public record CrlRow(
+    String ca,
+    long number,
+    Instant thisUpdate,
+    Instant nextUpdate,
+    byte[] der,
+    boolean showsChange) {}

@@ -15,7 +15,7 @@ public interface CrlStore {
   /** The list with the highest number. */
   @SqlQuery(
       """
-      select ca, number, this_update, next_update, der
+      select ca, number, this_update, next_update, der, shows_change
       from crl
       where ca = :ca
       order by number desc
@@ -26,8 +26,8 @@ public interface CrlStore {
 
   @SqlUpdate(
       """
-      insert into crl (ca, number, this_update, next_update, der)
-      values (:ca, :number, :thisUpdate, :nextUpdate, :der)
+      insert into crl (ca, number, this_update, next_update, der, shows_change)
+      values (:ca, :number, :thisUpdate, :nextUpdate, :der, :showsChange)
       """)
   void insert(@BindMethods CrlRow row);
 }

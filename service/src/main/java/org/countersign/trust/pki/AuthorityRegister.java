@@ -1,0 +1,39 @@
+package org.countersign.trust.pki;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.countersign.trust.keys.Keys;
+
+/** The authorities whose certificates are in custody. */
+final class AuthorityRegister {
+  private final Keys keys;
+
+  AuthorityRegister(Keys keys) {
+    this.keys = keys;
+  }
+
+  /** Every authority that published or publishes lists, in the order of {@link CaRole}. */
+  List<Authority> all() {
+    return Arrays.stream(CaRole.values())
+        .filter(role -> !keys.certificates(role.key()).isEmpty())
+        .map(this::current)
+        .toList();
+  }
+
+  /** The one that issues now. */
+  Authority current(CaRole role) {
+    return new Authority(
+        role, 1, Optional.of(keys.require(role.key())), keys.certificates(role.key()));
+  }
+
+  /** By {@link Authority#id()}. */
+  Optional<Authority> find(String id) {
+    return all().stream().filter(authority -> authority.id().equals(id)).findFirst();
+  }
+
+  /** By {@link Authority#fileName()}. */
+  Optional<Authority> named(String fileName) {
+    return all().stream().filter(authority -> authority.fileName().equals(fileName)).findFirst();
+  }
+}
