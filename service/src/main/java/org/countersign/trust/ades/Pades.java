@@ -1,25 +1,17 @@
 package org.countersign.trust.ades;
 
-import java.io.IOException;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.x9.X9ECParameters;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
-import org.bouncycastle.crypto.signers.PlainDSAEncoding;
-import org.bouncycastle.crypto.signers.StandardDSAEncoding;
-import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.countersign.platform.values.Digest;
+import org.countersign.trust.keys.EcdsaEngines;
+import org.countersign.trust.keys.EcdsaValue;
 
 /**
  * The CMS of a PAdES baseline signature (EN 319 142-1 §6): prepared, signed elsewhere, checked, put
  * together. P-256 with SHA-256 only.
  */
 public final class Pades {
-  private static final int RAW_BYTES = 64;
-
   /** Two 33-byte integers with their headers, in a sequence. */
   private static final int LONGEST_SIGNATURE = 72;
 
@@ -45,19 +37,12 @@ public final class Pades {
    * numbers in range, a P-256 key. Anything else is false, never an exception.
    */
   public static boolean verifies(PublicKey key, byte[] toBeSigned, byte[] signature) {
-    try {
-      if (!(PublicKeyFactory.createKey(key.getEncoded()) instanceof ECPublicKeyParameters point)
-          || !point.getParameters().getN().equals(curve().getN())) {
-        return false;
-      }
-      var numbers = StandardDSAEncoding.INSTANCE.decode(curve().getN(), signature);
-      var verifier = new ECDSASigner();
-      verifier.init(false, point);
-      return verifier.verifySignature(Digest.sha256(toBeSigned).bytes(), numbers[0], numbers[1]);
-    } catch (IOException | RuntimeException e) {
-      // Foreign bytes make Bouncy Castle throw many kinds, all meaning: no signature.
-      return false;
-    }
+    return EcdsaEngines.fastest().verifier(key).verifies(toBeSigned, signature);
+  }
+
+  /** As {@link #verifies(PublicKey, byte[], byte[])} by the chain's leaf, read once for all. */
+  public static boolean verifies(SignerChain chain, byte[] toBeSigned, byte[] signature) {
+    return chain.verifier().verifies(toBeSigned, signature);
   }
 
   /**
@@ -66,19 +51,7 @@ public final class Pades {
    * @throws IllegalArgumentException when the length or a number is out of range
    */
   public static byte[] rawToDer(byte[] raw) {
-    if (raw.length != RAW_BYTES) {
-      throw new IllegalArgumentException("A raw P-256 signature has 64 bytes");
-    }
-    try {
-      var order = curve().getN();
-      var numbers = PlainDSAEncoding.INSTANCE.decode(order, raw);
-      if (numbers[0].signum() == 0 || numbers[1].signum() == 0) {
-        throw new IllegalArgumentException("A signature's numbers are not zero");
-      }
-      return StandardDSAEncoding.INSTANCE.encode(order, numbers[0], numbers[1]);
-    } catch (IOException e) {
-      throw new IllegalStateException("Two integers always encode", e);
-    }
+    return EcdsaValue.rawToDer(raw);
   }
 
   /**
@@ -114,9 +87,5 @@ public final class Pades {
         signedAttributes(chain, new byte[32], Optional.of(CommitmentType.PROOF_OF_APPROVAL));
     int bare = cms(chain, attributes, new byte[LONGEST_SIGNATURE], Optional.empty()).length;
     return bare + (timestampTokenBytes == 0 ? 0 : timestampTokenBytes + TIMESTAMP_WRAPPING);
-  }
-
-  private static X9ECParameters curve() {
-    return CustomNamedCurves.getByName("P-256");
   }
 }

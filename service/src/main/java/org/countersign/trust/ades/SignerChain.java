@@ -2,18 +2,38 @@ package org.countersign.trust.ades;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.countersign.trust.keys.Ecdsa;
+import org.countersign.trust.keys.EcdsaEngines;
 
 /**
- * A signer's certificate and what leads to the root.
- *
- * @param certificates leaf first, root last; at least the leaf
+ * A signer's certificate and what leads to the root. Whatever of it goes into every signature is
+ * read and encoded once, so keep it for the whole ceremony. Thread-safe.
  */
-public record SignerChain(List<X509Certificate> certificates) {
-  public SignerChain {
-    certificates = List.copyOf(certificates);
-    if (certificates.isEmpty()) {
+public final class SignerChain {
+  private final List<X509Certificate> certificates;
+  private final Ecdsa.Verifier verifier;
+
+  /**
+   * @param certificates leaf first, root last; at least the leaf
+   */
+  public SignerChain(List<X509Certificate> certificates) {
+    this(certificates, EcdsaEngines.fastest());
+  }
+
+  /**
+   * @param engine verifies the leaf's signatures
+   */
+  public SignerChain(List<X509Certificate> certificates, Ecdsa engine) {
+    this.certificates = List.copyOf(certificates);
+    if (this.certificates.isEmpty()) {
       throw new IllegalArgumentException("A signer's chain has at least the signer's certificate");
     }
+    this.verifier = engine.verifier(leaf().getPublicKey());
+  }
+
+  /** Leaf first, root last. */
+  public List<X509Certificate> certificates() {
+    return certificates;
   }
 
   /** The signer's certificate. */
@@ -28,5 +48,9 @@ public record SignerChain(List<X509Certificate> certificates) {
             c ->
                 c.equals(leaf()) || !c.getIssuerX500Principal().equals(c.getSubjectX500Principal()))
         .toList();
+  }
+
+  Ecdsa.Verifier verifier() {
+    return verifier;
   }
 }

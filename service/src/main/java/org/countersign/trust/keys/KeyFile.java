@@ -45,13 +45,11 @@ final class KeyFile {
   private final Path path;
   private final Secret passphrase;
   private final KeyMaker maker;
-  private final SecureRandom random;
 
   KeyFile(Path path, Secret passphrase, TrustClock clock, SecureRandom random) {
     this.path = path.toAbsolutePath();
     this.passphrase = passphrase;
     this.maker = new KeyMaker(clock, random);
-    this.random = random;
   }
 
   /** What the file holds, once read. */
@@ -127,8 +125,9 @@ final class KeyFile {
   SigningKey shortLived() {
     try {
       var pair = maker.pair();
-      return new FileSigningKey(pair.getPrivate(), (ECPublicKey) pair.getPublic(), random);
-    } catch (GeneralSecurityException | IOException e) {
+      return new FileSigningKey(
+          pair.getPrivate(), (ECPublicKey) pair.getPublic(), EcdsaEngines.fastest());
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException("A key cannot be made", e);
     }
   }
@@ -183,12 +182,9 @@ final class KeyFile {
         store.containsAlias(SANDBOX_ALIAS));
   }
 
-  private SigningKey signingKey(PrivateKey key, X509Certificate certificate) {
-    try {
-      return new FileSigningKey(key, (ECPublicKey) certificate.getPublicKey(), random);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The key file holds a key that is not P-256", e);
-    }
+  private static SigningKey signingKey(PrivateKey key, X509Certificate certificate) {
+    return new FileSigningKey(
+        key, (ECPublicKey) certificate.getPublicKey(), EcdsaEngines.fastest());
   }
 
   private static List<X509Certificate> chain(KeyStore store, KeyRole role)
