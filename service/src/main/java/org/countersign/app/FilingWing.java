@@ -44,7 +44,7 @@ final class FilingWing {
             identity.attorneys().attorneys(),
             identity.vendors().delegations(),
             trust.pki().authority(),
-            trust.pki().timestamps()),
+            trust.ades().timestamps()),
         all);
   }
 

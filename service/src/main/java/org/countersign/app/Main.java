@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.countersign.bench.BenchCommand;
 import org.countersign.platform.db.DatabaseUnavailable;
+import org.countersign.trust.ades.AnchorsUnavailable;
 import org.countersign.trust.keys.KeysModule;
 import org.countersign.trust.keys.KeysUnavailable;
 import org.countersign.trust.pki.PkiConfig;
@@ -65,6 +66,8 @@ public final class Main {
         default -> operate(arguments, variables, out, err);
       };
     } catch (StartRefused e) {
+      return refused(e.reasons(), err);
+    } catch (AnchorsUnavailable e) {
       return refused(e.reasons(), err);
     } catch (KeysUnavailable e) {
       return refused(e.reasons(), err);

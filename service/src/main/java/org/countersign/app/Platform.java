@@ -1,5 +1,6 @@
 package org.countersign.app;
 
+import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.lifecycle.Managed;
 import java.time.Duration;
 import java.util.List;
@@ -29,11 +30,16 @@ record Platform(
     MailModule mail,
     OutboundClient outbound,
     IsolationModule isolation,
-    WebModule web) {
+    WebModule web,
+    MetricRegistry metrics) {
   /** The one world of a plain deployment, made by the first migration. */
   static final WorldId WORLD = new WorldId(UUID.fromString("00000000-0000-7000-8000-000000000001"));
 
-  static Platform build(ServiceConfiguration.Modules config, Sources sources, Database database) {
+  static Platform build(
+      ServiceConfiguration.Modules config,
+      Sources sources,
+      Database database,
+      MetricRegistry metrics) {
     var transactions = database.transactions();
     var jobs =
         JobsModule.build(
@@ -50,7 +56,8 @@ record Platform(
         outbound,
         IsolationModule.build(
             config.isolation().orElseGet(IsolationConfig::defaults), sources.jvm()),
-        WebModule.build(config.web(), transactions, sources.clock(), sources.ids()));
+        WebModule.build(config.web(), transactions, sources.clock(), sources.ids()),
+        metrics);
   }
 
   Transactions transactions() {

@@ -18,6 +18,7 @@ import org.countersign.platform.jobs.JobsConfig;
 import org.countersign.platform.mail.MailConfig;
 import org.countersign.platform.outbound.OutboundConfig;
 import org.countersign.platform.web.WebConfig;
+import org.countersign.trust.ades.TimestampConfig;
 import org.countersign.trust.keys.KeysConfig;
 import org.countersign.trust.pki.PkiConfig;
 
@@ -60,6 +61,7 @@ public final class ServiceConfiguration extends Configuration {
       Optional<IsolationConfig> isolation,
       @JsonProperty(required = true) KeysConfig keys,
       Optional<PkiConfig> pki,
+      @Valid Optional<TimestampConfig> timestamps,
       @JsonProperty(required = true) @Valid DocumentsConfig documents,
       Optional<AccountsConfig> accounts,
       Optional<CredentialsConfig> credentials,

@@ -3,12 +3,14 @@ package org.countersign.app;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.countersign.documents.DocumentsModule;
+import org.countersign.trust.ades.AdesModule;
+import org.countersign.trust.ades.TimestampConfig;
 import org.countersign.trust.keys.KeysModule;
 import org.countersign.trust.pki.PkiConfig;
 import org.countersign.trust.pki.PkiModule;
 
 /** The wing {@code trust} and, since identity and filing both stand on it, {@code documents}. */
-record TrustWing(KeysModule keys, PkiModule pki, DocumentsModule documents) {
+record TrustWing(KeysModule keys, PkiModule pki, AdesModule ades, DocumentsModule documents) {
   static TrustWing build(ServiceConfiguration configuration, Platform platform, Contributions all) {
     var config = configuration.modules();
     var sources = platform.sources();
@@ -25,6 +27,16 @@ record TrustWing(KeysModule keys, PkiModule pki, DocumentsModule documents) {
             platform.transactions(),
             sources.clock(),
             sources.random());
+    var ades =
+        AdesModule.build(
+            config.timestamps().orElseGet(TimestampConfig::defaults),
+            new AdesModule.Needs(
+                pki.timestamps(),
+                platform.outbound(),
+                sources.clock(),
+                sources.random(),
+                platform.metrics(),
+                Runtime.getRuntime().availableProcessors()));
     var documents =
         DocumentsModule.build(
             config.documents(),
@@ -36,7 +48,7 @@ record TrustWing(KeysModule keys, PkiModule pki, DocumentsModule documents) {
         .recurring(List.of(pki.maintenance()))
         .problems(pki.problems())
         .problems(documents.problems());
-    return new TrustWing(keys, pki, documents);
+    return new TrustWing(keys, pki, ades, documents);
   }
 
   X509Certificate root() {

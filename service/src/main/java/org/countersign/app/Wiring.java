@@ -40,7 +40,8 @@ final class Wiring {
     var database = Database.open(configuration.modules().database(), metrics);
     try {
       database.migrate();
-      return build(configuration, Platform.build(configuration.modules(), sources, database));
+      return build(
+          configuration, Platform.build(configuration.modules(), sources, database, metrics));
     } catch (RuntimeException e) {
       // The embedded server must not outlive a start that failed.
       database.close();

@@ -24,10 +24,10 @@ import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.ades.Cades;
 import org.countersign.trust.ades.SignerChain;
+import org.countersign.trust.ades.TimestampSource;
 import org.countersign.trust.pki.CertificateAuthority;
 import org.countersign.trust.pki.RevocationStatus;
 import org.countersign.trust.pki.ServiceRole;
-import org.countersign.trust.pki.TimestampAuthority;
 
 /**
  * Puts a container together and seals it. Sizes, CRCs and digests are known before a byte is read;
@@ -39,7 +39,7 @@ final class Sealing {
   private final FilingDescription description;
   private final CertificateAuthority authority;
   private final RevocationStatus revocation;
-  private final TimestampAuthority timestamps;
+  private final TimestampSource timestamps;
   private final TrustClock clock;
 
   Sealing(
@@ -48,7 +48,7 @@ final class Sealing {
       FilingDescription description,
       CertificateAuthority authority,
       RevocationStatus revocation,
-      TimestampAuthority timestamps,
+      TimestampSource timestamps,
       TrustClock clock) {
     this.transactions = transactions;
     this.documents = documents;

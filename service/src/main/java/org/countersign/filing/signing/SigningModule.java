@@ -28,8 +28,8 @@ import org.countersign.platform.values.TrustClock;
 import org.countersign.platform.values.WorldClock;
 import org.countersign.platform.web.CallerAuthenticator;
 import org.countersign.platform.web.IdempotentWrite;
+import org.countersign.trust.ades.TimestampSource;
 import org.countersign.trust.pki.CertificateAuthority;
-import org.countersign.trust.pki.TimestampAuthority;
 
 /**
  * Builds signing. Registers its mail templates and job handlers.
@@ -71,7 +71,7 @@ public record SigningModule(
       Attorneys attorneys,
       Delegations delegations,
       CertificateAuthority authority,
-      TimestampAuthority timestamps) {}
+      TimestampSource timestamps) {}
 
   /**
    * Wires the module.

@@ -28,8 +28,9 @@ import org.apache.hc.core5.util.Timeout;
 
 /** Calls to others over HTTP. */
 public final class OutboundClient implements Managed {
-  private static final int CONNECTIONS = 50;
-  private static final int CONNECTIONS_PER_HOST = 20;
+  private static final int CONNECTIONS = 100;
+  // A batch's timestamps are asked for side by side.
+  private static final int CONNECTIONS_PER_HOST = 40;
   private static final long DEFAULT_MAXIMUM_ANSWER = 1024L * 1024;
 
   private final Set<String> trusted;
@@ -75,7 +76,8 @@ public final class OutboundClient implements Managed {
       throw new OutboundRefusal("Only https may leave, not " + origin(uri));
     }
     var message = message(request);
-    var deadline = deadlines.schedule(message::cancel, total.toMillis(), TimeUnit.MILLISECONDS);
+    var limit = request.timeout().filter(own -> own.compareTo(total) < 0).orElse(total);
+    var deadline = deadlines.schedule(message::cancel, limit.toMillis(), TimeUnit.MILLISECONDS);
     try {
       return (known ? toTrusted : toStrangers).execute(message, this::answer);
     } catch (AddressGuard.Forbidden e) {

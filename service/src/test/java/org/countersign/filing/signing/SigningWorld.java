@@ -61,6 +61,7 @@ import org.countersign.platform.values.SignerId;
 import org.countersign.platform.web.Json;
 import org.countersign.platform.web.WebConfig;
 import org.countersign.platform.web.WebModule;
+import org.countersign.trust.ades.TimestampSource;
 import org.countersign.trust.keys.KeysConfig;
 import org.countersign.trust.keys.KeysModule;
 import org.countersign.trust.pdf.Preflight;
@@ -173,7 +174,7 @@ public final class SigningWorld {
             attorneys,
             delegations,
             pki.authority(),
-            pki.timestamps());
+            TimestampSource.builtIn(pki.timestamps()));
     signing = SigningModule.build(config, PUBLIC_URL, platform, below);
     var attorneyId = new AttorneyId(ids.next());
     client = new ClientId(ids.next());

@@ -17,6 +17,10 @@ public final class MovableClock implements TrustClock {
     return now;
   }
 
+  public void set(Instant to) {
+    now = to;
+  }
+
   public void advance(Duration by) {
     now = now.plus(by);
   }

@@ -19,8 +19,8 @@ import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.ades.Pades;
 import org.countersign.trust.ades.SignerChain;
+import org.countersign.trust.ades.TimestampSource;
 import org.countersign.trust.pdf.MarkFont;
-import org.countersign.trust.pki.TimestampAuthority;
 
 /**
  * Complete, first half: signature values are verified against their preparations, timestamped and
@@ -29,13 +29,13 @@ import org.countersign.trust.pki.TimestampAuthority;
 public final class Completions {
   private final Preparations preparations;
   private final Documents documents;
-  private final TimestampAuthority timestamps;
+  private final TimestampSource timestamps;
   private final TrustClock clock;
 
   Completions(
       Preparations preparations,
       Documents documents,
-      TimestampAuthority timestamps,
+      TimestampSource timestamps,
       TrustClock clock) {
     this.preparations = preparations;
     this.documents = documents;

@@ -28,11 +28,11 @@ import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.ades.Pades;
 import org.countersign.trust.ades.SignerChain;
+import org.countersign.trust.ades.TimestampSource;
 import org.countersign.trust.pdf.MarkFont;
 import org.countersign.trust.pdf.SignatureIncrement;
 import org.countersign.trust.pdf.SigningPlan;
 import org.countersign.trust.pdf.UnwritableTextException;
-import org.countersign.trust.pki.TimestampAuthority;
 
 /** Prepare: what each approved document's signature must be made over. */
 public final class Preparations {
@@ -41,7 +41,7 @@ public final class Preparations {
   private final Inbox inbox;
   private final Signatories signatories;
   private final Documents documents;
-  private final TimestampAuthority timestamps;
+  private final TimestampSource timestamps;
   private final ObjectMapper json;
   private final IdSource ids;
   private final TrustClock clock;
@@ -50,7 +50,7 @@ public final class Preparations {
       Inbox inbox,
       Signatories signatories,
       Documents documents,
-      TimestampAuthority timestamps,
+      TimestampSource timestamps,
       ObjectMapper json,
       IdSource ids,
       TrustClock clock) {

@@ -119,7 +119,8 @@ public final class ForeignAuthority {
     return issued(keys, builder, "services");
   }
 
-  Issued timestamper() {
+  /** A timestamp authority's key under the services authority. */
+  public Issued timestamper() {
     var keys = keys();
     var builder =
         builder(
