@@ -17,13 +17,13 @@ import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.FilingId;
 import org.countersign.trust.ades.LongTermMaterial;
+import org.countersign.trust.ades.TimestampSource;
 import org.countersign.trust.pdf.DocumentTimestampRevision;
 import org.countersign.trust.pdf.SecurityStoreRevision;
 import org.countersign.trust.pdf.SigningPlan;
 import org.countersign.trust.pki.CaRole;
 import org.countersign.trust.pki.CertificateAuthority;
 import org.countersign.trust.pki.RevocationStatus;
-import org.countersign.trust.pki.TimestampAuthority;
 
 /**
  * Carries signed documents from PAdES B-T to B-LTA: the security store once, after the last
@@ -40,7 +40,7 @@ final class LongTermData {
 
   /** Where certificates, lists and timestamps come from. */
   record Trust(
-      CertificateAuthority authority, RevocationStatus revocation, TimestampAuthority timestamps) {}
+      CertificateAuthority authority, RevocationStatus revocation, TimestampSource timestamps) {}
 
   LongTermData(
       Transactions transactions,
