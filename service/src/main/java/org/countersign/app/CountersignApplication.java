@@ -8,11 +8,22 @@ import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.countersign.platform.web.ProblemCatalogue;
 import org.eclipse.jetty.server.Server;
 
 /** The HTTP server and its background work. */
 public final class CountersignApplication extends Application<ServiceConfiguration> {
+  private static final Set<String> TEXT =
+      Set.of(
+          "application/json",
+          "application/problem+json",
+          "text/html",
+          "text/css",
+          "text/javascript",
+          "text/plain",
+          "image/svg+xml");
+
   private final Sources sources;
   private Optional<Wiring> wiring = Optional.empty();
 
@@ -32,6 +43,9 @@ public final class CountersignApplication extends Application<ServiceConfigurati
     if (configuration.getServerFactory() instanceof AbstractServerFactory factory) {
       // Our mapper answers for everything; the defaults would let exception texts out.
       factory.setRegisterDefaultExceptionMappers(false);
+      // Packages and PDFs are as small as they get; packing them again would cost their length,
+      // their ranges and most of the speed.
+      factory.getGzipFilterFactory().setCompressedMimeTypes(TEXT);
     }
     var built = Wiring.build(configuration, sources, environment.metrics());
     wiring = Optional.of(built);

@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import org.countersign.documents.BlobStore;
 public final class FileBlobStore implements BlobStore {
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{40}");
   private static final int KEY_BYTES = 20;
+  private static final int BLOCK = 256 * 1024;
 
   private final Path directory;
   private final Path incoming;
@@ -43,15 +43,18 @@ public final class FileBlobStore implements BlobStore {
   @Override
   public void copy(String key, long offset, long length, OutputStream target) throws IOException {
     try (var source = FileChannel.open(file(key), StandardOpenOption.READ)) {
-      var channel = Channels.newChannel(target);
+      // Channels.newChannel(target) would move 8 KB at a time.
+      var buffer = ByteBuffer.allocate((int) Math.min(length, BLOCK));
       long position = offset;
       long end = offset + length;
       while (position < end) {
-        long moved = source.transferTo(position, end - position, channel);
-        if (moved <= 0) {
+        buffer.clear().limit((int) Math.min(buffer.capacity(), end - position));
+        int count = source.read(buffer, position);
+        if (count <= 0) {
           throw new EOFException("Blob " + key + " is shorter than recorded");
         }
-        position += moved;
+        target.write(buffer.array(), 0, count);
+        position += count;
       }
     }
   }

@@ -25,4 +25,9 @@ public final class PackageContent {
   public void writeTo(OutputStream out) throws IOException {
     layout.writeTo(out);
   }
+
+  /** Writes {@code count} bytes of the container from {@code offset} on. */
+  public void writeTo(OutputStream out, long offset, long count) throws IOException {
+    layout.writeTo(out, offset, count);
+  }
 }

@@ -6,15 +6,18 @@ import org.countersign.documents.Documents;
 import org.countersign.filing.packaging.asice.ContainerEntry;
 import org.countersign.filing.packaging.asice.ContainerLayout;
 import org.countersign.filing.packaging.store.PackageStore;
+import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
 
 /** Sealed packages, to be read. */
 public final class Packages {
+  private final Transactions transactions;
   private final Documents documents;
 
-  Packages(Documents documents) {
+  Packages(Transactions transactions, Documents documents) {
+    this.transactions = transactions;
     this.documents = documents;
   }
 
@@ -37,24 +40,38 @@ public final class Packages {
                     "The package is made after the release. Wait for the event package.sealed."));
   }
 
-  /** The bytes; may be streamed after the transaction, since nothing of them ever changes. */
+  /**
+   * The bytes; to be streamed after the transaction. Only the list of entries is held: what an entry
+   * holds is read when its turn comes, and nothing of it ever changes.
+   */
   public PackageContent content(Tx tx, SealedPackage sealed) {
     var entries = new ArrayList<ContainerEntry>();
     for (var row : tx.store(PackageStore.class).entries(sealed.filingId(), sealed.version())) {
       entries.add(
           new ContainerEntry(
-              row.name(), row.length(), row.crc32(), row.sha256(), content(tx, row)));
+              row.name(), row.length(), row.crc32(), row.sha256(), content(sealed, row)));
     }
     return new PackageContent(sealed, new ContainerLayout(entries));
   }
 
-  private ContainerEntry.Content content(Tx tx, PackageStore.EntryRow row) {
-    if (row.content().isPresent()) {
-      var bytes = row.content().get();
-      return out -> out.write(bytes);
+  private ContainerEntry.Content content(SealedPackage sealed, PackageStore.Listed row) {
+    if (row.documentId().isPresent()) {
+      var document = row.documentId().get();
+      int revision = row.documentRevision().orElseThrow();
+      return (out, offset, count) ->
+          transactions
+              .call(tx -> documents.content(tx, document, revision))
+              .writeTo(out, offset, count);
     }
-    var document =
-        documents.content(tx, row.documentId().orElseThrow(), row.documentRevision().orElseThrow());
-    return document::writeTo;
+    return (out, offset, count) ->
+        out.write(
+            transactions
+                .call(
+                    tx ->
+                        tx.store(PackageStore.class)
+                            .content(sealed.filingId(), sealed.version(), row.position()))
+                .orElseThrow(),
+            (int) offset,
+            (int) count);
   }
 }

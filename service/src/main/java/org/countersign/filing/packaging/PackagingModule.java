@@ -42,7 +42,7 @@ public record PackagingModule(
       SigningModule.Below below,
       SigningModule signing,
       Needs needs) {
-    var packages = new Packages(below.documents());
+    var packages = new Packages(platform.transactions(), below.documents());
     var clock = platform.trustClock();
     var material =
         new SealMaterial(

@@ -147,7 +147,7 @@ final class Sealing {
             content.length(),
             content.crc32(),
             content.sha256(),
-            out -> verified(content, out)));
+            (out, offset, count) -> verified(content, out, offset, count)));
     rows.add(
         new PackageStore.EntryRow(
             name,
@@ -159,7 +159,11 @@ final class Sealing {
             Optional.of(source.revision())));
   }
 
-  private static void verified(Content content, OutputStream out) throws IOException {
+  private static void verified(Content content, OutputStream out, long offset, long count)
+      throws IOException {
+    if (offset != 0 || count != content.length()) {
+      throw new IllegalArgumentException("What is to be verified is read as a whole");
+    }
     var sha256 = Digest.newSha256();
     var crc = new CRC32();
     content.writeTo(new CheckedOutputStream(new DigestOutputStream(out, sha256), crc));

@@ -8,6 +8,7 @@ public enum WebProblem implements ProblemType {
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "This path does not know the method"),
   NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted media types can be produced"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type is not understood"),
+  RANGE_NOT_SATISFIABLE("range-not-satisfiable", 416, "None of the ranges lies within the file"),
   HEADERS_TOO_LARGE("headers-too-large", 431, "The request's headers are too large"),
   URI_TOO_LONG("uri-too-long", 414, "The request's URI is too long"),
   IDEMPOTENCY_KEY_REQUIRED("idempotency-key-required", 400, "An Idempotency-Key is required"),

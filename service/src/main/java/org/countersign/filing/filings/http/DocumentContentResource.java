@@ -9,17 +9,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import org.countersign.documents.Content;
 import org.countersign.documents.ContentClaims;
 import org.countersign.documents.DocumentRef;
 import org.countersign.documents.Documents;
@@ -34,6 +31,7 @@ import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.web.Access;
 import org.countersign.platform.web.ContentDigest;
+import org.countersign.platform.web.Representation;
 import org.countersign.platform.web.StreamedBody;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +114,7 @@ public final class DocumentContentResource {
   public Response read(
       @Context Caller caller,
       @Context Request request,
+      @Context HttpHeaders headers,
       @PathParam("id") String id,
       @QueryParam("rendition") @Nullable String rendition) {
     var document = DocumentId.parse(id);
@@ -130,21 +129,13 @@ public final class DocumentContentResource {
                   ? documents.content(tx, document)
                   : documents.original(tx, document);
             });
-    var tag = new EntityTag(content.sha256().hex());
-    var unchanged = request.evaluatePreconditions(tag);
-    return unchanged == null ? stream(content, tag) : unchanged.tag(tag).build();
-  }
-
-  private static Response stream(Content content, EntityTag tag) {
-    StreamingOutput bytes = content::writeTo;
-    // A stranger's file is never shown inside our own origin.
-    return Response.ok(bytes)
-        .tag(tag)
-        .header(HttpHeaders.CONTENT_LENGTH, content.length())
-        .header(ContentDigest.HEADER, ContentDigest.print(content.sha256()))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"document.pdf\"")
-        .header("X-Content-Type-Options", "nosniff")
-        .build();
+    return new Representation(
+            "application/pdf",
+            content.length(),
+            content.sha256(),
+            "document.pdf",
+            content::writeTo)
+        .get(request, headers);
   }
 
   private static Failure unknownRendition() {

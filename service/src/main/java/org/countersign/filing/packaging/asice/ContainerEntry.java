@@ -15,7 +15,10 @@ public record ContainerEntry(String name, long length, long crc32, Digest sha256
   /** Where an entry's bytes come from, each time they are wanted. */
   @FunctionalInterface
   public interface Content {
-    void writeTo(OutputStream out) throws IOException;
+    /**
+     * Writes {@code count} bytes from {@code offset} on, both within the entry, in large blocks.
+     */
+    void writeTo(OutputStream out, long offset, long count) throws IOException;
   }
 
   public ContainerEntry {
@@ -33,6 +36,10 @@ public record ContainerEntry(String name, long length, long crc32, Digest sha256
     var crc = new CRC32();
     crc.update(bytes);
     return new ContainerEntry(
-        name, bytes.length, crc.getValue(), Digest.sha256(bytes), out -> out.write(bytes));
+        name,
+        bytes.length,
+        crc.getValue(),
+        Digest.sha256(bytes),
+        (out, offset, count) -> out.write(bytes, (int) offset, (int) count));
   }
 }

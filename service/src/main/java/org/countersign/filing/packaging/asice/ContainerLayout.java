@@ -62,15 +62,49 @@ public final class ContainerLayout {
    * Writes the whole container. An entry that gives more or fewer bytes than it said is an error.
    */
   public void writeTo(OutputStream out) throws IOException {
-    for (var entry : entries) {
-      out.write(localHeader(entry));
-      var counting = new CountingStream(out);
-      entry.content().writeTo(counting);
-      if (counting.count() != entry.length()) {
-        throw new IOException("an entry of the container changed its length");
+    writeTo(out, 0, length());
+  }
+
+  /**
+   * Writes {@code count} bytes from {@code offset} on; reads nothing of the entries outside.
+   *
+   * @throws IllegalArgumentException when that is no part of the container
+   */
+  public void writeTo(OutputStream out, long offset, long count) throws IOException {
+    if (offset < 0 || count < 0 || offset > length() - count) {
+      throw new IllegalArgumentException("Not a part of the container");
+    }
+    var part = new Part(out, offset, offset + count);
+    for (int index = 0; index < offsets.length; index++) {
+      var entry = entries.get(index);
+      var header = localHeader(entry);
+      part.write(offsets[index], header);
+      part.write(offsets[index] + header.length, entry);
+    }
+    part.write(directoryOffset, directory);
+  }
+
+  /** The bytes from {@code from} to before {@code to}, as far as a piece holds them. */
+  private record Part(OutputStream out, long from, long to) {
+    void write(long at, byte[] bytes) throws IOException {
+      long first = Math.max(from, at);
+      long end = Math.min(to, at + bytes.length);
+      if (first < end) {
+        out.write(bytes, (int) (first - at), (int) (end - first));
       }
     }
-    out.write(directory);
+
+    void write(long at, ContainerEntry entry) throws IOException {
+      long first = Math.max(from, at);
+      long end = Math.min(to, at + entry.length());
+      if (first < end) {
+        var counting = new CountingStream(out);
+        entry.content().writeTo(counting, first - at, end - first);
+        if (counting.count() != end - first) {
+          throw new IOException("an entry of the container changed its length");
+        }
+      }
+    }
   }
 
   private static byte[] localHeader(ContainerEntry entry) {

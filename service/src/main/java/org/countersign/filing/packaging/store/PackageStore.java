@@ -23,6 +23,16 @@ public interface PackageStore {
       Optional<DocumentId> documentId,
       Optional<Integer> documentRevision) {}
 
+  /** An entry in the list: small bytes stay where they are. */
+  record Listed(
+      int position,
+      String name,
+      long length,
+      long crc32,
+      Digest sha256,
+      Optional<DocumentId> documentId,
+      Optional<Integer> documentRevision) {}
+
   @SqlUpdate(
       """
       insert into sealed_package (filing_id, version, world_id, organization_id, length, sha256,
@@ -56,8 +66,15 @@ public interface PackageStore {
 
   @SqlQuery(
       """
-      select name, length, crc32, sha256, content, document_id, document_revision
+      select position, name, length, crc32, sha256, document_id, document_revision
       from sealed_package_entry where filing_id = :filing and version = :version order by position
       """)
-  List<EntryRow> entries(FilingId filing, int version);
+  List<Listed> entries(FilingId filing, int version);
+
+  @SqlQuery(
+      """
+      select content from sealed_package_entry
+      where filing_id = :filing and version = :version and position = :position
+      """)
+  Optional<byte[]> content(FilingId filing, int version, int position);
 }

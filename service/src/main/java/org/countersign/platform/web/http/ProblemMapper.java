@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger log = LoggerFactory.getLogger(ProblemMapper.class);
 
+  private static final String CONTENT_RANGE = "Content-Range";
+
   private final ProblemCatalogue catalogue;
 
   public ProblemMapper(ProblemCatalogue catalogue) {
@@ -93,6 +95,10 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (web instanceof NotAllowedException) {
       // RFC 9110 §15.5.6: Allow must be there.
       answer.header(HttpHeaders.ALLOW, response.getHeaderString(HttpHeaders.ALLOW));
+    }
+    if (status == 416) {
+      // RFC 9110 §15.5.17: says how long the file is.
+      answer.header(CONTENT_RANGE, response.getHeaderString(CONTENT_RANGE));
     }
     return answer.build();
   }

@@ -19,6 +19,7 @@ final class StatusProblems {
       case 413 -> CommonProblem.TOO_LARGE;
       case 414 -> WebProblem.URI_TOO_LONG;
       case 415 -> WebProblem.UNSUPPORTED_MEDIA_TYPE;
+      case 416 -> WebProblem.RANGE_NOT_SATISFIABLE;
       case 431 -> WebProblem.HEADERS_TOO_LARGE;
       case 503 -> CommonProblem.UNAVAILABLE;
       default -> status < 500 ? CommonProblem.MALFORMED_REQUEST : WebProblem.INTERNAL_ERROR;

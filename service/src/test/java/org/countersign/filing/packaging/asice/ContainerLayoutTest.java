@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.io.RandomAccessFile;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -75,7 +78,8 @@ class ContainerLayoutTest {
 
   @Test
   void refusesAnEntryThatChangedItsLength() {
-    var entry = new ContainerEntry("a", 3, 0, Digest.sha256("x"), out -> out.write(new byte[2]));
+    var entry = new ContainerEntry(
+            "a", 3, 0, Digest.sha256("x"), (out, offset, count) -> out.write(new byte[2]));
     var layout = new ContainerLayout(List.of(entry));
     assertThatThrownBy(() -> bytes(layout)).isInstanceOf(IOException.class);
   }
@@ -84,7 +88,12 @@ class ContainerLayoutTest {
   void usesZip64OnlyWhereASizeNeedsIt() throws IOException {
     long size = 0x1_0000_0000L;
     var large =
-        new ContainerEntry("large.bin", size, 0, Digest.sha256("x"), out -> zeros(out, size));
+        new ContainerEntry(
+            "large.bin",
+            size,
+            0,
+            Digest.sha256("x"),
+            (out, offset, count) -> zeros(out, count));
     var layout = new ContainerLayout(List.of(large, ContainerEntry.of("z.txt", new byte[] {'z'})));
     var headAndTail = new Ends();
     layout.writeTo(headAndTail);
@@ -104,6 +113,78 @@ class ContainerLayoutTest {
           .asString(StandardCharsets.US_ASCII)
           .isEqualTo(Manifest.MIME_TYPE);
     }
+  }
+
+  @Test
+  void givesEveryPartAsItStandsInTheWhole() throws IOException {
+    var layout = new ContainerLayout(ENTRIES);
+    var whole = bytes(layout);
+    var random = new SplittableRandom(7);
+    for (int round = 0; round < 500; round++) {
+      int from = random.nextInt(whole.length + 1);
+      int count = Math.min(whole.length - from, random.nextInt(1, 400) * random.nextInt(400));
+      var part = new ByteArrayOutputStream();
+      layout.writeTo(part, from, count);
+      assertThat(part.toByteArray()).isEqualTo(Arrays.copyOfRange(whole, from, from + count));
+    }
+    assertThatThrownBy(() -> layout.writeTo(OutputStream.nullOutputStream(), 1, layout.length()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void isReadByThreeForeignReadersBeyondFourGigabytes(@TempDir Path directory) throws Exception {
+    var layout = new ContainerLayout(beyondFourGigabytes());
+    var file = sparse(layout, directory.resolve("large.zip"));
+    try (var zip = new ZipFile(file.toFile())) {
+      assertThat(zip.getEntry("documents/large.bin").getSize()).isEqualTo(LARGE);
+      assertThat(zip.getInputStream(zip.getEntry("evidence/last.json")).readAllBytes())
+          .asString(StandardCharsets.US_ASCII)
+          .isEqualTo("{\"last\":1}");
+    }
+    assertThat(run("unzip", "-p", file.toString(), "evidence/last.json"))
+        .isEqualTo("{\"last\":1}");
+    var python =
+        "import sys,zipfile;z=zipfile.ZipFile(sys.argv[1]);"
+            + "i=z.getinfo('documents/large.bin');"
+            + "print(i.file_size,i.CRC,z.read('evidence/last.json').decode(),end='')";
+    assertThat(run("python3", "-c", python, file.toString()))
+        .isEqualTo(LARGE + " 0 {\"last\":1}");
+  }
+
+  private static final long LARGE = 0x1_0000_0010L;
+
+  private static List<ContainerEntry> beyondFourGigabytes() {
+    return List.of(
+        ENTRIES.get(0),
+        new ContainerEntry(
+            "documents/large.bin",
+            LARGE,
+            0,
+            Digest.sha256("x"),
+            (out, offset, count) -> zeros(out, count)),
+        ContainerEntry.of("evidence/last.json", "{\"last\":1}".getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  /** Writes all but the zeros of the large entry: a file with a hole where they are. */
+  private static Path sparse(ContainerLayout layout, Path target) throws IOException {
+    try (var file = new RandomAccessFile(target.toFile(), "rw")) {
+      var part = new ByteArrayOutputStream();
+      layout.writeTo(part, 0, 200);
+      file.write(part.toByteArray());
+      long tail = layout.length() - 1000;
+      part.reset();
+      layout.writeTo(part, tail, 1000);
+      file.seek(tail);
+      file.write(part.toByteArray());
+    }
+    return target;
+  }
+
+  private static String run(String... command) throws Exception {
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
   }
 
   private static byte[] bytes(ContainerLayout layout) throws IOException {
