@@ -41,8 +41,8 @@ public final class Packages {
   }
 
   /**
-   * The bytes; to be streamed after the transaction. Only the list of entries is held: what an entry
-   * holds is read when its turn comes, and nothing of it ever changes.
+   * The bytes; to be streamed after the transaction. Only the list of entries is held: what an
+   * entry holds is read when its turn comes, and nothing of it ever changes.
    */
   public PackageContent content(Tx tx, SealedPackage sealed) {
     var entries = new ArrayList<ContainerEntry>();

@@ -29,8 +29,7 @@ class RepresentationHttpTest {
   private static final String TAG = "\"" + Digest.sha256(BYTES).hex() + "\"";
 
   private final ResourceExtension edge =
-      TestWeb.serving(
-          TestWeb.module(TestDatabase.create().transactions()), List.of(), new Files());
+      TestWeb.serving(TestWeb.module(TestDatabase.create().transactions()), List.of(), new Files());
 
   /** One file. */
   @Path("/file")
@@ -54,8 +53,7 @@ class RepresentationHttpTest {
           Digest.sha256(BYTES),
           "a.zip",
           (out, offset, count) ->
-              out.write(
-                  BYTES.getBytes(StandardCharsets.US_ASCII), (int) offset, (int) count));
+              out.write(BYTES.getBytes(StandardCharsets.US_ASCII), (int) offset, (int) count));
     }
   }
 

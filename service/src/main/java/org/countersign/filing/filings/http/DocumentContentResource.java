@@ -130,11 +130,7 @@ public final class DocumentContentResource {
                   : documents.original(tx, document);
             });
     return new Representation(
-            "application/pdf",
-            content.length(),
-            content.sha256(),
-            "document.pdf",
-            content::writeTo)
+            "application/pdf", content.length(), content.sha256(), "document.pdf", content::writeTo)
         .get(request, headers);
   }
 

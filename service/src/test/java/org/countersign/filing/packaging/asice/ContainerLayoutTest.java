@@ -7,12 +7,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.io.RandomAccessFile;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -78,7 +78,8 @@ class ContainerLayoutTest {
 
   @Test
   void refusesAnEntryThatChangedItsLength() {
-    var entry = new ContainerEntry(
+    var entry =
+        new ContainerEntry(
             "a", 3, 0, Digest.sha256("x"), (out, offset, count) -> out.write(new byte[2]));
     var layout = new ContainerLayout(List.of(entry));
     assertThatThrownBy(() -> bytes(layout)).isInstanceOf(IOException.class);
@@ -89,11 +90,7 @@ class ContainerLayoutTest {
     long size = 0x1_0000_0000L;
     var large =
         new ContainerEntry(
-            "large.bin",
-            size,
-            0,
-            Digest.sha256("x"),
-            (out, offset, count) -> zeros(out, count));
+            "large.bin", size, 0, Digest.sha256("x"), (out, offset, count) -> zeros(out, count));
     var layout = new ContainerLayout(List.of(large, ContainerEntry.of("z.txt", new byte[] {'z'})));
     var headAndTail = new Ends();
     layout.writeTo(headAndTail);
@@ -141,14 +138,12 @@ class ContainerLayoutTest {
           .asString(StandardCharsets.US_ASCII)
           .isEqualTo("{\"last\":1}");
     }
-    assertThat(run("unzip", "-p", file.toString(), "evidence/last.json"))
-        .isEqualTo("{\"last\":1}");
+    assertThat(run("unzip", "-p", file.toString(), "evidence/last.json")).isEqualTo("{\"last\":1}");
     var python =
         "import sys,zipfile;z=zipfile.ZipFile(sys.argv[1]);"
             + "i=z.getinfo('documents/large.bin');"
             + "print(i.file_size,i.CRC,z.read('evidence/last.json').decode(),end='')";
-    assertThat(run("python3", "-c", python, file.toString()))
-        .isEqualTo(LARGE + " 0 {\"last\":1}");
+    assertThat(run("python3", "-c", python, file.toString())).isEqualTo(LARGE + " 0 {\"last\":1}");
   }
 
   private static final long LARGE = 0x1_0000_0010L;
@@ -162,7 +157,8 @@ class ContainerLayoutTest {
             0,
             Digest.sha256("x"),
             (out, offset, count) -> zeros(out, count)),
-        ContainerEntry.of("evidence/last.json", "{\"last\":1}".getBytes(StandardCharsets.US_ASCII)));
+        ContainerEntry.of(
+            "evidence/last.json", "{\"last\":1}".getBytes(StandardCharsets.US_ASCII)));
   }
 
   /** Writes all but the zeros of the large entry: a file with a hole where they are. */
