@@ -1,0 +1,48 @@
+package org.countersign.trust.verification.integrity;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.Provider;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import org.countersign.trust.verification.FindingReport;
+import org.countersign.trust.verification.IntegrityReport;
+import org.countersign.trust.verification.Severity;
+
+/** The check over many files with the same anchors. */
+public final class PdfIntegrity {
+  private final TrustPaths paths;
+  private final Algorithms algorithms;
+
+  public PdfIntegrity(List<X509Certificate> anchors, Provider provider) {
+    this.algorithms = new Algorithms(provider);
+    this.paths = new TrustPaths(anchors, algorithms);
+  }
+
+  public IntegrityReport check(Path file, Instant at, String location) throws IOException {
+    try {
+      return check(PdfBytes.map(file), at, location);
+    } catch (Broken e) {
+      return broken(e.code(), location, String.valueOf(e.getMessage()));
+    }
+  }
+
+  public IntegrityReport check(byte[] file, Instant at, String location) {
+    return check(PdfBytes.of(file), at, location);
+  }
+
+  private IntegrityReport check(PdfBytes bytes, Instant at, String location) {
+    try {
+      return new Inspection(bytes, paths, algorithms, at, location).run();
+    } catch (RuntimeException | StackOverflowError e) {
+      // Hostile bytes may break the parsers below in ways nobody foresaw; that too is a finding.
+      return broken("unreadable", location, "The file cannot be read.");
+    }
+  }
+
+  private static IntegrityReport broken(String code, String location, String message) {
+    return new IntegrityReport(
+        "", 0, List.of(), List.of(new FindingReport(Severity.ERROR, code, location, message)));
+  }
+}
