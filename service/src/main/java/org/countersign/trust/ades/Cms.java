@@ -139,6 +139,11 @@ final class Cms {
     }
   }
 
+  /** The same token in DER. */
+  static byte[] asDer(byte[] token) {
+    return encoded(ContentInfo.getInstance(token));
+  }
+
   /** The signature timestamps of every signer. */
   static List<SignedData> timestamps(SignedData data) {
     var found = new ArrayList<SignedData>();

@@ -1,7 +1,6 @@
 package org.countersign.trust.ades;
 
 import java.security.PublicKey;
-import java.util.List;
 import java.util.Optional;
 import org.countersign.platform.values.Digest;
 import org.countersign.trust.keys.EcdsaEngines;
@@ -28,8 +27,7 @@ public final class Pades {
    */
   public static byte[] signedAttributes(
       SignerChain chain, byte[] messageDigest, Optional<CommitmentType> commitment) {
-    return Cms.signedAttributes(
-        chain.leaf(), messageDigest, commitment.map(Cms::commitment).stream().toList());
+    return chain.template().signedAttributes(messageDigest, commitment);
   }
 
   /**
@@ -67,8 +65,7 @@ public final class Pades {
       byte[] signedAttributes,
       byte[] signature,
       Optional<byte[]> timestampToken) {
-    return Cms.signedData(
-        chain.leaf(), signedAttributes, signature, timestampToken, chain.belowRoot(), List.of());
+    return chain.template().signedData(signedAttributes, signature, timestampToken);
   }
 
   /** SHA-256 over the signature value: what the signature timestamp covers. */

@@ -12,6 +12,7 @@ import org.countersign.trust.keys.EcdsaEngines;
 public final class SignerChain {
   private final List<X509Certificate> certificates;
   private final Ecdsa.Verifier verifier;
+  private final CmsTemplate template;
 
   /**
    * @param certificates leaf first, root last; at least the leaf
@@ -29,6 +30,7 @@ public final class SignerChain {
       throw new IllegalArgumentException("A signer's chain has at least the signer's certificate");
     }
     this.verifier = engine.verifier(leaf().getPublicKey());
+    this.template = new CmsTemplate(leaf(), belowRoot());
   }
 
   /** Leaf first, root last. */
@@ -48,6 +50,10 @@ public final class SignerChain {
             c ->
                 c.equals(leaf()) || !c.getIssuerX500Principal().equals(c.getSubjectX500Principal()))
         .toList();
+  }
+
+  CmsTemplate template() {
+    return template;
   }
 
   Ecdsa.Verifier verifier() {

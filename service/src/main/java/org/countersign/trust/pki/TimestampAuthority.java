@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ public final class TimestampAuthority {
   public static final int LONGEST_REQUEST = 2048;
 
   private static final int SERIAL_BYTES = 16;
+  private static final int SHA256_BYTES = 32;
 
   /** A signature value and a genTime may be a few bytes longer than those of the sample. */
   private static final int TOKEN_SLACK = 32;
@@ -52,6 +54,7 @@ public final class TimestampAuthority {
   private final Duration accuracy;
   private final TrustClock clock;
   private final SecureRandom random;
+  private final TimestampTemplate template;
   private final int maxTokenBytes;
 
   TimestampAuthority(
@@ -67,16 +70,25 @@ public final class TimestampAuthority {
     this.accuracy = accuracy;
     this.clock = clock;
     this.random = random;
+    this.template = new TimestampTemplate(key, generated(new byte[32], serial(), clock.now()));
     this.maxTokenBytes = timestamp(new byte[32]).length + TOKEN_SLACK;
   }
 
   /** A DER TimeStampToken over a SHA-256 digest, with the TSA's and its issuer's certificates. */
   public byte[] timestamp(byte[] sha256) {
+    if (sha256.length != SHA256_BYTES) {
+      throw new IllegalArgumentException("A SHA-256 digest has 32 bytes");
+    }
+    return template.token(sha256, serial().toByteArray(), clock.now());
+  }
+
+  /** As {@link #timestamp}, built from the start: the sample that all others are cut from. */
+  byte[] generated(byte[] sha256, BigInteger serial, Instant time) {
     var requests = new TimeStampRequestGenerator();
     requests.setCertReq(true);
     try {
       return tokens()
-          .generate(requests.generate(TSPAlgorithms.SHA256, sha256), serial(), now())
+          .generate(requests.generate(TSPAlgorithms.SHA256, sha256), serial, Asn1.date(time))
           .getEncoded(ASN1Encoding.DER);
     } catch (TSPException | IOException e) {
       throw new IllegalStateException("The timestamp authority cannot stamp", e);
