@@ -91,7 +91,7 @@ final class FilingWing {
             new PackagingModule.Needs(
                 trust.pki().revocation(),
                 platform.isolation().sandboxed(),
-                identity.credentials()::attestation,
+                identity.credentials()::proof,
                 List.of(submission.submissions())));
     all.resources(signing.resources())
         .problems(signing.problems())

@@ -31,12 +31,14 @@ record IdentityWing(
     var credentials =
         CredentialsModule.build(
             config.credentials().orElseGet(CredentialsConfig::defaults),
-            config.web().publicUrl(),
+            new CredentialsModule.Platform(
+                config.web().publicUrl(),
+                platform.sources().ids(),
+                platform.sources().random(),
+                platform.sources().clock()),
             attorneys.attorneys(),
             trust.keys().keys(),
-            trust.pki().authority(),
-            platform.sources().ids(),
-            platform.sources().clock());
+            trust.pki().authority());
     var wing = new IdentityWing(accounts, attorneys, credentials, vendors);
     wing.contribute(config, platform, all);
     return wing;
@@ -70,7 +72,7 @@ record IdentityWing(
             platform.mail().messages()),
         accounts,
         trust.documents().blobs(),
-        List.of(vendors.standing()));
+        List.of(CredentialsModule.standing(), vendors.standing()));
   }
 
   private void contribute(
@@ -88,6 +90,7 @@ record IdentityWing(
         .resources(
             attorneys.resources(transactions, writes, accounts.organizations(), Platform.WORLD))
         .resources(credentials.resources(transactions))
+        .recurring(credentials.recurring(transactions))
         .resources(
             vendors.resources(
                 transactions,

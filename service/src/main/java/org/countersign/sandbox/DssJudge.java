@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The endpoint's own use of EU DSS: whole containers and PDFs, DSS's default policy, offline. */
 final class DssJudge {
@@ -40,17 +41,24 @@ final class DssJudge {
     this.now = now;
   }
 
-  void seal(DSSDocument container, Findings findings) {
+  /** Judges the seal; when it was made, as its timestamp proves. */
+  Optional<Instant> seal(DSSDocument container, Findings findings) {
     var reports = validate(new ASiCContainerWithCAdESValidator(container));
     var data = reports.getDiagnosticData();
     if (data.getContainerType() != ASiCContainerType.ASiC_E || data.getSignatures().isEmpty()) {
       findings.reject("seal.present", "", "no sealed ASiC-E container");
-      return;
+      return Optional.empty();
     }
     for (var signature : data.getSignatures()) {
       passed(reports, signature, signature.getFilename(), "seal.valid", findings);
     }
     covered(data, findings);
+    return data.getSignatures().stream()
+        .flatMap(
+            signature ->
+                signature.getTimestampListByType(TimestampType.SIGNATURE_TIMESTAMP).stream())
+        .map(timestamp -> timestamp.getProductionTime().toInstant())
+        .min(Instant::compareTo);
   }
 
   private static void covered(DiagnosticData data, Findings findings) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.countersign.platform.values.TrustClock;
 
 /**
@@ -21,6 +22,7 @@ import org.countersign.platform.values.TrustClock;
 final class Examination {
   private static final String FILING = "filing.json";
   private static final String ATTESTATION = "identity/attestation.jwt";
+  private static final String STATUS_LIST = "identity/status-list.jwt";
   private static final String DOCUMENTS = "documents/";
 
   private final TrustProvider trust;
@@ -49,7 +51,7 @@ final class Examination {
   private void inside(Path container, Findings findings) throws IOException {
     var judge = new DssJudge(trust.anchors(), clock.now());
     var file = new FileDocument(container.toFile());
-    judge.seal(file, findings);
+    var sealedAt = judge.seal(file, findings).orElse(clock.now());
     var content = new ASiCWithCAdESContainerExtractor(file).extract();
     for (var stray : content.getUnsupportedDocuments()) {
       findings.reject("seal.covers", stray.getName(), "not under the seal");
@@ -75,8 +77,12 @@ final class Examination {
     if (attestation == null) {
       findings.reject("attorney.attestation", ATTESTATION, "missing");
     } else {
-      new AttestationCheck(trust.anchors(), clock.now(), findings)
-          .check(DSSUtils.toByteArray(attestation), attorney);
+      var list = entries.get(STATUS_LIST);
+      new AttestationCheck(trust.anchors(), sealedAt, findings)
+          .check(
+              DSSUtils.toByteArray(attestation),
+              attorney,
+              list == null ? Optional.empty() : Optional.of(DSSUtils.toByteArray(list)));
     }
   }
 

@@ -60,6 +60,10 @@ public final class IdentityWing {
   private final ApplicationHandler handler;
 
   public IdentityWing() {
+    this(CredentialsConfig.defaults());
+  }
+
+  public IdentityWing(CredentialsConfig tokens) {
     var ids = new IdSource(clock, random);
     var audit = new AuditLog(ids, clock);
     var events = new EventLog(ids, world -> clock.now());
@@ -83,16 +87,14 @@ public final class IdentityWing {
                 mail.messages()),
             accounts,
             new MemoryBlobs(),
-            List.of(vendors.standing()));
+            List.of(CredentialsModule.standing(), vendors.standing()));
     credentials =
         CredentialsModule.build(
-            CredentialsConfig.defaults(),
-            PUBLIC_URL,
+            tokens,
+            new CredentialsModule.Platform(PUBLIC_URL, ids, random, clock),
             attorneys.attorneys(),
             pki.keys.keys(),
-            pki.module.authority(),
-            ids,
-            clock);
+            pki.module.authority());
     oauth = OAuthModule.build(PUBLIC_URL, vendors.vendors(), credentials, audit, clock);
     var web =
         WebModule.build(

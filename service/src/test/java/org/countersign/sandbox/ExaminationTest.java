@@ -102,6 +102,25 @@ class ExaminationTest {
     assertThat(rules(examine(stranger.sealed()))).containsExactly("attorney.attestation");
   }
 
+  @Test
+  void believesNoAttestationThatASignerMadeThemselves() throws IOException {
+    var forged = ForeignPackage.of(AUTHORITY);
+    forged.with("identity/attestation.jwt", forged.forgedAttestation());
+    assertThat(rules(examine(forged.sealed()))).containsExactly("attorney.attestation");
+  }
+
+  @Test
+  void readsInTheStatusListHowTheAttorneyStoodWhenItWasSealed() throws IOException {
+    for (var status : List.of(1, 2)) {
+      var fallen = ForeignPackage.of(AUTHORITY);
+      fallen.with("identity/status-list.jwt", fallen.statusList(status));
+      assertThat(rules(examine(fallen.sealed()))).containsExactly("attorney.status");
+    }
+    var other = ForeignPackage.of(AUTHORITY);
+    other.with("identity/status-list.jwt", other.statusList("https://other.example/1", 0));
+    assertThat(rules(examine(other.sealed()))).containsExactly("attorney.status");
+  }
+
   private List<Finding> examine(byte[] bytes) throws IOException {
     var file = Files.write(directory.resolve("file"), bytes);
     return new Examination(() -> List.of(AUTHORITY.root()), () -> NOW.plusSeconds(600))

@@ -1,10 +1,11 @@
 package org.countersign.filing.packaging;
 
 import org.countersign.identity.attorneys.AttorneyId;
+import org.countersign.identity.credentials.Credentials;
 import org.countersign.platform.db.Tx;
 
-/** Gives the signed attestation of an attorney, as of now. */
+/** Gives the signed attestation of an attorney and the list of its status, as of now. */
 @FunctionalInterface
 public interface AttestationSource {
-  String attestation(Tx tx, AttorneyId attorney);
+  Credentials.Proof proof(Tx tx, AttorneyId attorney);
 }

@@ -10,6 +10,7 @@ import org.countersign.filing.forms.RequiredSignature;
 import org.countersign.filing.signing.RecordedSignature;
 import org.countersign.filing.signing.SignatureEvidence;
 import org.countersign.identity.attorneys.Attorney;
+import org.countersign.identity.credentials.Credentials;
 import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.SignerId;
 
@@ -17,7 +18,7 @@ import org.countersign.platform.values.SignerId;
  * Everything that goes into a package, read in one transaction.
  *
  * @param names of the clients
- * @param attestation of the attorney, signed, as of now
+ * @param identity the attestation of the attorney and its status, signed, as of now
  */
 record PackagedFiling(
     Filing filing,
@@ -26,7 +27,7 @@ record PackagedFiling(
     List<RequiredSignature> required,
     @Personal Map<SignerId, String> names,
     List<SignatureEvidence> evidence,
-    String attestation) {
+    Credentials.Proof identity) {
 
   /** A document of the filing. */
   record Item(

@@ -67,7 +67,7 @@ final class SealMaterial {
         filings.requiredSignatures(tx, id),
         names(tx, filing),
         signatures.evidence(tx, id),
-        attestations.attestation(tx, attorney.id()));
+        attestations.proof(tx, attorney.id()));
   }
 
   /** The attorney is active still, and stays so until the package is stored. */

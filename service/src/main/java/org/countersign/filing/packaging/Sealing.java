@@ -85,7 +85,12 @@ final class Sealing {
         entries,
         rows,
         "identity/attestation.jwt",
-        packaged.attestation().getBytes(StandardCharsets.US_ASCII));
+        packaged.identity().attestation().getBytes(StandardCharsets.US_ASCII));
+    add(
+        entries,
+        rows,
+        "identity/status-list.jwt",
+        packaged.identity().statusList().getBytes(StandardCharsets.US_ASCII));
     for (var evidence : packaged.evidence()) {
       add(
           entries,

@@ -6,15 +6,14 @@ import java.net.URI;
 import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.keys.KeyRole;
-import org.countersign.trust.keys.Keys;
 import org.countersign.trust.keys.SigningKey;
-import org.countersign.trust.pki.CertificateAuthority;
 import org.countersign.trust.pki.ServiceRole;
 
 /** What the service attests about attorneys, and the keys to check it with. */
@@ -23,26 +22,34 @@ public final class Credentials {
   public static final String ATTESTATION_TYPE = "attorney-attestation+jwt";
 
   private final Attorneys attorneys;
-  private final Keys keys;
-  private final CertificateAuthority authority;
+  private final TokenKeys keys;
+  private final StatusLists lists;
   private final TrustClock clock;
   private final URI issuer;
   private final Duration lifetime;
 
   Credentials(
       Attorneys attorneys,
-      Keys keys,
-      CertificateAuthority authority,
+      TokenKeys keys,
+      StatusLists lists,
       TrustClock clock,
       URI issuer,
       Duration lifetime) {
     this.attorneys = attorneys;
     this.keys = keys;
-    this.authority = authority;
+    this.lists = lists;
     this.clock = clock;
     this.issuer = issuer;
     this.lifetime = lifetime;
   }
+
+  /**
+   * What a package says about its attorney, as of one moment.
+   *
+   * @param attestation as {@link #attestation}
+   * @param statusList the list's token that the attestation points at
+   */
+  public record Proof(String attestation, String statusList) {}
 
   /**
    * A signed statement that this attorney is registered and active. Public, so it has no audience.
@@ -50,27 +57,35 @@ public final class Credentials {
    * @throws org.countersign.platform.values.Failure {@code attorney-not-active}
    */
   public String attestation(Tx tx, AttorneyId id) {
-    return attestation(attorneys.requireActive(tx, id));
+    var attorney = attorneys.requireActive(tx, id);
+    return attestation(attorney, lists.place(tx, id, lifetime));
   }
 
-  private String attestation(Attorney attorney) {
-    var key = keys.require(KeyRole.ATTESTATION);
-    var chain = authority.chain(ServiceRole.ATTESTATION);
-    long now = clock.now().getEpochSecond();
+  /** The attestation and, beside it, the list that says that it holds now. */
+  public Proof proof(Tx tx, AttorneyId id) {
+    var attorney = attorneys.requireActive(tx, id);
+    var place = lists.place(tx, id, lifetime);
+    return new Proof(attestation(attorney, place), lists.token(tx, place.list()));
+  }
+
+  private String attestation(Attorney attorney, StatusLists.Place place) {
+    var key = keys.signing(KeyRole.ATTESTATION);
     return Jwts.builder()
         .header()
         .type(ATTESTATION_TYPE)
         .keyId(key.keyId())
-        // Up to the issuing authority: the root is what a verifier brings along.
-        .x509Chain(chain.subList(0, chain.size() - 1))
+        .x509Chain(keys.chain(ServiceRole.ATTESTATION))
         .and()
         .issuer(issuer.toString())
         .subject(attorney.identifier().toString())
-        .claim("iat", now)
-        .claim("exp", now + lifetime.toSeconds())
+        .claim("iat", clock.now().getEpochSecond())
+        .claim("exp", place.expiresAt().getEpochSecond())
         .claim("name", attorney.name().full())
         .claim("practitionerType", attorney.practitionerType().name())
         .claim("jurisdictions", attorney.jurisdictions())
+        .claim(
+            "status",
+            Map.of("status_list", Map.of("idx", place.index(), "uri", place.uri().toString())))
         .signWith(key, HandleSignature.ES256)
         .compact();
   }
@@ -79,7 +94,7 @@ public final class Credentials {
   public String jwks() {
     var jwks =
         List.of(KeyRole.ATTESTATION, KeyRole.ACCESS_TOKEN, KeyRole.STATUS_LIST).stream()
-            .map(role -> jwk(keys.require(role)))
+            .map(role -> jwk(keys.signing(role)))
             .toList();
     return "{\"keys\":[" + String.join(",", jwks) + "]}";
   }

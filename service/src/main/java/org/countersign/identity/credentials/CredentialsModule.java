@@ -1,13 +1,17 @@
 package org.countersign.identity.credentials;
 
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.List;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.Attorneys;
+import org.countersign.identity.attorneys.StandingObserver;
 import org.countersign.identity.credentials.http.AttestationResource;
 import org.countersign.identity.credentials.http.JwksResource;
+import org.countersign.identity.credentials.http.StatusListResource;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
+import org.countersign.platform.jobs.RecurringJob;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.keys.Keys;
@@ -17,6 +21,7 @@ import org.countersign.trust.pki.CertificateAuthority;
 public final class CredentialsModule {
   private final Attorneys attorneys;
   private final Credentials credentials;
+  private final StatusLists lists;
   private final TokenIssuer tokenIssuer;
   private final TokenVerifier tokenVerifier;
   private final AssertionVerifier assertionVerifier;
@@ -24,42 +29,66 @@ public final class CredentialsModule {
   private CredentialsModule(
       Attorneys attorneys,
       Credentials credentials,
+      StatusLists lists,
       TokenIssuer tokenIssuer,
       TokenVerifier tokenVerifier,
       AssertionVerifier assertionVerifier) {
     this.attorneys = attorneys;
     this.credentials = credentials;
+    this.lists = lists;
     this.tokenIssuer = tokenIssuer;
     this.tokenVerifier = tokenVerifier;
     this.assertionVerifier = assertionVerifier;
   }
 
   /**
+   * What the module needs from the platform.
+   *
    * @param publicUrl the issuer of every token, and the audience of access tokens
    */
+  public record Platform(URI publicUrl, IdSource ids, SecureRandom random, TrustClock clock) {}
+
+  /** What a change of standing does to credentials; built first, since attorneys calls it. */
+  public static StandingObserver standing() {
+    return new Standing();
+  }
+
   public static CredentialsModule build(
       CredentialsConfig config,
-      URI publicUrl,
+      Platform platform,
       Attorneys attorneys,
       Keys keys,
-      CertificateAuthority authority,
-      IdSource ids,
-      TrustClock clock) {
+      CertificateAuthority authority) {
+    var clock = platform.clock();
+    var url = platform.publicUrl();
+    var tokenKeys = new TokenKeys(keys, authority);
+    var lists =
+        new StatusLists(tokenKeys, clock, platform.random(), url, config.statusListCapacity());
     return new CredentialsModule(
         attorneys,
-        new Credentials(attorneys, keys, authority, clock, publicUrl, config.attestation()),
-        new TokenIssuer(keys, ids, clock, publicUrl, config.accessToken()),
-        new TokenVerifier(keys, clock, publicUrl),
-        new AssertionVerifier(clock, publicUrl));
+        new Credentials(attorneys, tokenKeys, lists, clock, url, config.attestation()),
+        lists,
+        new TokenIssuer(keys, platform.ids(), clock, url, config.accessToken()),
+        new TokenVerifier(keys, clock, url),
+        new AssertionVerifier(clock, url));
   }
 
   public Credentials credentials() {
     return credentials;
   }
 
-  /** A signed attestation of the attorney, as of now. */
-  public String attestation(Tx tx, AttorneyId attorney) {
-    return credentials.attestation(tx, attorney);
+  /** What a package says about its attorney, as of now. */
+  public Credentials.Proof proof(Tx tx, AttorneyId attorney) {
+    return credentials.proof(tx, attorney);
+  }
+
+  public StatusLists statusLists() {
+    return lists;
+  }
+
+  /** Work done again and again. */
+  public List<RecurringJob> recurring(Transactions transactions) {
+    return List.of(new Forgetting(transactions, lists));
   }
 
   public TokenIssuer tokenIssuer() {
@@ -78,6 +107,7 @@ public final class CredentialsModule {
   public List<Object> resources(Transactions transactions) {
     return List.of(
         new JwksResource(credentials),
-        new AttestationResource(transactions, attorneys, credentials));
+        new AttestationResource(transactions, attorneys, credentials),
+        new StatusListResource(transactions, lists));
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Every JWT of the service: the public attestation of an attorney's standing, access tokens, and
- * the check of clients' assertions. Owns no table and no key: it signs through handles of {@code
- * trust.keys}.
+ * Every JWT of the service: the public attestation of an attorney's standing and the status lists
+ * it points at, access tokens, and the check of clients' assertions. Owns {@code status_list} and
+ * {@code attestation_status}, and no key: it signs through handles of {@code trust.keys}.
  *
  * <p>Invariants (RFC 8725): each kind of token has its own key, its own fixed {@code typ} and, but
  * for the public attestation, its own audience; algorithms are allowed by list, never taken from

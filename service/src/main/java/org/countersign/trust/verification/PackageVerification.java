@@ -3,10 +3,13 @@ package org.countersign.trust.verification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.countersign.trust.verification.PackageContents.Item;
@@ -20,12 +23,14 @@ final class PackageVerification {
   private static final Pattern SEAL = Pattern.compile("META-INF/signature[^/]*\\.p7s");
 
   private final Judge judge;
+  private final IdentityCheck identity;
   private final Findings findings;
   private final List<SignatureReport> signatures = new ArrayList<>();
   private final List<DocumentReport> documents = new ArrayList<>();
 
-  PackageVerification(Judge judge, Findings findings) {
+  PackageVerification(Judge judge, List<X509Certificate> anchors, Findings findings) {
     this.judge = judge;
+    this.identity = new IdentityCheck(anchors, findings);
     this.findings = findings;
   }
 
@@ -42,6 +47,7 @@ final class PackageVerification {
       checkMimetype(zip);
       try (var contents = PackageContents.read(zip)) {
         checkSeals(contents);
+        checkIdentity(contents);
         checkDocuments(contents);
       }
     } catch (Refusal e) {
@@ -87,6 +93,18 @@ final class PackageVerification {
     }
     if (manifests == 0) {
       findings.error("no-seal", "file", "The container has no manifest, so nothing seals it.");
+    }
+  }
+
+  /** Nothing to say without a seal that holds: that is a finding already. */
+  private void checkIdentity(PackageContents contents) throws IOException, Refusal {
+    Optional<Instant> sealedAt =
+        signatures.stream()
+            .filter(SignatureReport::passed)
+            .flatMap(seal -> Optional.ofNullable(seal.time()).stream())
+            .min(Instant::compareTo);
+    if (sealedAt.isPresent()) {
+      identity.run(contents, sealedAt.get());
     }
   }
 

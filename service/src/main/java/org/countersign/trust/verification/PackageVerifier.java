@@ -31,7 +31,8 @@ public final class PackageVerifier {
       var sha256 = sha256(file);
       var judge = new Judge(anchors, at, crls);
       if (PdfFrame.startsWith(file, "PK\u0003\u0004")) {
-        return packaged(file, sha256, at, judge, findings);
+        var verification = new PackageVerification(judge, anchors, findings);
+        return packaged(file, sha256, at, verification, findings);
       }
       if (PdfFrame.startsWith(file, "%PDF-")) {
         return pdf(file, sha256, at, judge, findings);
@@ -45,8 +46,8 @@ public final class PackageVerifier {
   }
 
   private static Report packaged(
-      Path file, String sha256, Instant at, Judge judge, Findings findings) throws IOException {
-    var verification = new PackageVerification(judge, findings);
+      Path file, String sha256, Instant at, PackageVerification verification, Findings findings)
+      throws IOException {
     verification.run(file);
     return report(
         Report.Kind.PACKAGE,

@@ -12,6 +12,8 @@ import org.countersign.filing.filings.ReleaseMode;
 import org.countersign.filing.signing.Decision;
 import org.countersign.filing.signing.SigningWorld;
 import org.countersign.filing.signing.nativepki.SigningDevice;
+import org.countersign.identity.credentials.CredentialsConfig;
+import org.countersign.identity.credentials.CredentialsModule;
 import org.countersign.platform.isolation.ChildJvm;
 import org.countersign.platform.isolation.IsolationConfig;
 import org.countersign.platform.isolation.Sandboxed;
@@ -26,11 +28,34 @@ public final class PackagedWorld {
    * @param observers of sealed packages
    */
   public PackagedWorld(SigningWorld signing, List<SealObserver> observers) {
-    this.signing = signing;
-    this.packaging = build(signing, observers);
+    this(
+        signing,
+        observers,
+        CredentialsModule.build(
+                    CredentialsConfig.defaults(),
+                    new CredentialsModule.Platform(
+                        SigningWorld.PUBLIC_URL,
+                        signing.platform.ids(),
+                        signing.platform.random(),
+                        signing.clock),
+                    signing.below.attorneys(),
+                    signing.keys.keys(),
+                    signing.pki.authority())
+                .credentials()
+            ::proof);
   }
 
-  private static PackagingModule build(SigningWorld signing, List<SealObserver> observers) {
+  /**
+   * @param attestations of the attorney
+   */
+  public PackagedWorld(
+      SigningWorld signing, List<SealObserver> observers, AttestationSource attestations) {
+    this.signing = signing;
+    this.packaging = build(signing, observers, attestations);
+  }
+
+  private static PackagingModule build(
+      SigningWorld signing, List<SealObserver> observers, AttestationSource attestations) {
     var built =
         PackagingModule.build(
             // The verifier is asked in the tests' own JVM.
@@ -43,7 +68,7 @@ public final class PackagedWorld {
                 new Sandboxed(
                     IsolationConfig.defaults(),
                     new ChildJvm(Path.of("java"), System.getProperty("java.class.path"))),
-                (tx, attorney) -> "header.claims.signature",
+                attestations,
                 observers));
     built.consumers().forEach(signing.events::register);
     return built;

@@ -82,6 +82,7 @@ public final class SigningWorld {
   public final Transactions transactions = database.transactions();
   public final Jobs jobs;
   public final EventsModule events;
+  public final KeysModule keys;
   public final PkiModule pki;
   public final DocumentsModule documents;
   public final FilingsModule filings;
@@ -106,7 +107,7 @@ public final class SigningWorld {
     var web =
         WebModule.build(
             WebConfig.of(PUBLIC_URL, Optional.empty(), Optional.empty()), transactions, clock, ids);
-    var keys =
+    keys =
         KeysModule.build(
             new KeysConfig(directory.resolve("keys.p12"), new Secret("correct horse"), true),
             clock,

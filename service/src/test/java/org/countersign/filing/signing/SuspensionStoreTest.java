@@ -13,6 +13,7 @@ import org.countersign.filing.packaging.PackagedWorld;
 import org.countersign.filing.signing.nativepki.SigningDevice;
 import org.countersign.identity.attorneys.AttorneyProblem;
 import org.countersign.identity.attorneys.AttorneyState;
+import org.countersign.identity.credentials.Credentials;
 import org.countersign.platform.db.TestDatabase;
 import org.countersign.platform.jobs.Outcome;
 import org.countersign.platform.values.Caller;
@@ -23,8 +24,19 @@ import org.junit.jupiter.api.Test;
 
 /** What a suspension stops, act by act, and that reinstatement lets each go on. */
 class SuspensionStoreTest {
+  private static boolean suspendWhileReading;
   private static final SigningWorld WORLD = new SigningWorld();
-  private static final PackagedWorld PACKAGED = new PackagedWorld(WORLD, List.of());
+  private static final PackagedWorld PACKAGED =
+      new PackagedWorld(
+          WORLD,
+          List.of(),
+          (tx, attorney) -> {
+            if (suspendWhileReading) {
+              // Committed with the reading; the package is stored in a later transaction.
+              stand(AttorneyState.SUSPENDED);
+            }
+            return new Credentials.Proof("a.b.c", "a.b.c");
+          });
   private final SigningWorld world = WORLD;
 
   @AfterEach
@@ -49,7 +61,7 @@ class SuspensionStoreTest {
     return ceremony;
   }
 
-  private void stand(AttorneyState state) {
+  private static void stand(AttorneyState state) {
     var registrar =
         new Caller(
             Caller.Kind.ACCOUNT,
@@ -57,12 +69,12 @@ class SuspensionStoreTest {
             TestDatabase.WORLD,
             Set.of(),
             java.util.Optional.empty());
-    world.tx(
+    WORLD.tx(
         tx ->
-            world
+            WORLD
                 .below
                 .attorneys()
-                .move(tx, registrar, world.attorney.identifier(), state, "Order of the bar"));
+                .move(tx, registrar, WORLD.attorney.identifier(), state, "Order of the bar"));
   }
 
   private static void assertNotActive(ThrowingCallable act) {
@@ -138,6 +150,19 @@ class SuspensionStoreTest {
     assertThat(world.state(filing)).isEqualTo(FilingState.RELEASED);
     stand(AttorneyState.ACTIVE);
     assertThat(world.run("packaging.seal", filing)).isEqualTo(Outcome.done());
+  }
+
+  @Test
+  void stopsSealingEvenWhenEverythingWasReadBefore() {
+    var filing = PACKAGED.released();
+    suspendWhileReading = true;
+    try {
+      assertThat(world.run("packaging.seal", filing)).isInstanceOf(Outcome.Again.class);
+    } finally {
+      suspendWhileReading = false;
+    }
+    assertThat(world.state(filing)).isEqualTo(FilingState.RELEASED);
+    assertThat(world.count("sealed_package where filing_id = :id", filing.value())).isZero();
   }
 
   @Test

@@ -3,6 +3,9 @@ package org.countersign.trust.verification.foreign;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -15,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
 import org.countersign.trust.verification.foreign.ForeignAuthority.Issued;
 
 /** A whole package as another maker of ASiC-E would write it, with our entries inside. */
@@ -27,6 +31,7 @@ public final class ForeignPackage {
   private final ForeignSigner signer;
   private final Issued client;
   private final Issued attorney;
+  private static final String LIST = "https://foreign.example/v1/status-lists/1";
   private Map<String, byte[]> entries = new LinkedHashMap<>();
 
   private ForeignPackage(ForeignAuthority authority) {
@@ -56,6 +61,7 @@ public final class ForeignPackage {
     entries = new LinkedHashMap<>();
     entries.put(DOCUMENT, pdf);
     entries.put("identity/attestation.jwt", attestation(IDENTIFIER, 600));
+    entries.put("identity/status-list.jwt", statusList(0));
     entries.put("evidence/signature-1.json", "{}".getBytes(StandardCharsets.UTF_8));
     describe(
         List.of(
@@ -105,20 +111,64 @@ public final class ForeignPackage {
 
   /** A signed attestation of an attorney that ends in the given number of days. */
   public byte[] attestation(String identifier, int days) {
-    var key = authority.service("Foreign Attestation");
+    return attestation(identifier, days, authority.service("Foreign Attestation"));
+  }
+
+  /** The same, forged by one of the package's signers with their own key. */
+  public byte[] forgedAttestation() {
+    return attestation(IDENTIFIER, 600, client);
+  }
+
+  private byte[] attestation(String identifier, int days, Issued key) {
+    return token(
+        "attorney-attestation+jwt",
+        Map.of(
+            "sub",
+            identifier,
+            "iat",
+            authority.now().getEpochSecond(),
+            "exp",
+            authority.now().getEpochSecond() + days * 86_400L,
+            "status",
+            Map.of("status_list", Map.of("idx", 5, "uri", LIST))),
+        key);
+  }
+
+  /** A signed status list that says this at the attestation's index. */
+  public byte[] statusList(int status) {
+    return statusList(LIST, status);
+  }
+
+  /** A signed status list for another address. */
+  public byte[] statusList(String uri, int status) {
+    var bytes = new byte[16];
+    bytes[1] = (byte) (status << 2);
+    var out = new ByteArrayOutputStream();
+    try (var zlib = new DeflaterOutputStream(out)) {
+      zlib.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var lst = Base64.getUrlEncoder().withoutPadding().encodeToString(out.toByteArray());
+    return token(
+        "statuslist+jwt",
+        Map.of(
+            "sub",
+            uri,
+            "iat",
+            authority.now().getEpochSecond(),
+            "exp",
+            authority.now().getEpochSecond() + 3600,
+            "status_list",
+            Map.of("bits", 2, "lst", lst)),
+        authority.service("Foreign Status"));
+  }
+
+  private static byte[] token(String type, Map<String, Object> payload, Issued key) {
     var x5c = new ArrayList<String>();
     key.chain().forEach(one -> x5c.add(Base64.getEncoder().encodeToString(der(one))));
-    var header =
-        json(Map.of("typ", "attorney-attestation+jwt", "alg", "ES256", "kid", "1", "x5c", x5c));
-    var claims =
-        json(
-            Map.of(
-                "sub",
-                identifier,
-                "iat",
-                authority.now().getEpochSecond(),
-                "exp",
-                authority.now().getEpochSecond() + days * 86_400L));
+    var header = json(Map.of("typ", type, "alg", "ES256", "kid", "1", "x5c", x5c));
+    var claims = json(payload);
     var encoder = Base64.getUrlEncoder().withoutPadding();
     var content = encoder.encodeToString(header) + "." + encoder.encodeToString(claims);
     try {

@@ -1,0 +1,31 @@
+package org.countersign.identity.credentials;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.countersign.trust.keys.KeyRole;
+import org.countersign.trust.keys.Keys;
+import org.countersign.trust.keys.SigningKey;
+import org.countersign.trust.pki.CertificateAuthority;
+import org.countersign.trust.pki.ServiceRole;
+
+/** The keys that tokens are signed and checked with. */
+final class TokenKeys {
+  private final Keys keys;
+  private final CertificateAuthority authority;
+
+  TokenKeys(Keys keys, CertificateAuthority authority) {
+    this.keys = keys;
+    this.authority = authority;
+  }
+
+  /** What tokens of a role are signed with now. */
+  SigningKey signing(KeyRole role) {
+    return keys.require(role);
+  }
+
+  /** Up to the issuing authority: the root is what a verifier brings along (RFC 7515 §4.1.6). */
+  List<X509Certificate> chain(ServiceRole role) {
+    var chain = authority.chain(role);
+    return chain.subList(0, chain.size() - 1);
+  }
+}
