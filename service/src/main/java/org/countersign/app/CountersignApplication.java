@@ -47,6 +47,7 @@ public final class CountersignApplication extends Application<ServiceConfigurati
       // their ranges and most of the speed.
       factory.getGzipFilterFactory().setCompressedMimeTypes(TEXT);
     }
+    SlashesInPaths.allow(configuration);
     var built = Wiring.build(configuration, sources, environment.metrics());
     wiring = Optional.of(built);
     start(built, environment);
@@ -97,6 +98,7 @@ public final class CountersignApplication extends Application<ServiceConfigurati
         .servlets()
         .addFilter("request-id", web.requestIds())
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    SlashesInPaths.confine(environment);
     var jetty = web.jettyProblems(problems);
     environment.getApplicationContext().setErrorHandler(jetty);
     environment

@@ -59,6 +59,11 @@ public final class RunningService implements AutoCloseable {
     return wiring.root();
   }
 
+  /** The modules, for what no request can reach. */
+  Wiring wiring() {
+    return wiring;
+  }
+
   /** An operator's command ({@code create-registrar}) on the running modules. */
   public Optional<OperatorCommand> command(String name) {
     return wiring.command(name);

@@ -1,6 +1,7 @@
 package org.countersign.app;
 
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import org.countersign.documents.DocumentsModule;
 import org.countersign.trust.ades.AdesModule;
@@ -26,6 +27,7 @@ record TrustWing(KeysModule keys, PkiModule pki, AdesModule ades, DocumentsModul
             keys.keys(),
             platform.transactions(),
             sources.clock(),
+            PkiModule.databaseClock(platform.transactions()),
             sources.random());
     var ades =
         AdesModule.build(
@@ -46,6 +48,7 @@ record TrustWing(KeysModule keys, PkiModule pki, AdesModule ades, DocumentsModul
             platform.isolation().sandboxed());
     all.resources(pki.resources())
         .recurring(List.of(pki.maintenance()))
+        .managed(new Every("clock-check", Duration.ofSeconds(20), pki::compareClocks))
         .problems(pki.problems())
         .problems(documents.problems());
     return new TrustWing(keys, pki, ades, documents);

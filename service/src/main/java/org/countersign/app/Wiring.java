@@ -63,6 +63,10 @@ final class Wiring {
     return platform;
   }
 
+  TrustWing trust() {
+    return trust;
+  }
+
   URI publicUrl() {
     return config.web().publicUrl();
   }

@@ -32,9 +32,13 @@ public final class TestService implements AutoCloseable {
    * COUNTERSIGN_FILING_URL}) or other variables of the configuration.
    */
   public static TestService start(Map<String, String> variables) {
+    return start(TestDatabase.create(), variables);
+  }
+
+  /** One node of several on one database; they share {@code COUNTERSIGN_DATA} too. */
+  public static TestService start(TestDatabase database, Map<String, String> variables) {
     try {
       int port = Ports.free();
-      var database = TestDatabase.create();
       var all = new HashMap<String, String>();
       all.put("COUNTERSIGN_PORT", String.valueOf(port));
       all.put("COUNTERSIGN_ADMIN_PORT", "0");

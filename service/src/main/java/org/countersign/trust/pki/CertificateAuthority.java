@@ -80,6 +80,11 @@ public final class CertificateAuthority {
     return keys.certificates(role.key());
   }
 
+  /** The key of a service that is in use now, with its certificate: of the same moment. */
+  public ServiceKey serviceKey(ServiceRole role) {
+    return new ServiceKey(keys.require(role.key()), keys.certificates(role.key()));
+  }
+
   /** The certificate of one of the service's own keys up to the root, leaf first. */
   public List<X509Certificate> chain(ServiceRole role) {
     return keys.certificates(role.key());

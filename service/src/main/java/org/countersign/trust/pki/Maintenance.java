@@ -38,6 +38,7 @@ final class Maintenance implements RecurringJob {
         tx -> {
           authority.recordOwn(tx);
           revocation.renewAll(tx);
+          revocation.prune(tx);
         });
   }
 }

@@ -12,6 +12,7 @@ import org.countersign.trust.keys.Keys;
 import org.countersign.trust.pki.http.OcspResource;
 import org.countersign.trust.pki.http.PkiResource;
 import org.countersign.trust.pki.http.TimestampResource;
+import org.countersign.trust.pki.store.ClockStore;
 
 /**
  * Builds the authorities.
@@ -19,6 +20,7 @@ import org.countersign.trust.pki.http.TimestampResource;
  * @param authority issues certificates
  * @param revocation publishes lists
  * @param timestamps stamps
+ * @param clockCheck whether this node's clock may stamp
  * @param resources HTTP resources to register
  * @param maintenance records the authorities' own certificates and publishes every list that is
  *     due; also to be run once on start
@@ -27,6 +29,7 @@ public record PkiModule(
     CertificateAuthority authority,
     RevocationStatus revocation,
     TimestampAuthority timestamps,
+    ClockCheck clockCheck,
     List<Object> resources,
     RecurringJob maintenance) {
   /**
@@ -34,6 +37,7 @@ public record PkiModule(
    * service's own when due. Touches no database.
    *
    * @param publicUrl where strangers reach {@code /pki/…}
+   * @param reference what the clock is compared with; {@link #databaseClock} in production
    * @throws IllegalStateException when an authority has no certificate and none may be made
    */
   public static PkiModule build(
@@ -42,6 +46,7 @@ public record PkiModule(
       Keys keys,
       Transactions transactions,
       TrustClock clock,
+      ReferenceClock reference,
       SecureRandom random) {
     establish(config, publicUrl, keys, clock, random);
     var profile = new Profile(config, publicUrl);
@@ -53,18 +58,21 @@ public record PkiModule(
         new RevocationStatus(authorities, new CrlWriter(), config.validity().crl(), clock);
     var signers =
         new OcspSigners(keys, issuer, profile, ledger, config.ocsp().responderValidity(), clock);
+    var clockCheck = new ClockCheck(clock, reference, config.timestamps().driftLimit());
     var timestamps =
         new TimestampAuthority(
-            authority.key(ServiceRole.TSA),
-            authority.chain(ServiceRole.TSA),
-            profile.timestampPolicy(),
-            config.timestamps().accuracy(),
-            clock,
-            random);
+            new TimestampUnits(
+                authority,
+                profile.timestampPolicy(),
+                config.timestamps().accuracy(),
+                clock,
+                random),
+            clockCheck);
     return new PkiModule(
         authority,
         revocation,
         timestamps,
+        clockCheck,
         List.of(
             new PkiResource(new PkiFiles(authorities, revocation), transactions, clock),
             new OcspResource(
@@ -83,6 +91,16 @@ public record PkiModule(
       PkiConfig config, URI publicUrl, Keys keys, TrustClock clock, SecureRandom random) {
     new Authorities(keys, new Profile(config, publicUrl), config, new Issuer(random), clock)
         .establish();
+  }
+
+  /** Compares this node's clock with the reference; to be done every now and then on every node. */
+  public void compareClocks() {
+    clockCheck.compare();
+  }
+
+  /** The database's clock, which all nodes share. */
+  public static ReferenceClock databaseClock(Transactions transactions) {
+    return () -> transactions.call(tx -> tx.store(ClockStore.class).now());
   }
 
   /** The module's problems, for the catalogue of problems. */

@@ -4,7 +4,8 @@ import org.countersign.platform.values.ProblemType;
 
 /** Problems of certificates and timestamps. */
 public enum PkiProblem implements ProblemType {
-  KEY_NOT_ACCEPTED("key-not-accepted", 422, "This public key cannot be certified");
+  KEY_NOT_ACCEPTED("key-not-accepted", 422, "This public key cannot be certified"),
+  TIME_NOT_AVAILABLE("time-not-available", 503, "No timestamps can be made at present");
 
   private final String slug;
   private final int status;

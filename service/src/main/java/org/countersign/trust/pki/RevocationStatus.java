@@ -19,6 +19,9 @@ import org.countersign.trust.pki.store.CrlStore;
  * on any number of nodes, and no list misses a revocation committed before it.
  */
 public final class RevocationStatus {
+  private static final Duration REPEATED_KEPT = Duration.ofDays(1);
+  private static final Duration CHANGES_KEPT = Duration.ofDays(90);
+
   private final AuthorityRegister authorities;
   private final CrlWriter writer;
   private final Duration validity;
@@ -112,6 +115,15 @@ public final class RevocationStatus {
   /** Renews every list that is due. */
   void renewAll(Tx tx) {
     authorities.all().stream().filter(Authority::online).forEach(authority -> list(tx, authority));
+  }
+
+  /**
+   * Throws old lists away: evidence carries its own, and what was revoked or on hold when stays in
+   * the tables (docs/decisions/0012).
+   */
+  void prune(Tx tx) {
+    var now = clock.now();
+    tx.store(CrlStore.class).prune(now.minus(REPEATED_KEPT), now.minus(CHANGES_KEPT));
   }
 
   private byte[] fresh(Tx tx, Authority authority) {

@@ -1,120 +1,65 @@
 package org.countersign.trust.pki;
 
 import java.io.IOException;
-import java.math.BigInteger;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
-import org.bouncycastle.asn1.cmp.PKIStatus;
-import org.bouncycastle.asn1.cms.CMSAttributes;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.TimeStampReq;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cms.CMSAttributeTableGenerator;
-import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
-import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
-import org.bouncycastle.tsp.TSPAlgorithms;
-import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
-import org.bouncycastle.tsp.TimeStampRequestGenerator;
-import org.bouncycastle.tsp.TimeStampResponseGenerator;
-import org.bouncycastle.tsp.TimeStampTokenGenerator;
-import org.bouncycastle.util.CollectionStore;
-import org.countersign.platform.values.TrustClock;
-import org.countersign.trust.keys.SigningKey;
+import org.countersign.platform.values.Failure;
 
-/** The service's RFC 3161 timestamp authority. Its clock is the trust clock. */
+/**
+ * The service's RFC 3161 timestamp authority. Its clock is the trust clock; it stamps nothing while
+ * that clock is off ({@link ClockCheck}).
+ */
 public final class TimestampAuthority {
   /** A longer request is not read: ours have about 60 bytes, with a long nonce below 200. */
   public static final int LONGEST_REQUEST = 2048;
 
-  private static final int SERIAL_BYTES = 16;
-  private static final int SHA256_BYTES = 32;
+  private final Supplier<TimestampUnit> unit;
+  private final ClockCheck check;
 
-  /** A signature value and a genTime may be a few bytes longer than those of the sample. */
-  private static final int TOKEN_SLACK = 32;
-
-  private static final AlgorithmIdentifier SHA256 =
-      new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
-
-  private final SigningKey key;
-  private final List<X509Certificate> chain;
-  private final ASN1ObjectIdentifier policy;
-  private final Duration accuracy;
-  private final TrustClock clock;
-  private final SecureRandom random;
-  private final TimestampTemplate template;
-  private final int maxTokenBytes;
-
-  TimestampAuthority(
-      SigningKey key,
-      List<X509Certificate> chain,
-      ASN1ObjectIdentifier policy,
-      Duration accuracy,
-      TrustClock clock,
-      SecureRandom random) {
-    this.key = key;
-    this.chain = List.copyOf(chain);
-    this.policy = policy;
-    this.accuracy = accuracy;
-    this.clock = clock;
-    this.random = random;
-    this.template = new TimestampTemplate(key, generated(new byte[32], serial(), clock.now()));
-    this.maxTokenBytes = timestamp(new byte[32]).length + TOKEN_SLACK;
+  /**
+   * @param unit the one that stamps now
+   */
+  TimestampAuthority(Supplier<TimestampUnit> unit, ClockCheck check) {
+    this.unit = unit;
+    this.check = check;
   }
 
-  /** A DER TimeStampToken over a SHA-256 digest, with the TSA's and its issuer's certificates. */
+  /**
+   * A DER TimeStampToken over a SHA-256 digest, with the TSA's and its issuer's certificates.
+   *
+   * @throws Failure {@link PkiProblem#TIME_NOT_AVAILABLE} while this node's clock is off
+   */
   public byte[] timestamp(byte[] sha256) {
-    if (sha256.length != SHA256_BYTES) {
-      throw new IllegalArgumentException("A SHA-256 digest has 32 bytes");
+    if (!check.holds()) {
+      throw new Failure(
+          PkiProblem.TIME_NOT_AVAILABLE, "The clock of this node is not right at present.");
     }
-    return template.token(sha256, serial().toByteArray(), clock.now());
-  }
-
-  /** As {@link #timestamp}, built from the start: the sample that all others are cut from. */
-  byte[] generated(byte[] sha256, BigInteger serial, Instant time) {
-    var requests = new TimeStampRequestGenerator();
-    requests.setCertReq(true);
-    try {
-      return tokens()
-          .generate(requests.generate(TSPAlgorithms.SHA256, sha256), serial, Asn1.date(time))
-          .getEncoded(ASN1Encoding.DER);
-    } catch (TSPException | IOException e) {
-      throw new IllegalStateException("The timestamp authority cannot stamp", e);
-    }
+    return unit.get().timestamp(sha256);
   }
 
   /** Answers a DER TimeStampReq with a DER TimeStampResp; what it cannot grant it rejects. */
   public byte[] respond(byte[] request) {
-    try {
-      // No request extension is known: RFC 3161 §2.4.2 then wants unacceptedExtension.
-      var responses =
-          new TimeStampResponseGenerator(
-              tokens(),
-              Set.of(TSPAlgorithms.SHA256, TSPAlgorithms.SHA384, TSPAlgorithms.SHA512),
-              Set.of(policy.getId()),
-              Set.of());
-      var query = parse(request);
-      var response =
-          query.isPresent()
-              ? responses.generate(query.get(), serial(), now())
-              : responses.generateFailResponse(
-                  PKIStatus.REJECTION, PKIFailureInfo.badDataFormat, "not a TimeStampReq");
-      return response.getEncoded(ASN1Encoding.DER);
-    } catch (TSPException | IOException e) {
-      throw new IllegalStateException("The timestamp authority cannot answer", e);
+    var query = parse(request);
+    return unit.get().respond(query, refusal(query));
+  }
+
+  /** What Bouncy Castle does not look at; it checks algorithm, digest, policy and extensions. */
+  private Optional<Integer> refusal(Optional<TimeStampRequest> query) {
+    if (query.isEmpty()) {
+      return Optional.of(PKIFailureInfo.badDataFormat);
     }
+    // RFC 3161 §2.4.1: version 1 is the only one.
+    if (query.get().getVersion() != 1) {
+      return Optional.of(PKIFailureInfo.badRequest);
+    }
+    return check.holds() ? Optional.empty() : Optional.of(PKIFailureInfo.timeNotAvailable);
   }
 
   /** Reads all of it now: Bouncy Castle parses late, and would fail in the middle of an answer. */
@@ -132,59 +77,11 @@ public final class TimestampAuthority {
 
   /** No token of {@link #timestamp} is longer: for reserving room. */
   public int maxTokenBytes() {
-    return maxTokenBytes;
+    return unit.get().maxTokenBytes();
   }
 
   /** TSA certificate first, root last. */
   public List<X509Certificate> chain() {
-    return chain;
-  }
-
-  /** Not thread-safe, so one for each token. */
-  private TimeStampTokenGenerator tokens() throws TSPException {
-    try {
-      var digests = new BcDigestCalculatorProvider();
-      CMSAttributeTableGenerator attributes =
-          parameters ->
-              new DefaultSignedAttributeTableGenerator()
-                  .getAttributes(parameters)
-                  // genTime is the time; a second one, of another clock, would only confuse.
-                  .remove(CMSAttributes.signingTime)
-                  .remove(CMSAttributes.cmsAlgorithmProtect);
-      var signer =
-          new SignerInfoGeneratorBuilder(digests)
-              .setSignedAttributeGenerator(attributes)
-              .build(Asn1.signer(key), holder(chain.get(0)));
-      // RFC 5816 §2.2.1: ESSCertIDv2 with SHA-256.
-      var tokens = new TimeStampTokenGenerator(signer, digests.get(SHA256), policy, true);
-      tokens.setResolution(TimeStampTokenGenerator.R_MILLISECONDS);
-      tokens.setAccuracySeconds((int) accuracy.toSeconds());
-      if (accuracy.toMillisPart() > 0) {
-        tokens.setAccuracyMillis(accuracy.toMillisPart());
-      }
-      // The verifier has the root; its issuer's certificate saves it a look-up.
-      tokens.addCertificates(
-          new CollectionStore<>(List.of(holder(chain.get(0)), holder(chain.get(1)))));
-      return tokens;
-    } catch (OperatorCreationException e) {
-      throw new TSPException("no signer", e);
-    }
-  }
-
-  private static X509CertificateHolder holder(X509Certificate certificate) {
-    return new X509CertificateHolder(
-        org.bouncycastle.asn1.x509.Certificate.getInstance(Asn1.der(certificate)));
-  }
-
-  /** RFC 3161 §2.4.2: unique for ever, up to 160 bits; random, so that nodes need not agree. */
-  private BigInteger serial() {
-    var bytes = new byte[SERIAL_BYTES];
-    random.nextBytes(bytes);
-    bytes[0] = (byte) ((bytes[0] & 0x3F) | 0x40);
-    return new BigInteger(bytes);
-  }
-
-  private java.util.Date now() {
-    return Asn1.date(clock.now());
+    return unit.get().chain();
   }
 }

@@ -113,7 +113,8 @@ public final class SigningWorld {
             clock,
             random);
     pki =
-        PkiModule.build(PkiConfig.defaults(), PUBLIC_URL, keys.keys(), transactions, clock, random);
+        PkiModule.build(
+            PkiConfig.defaults(), PUBLIC_URL, keys.keys(), transactions, clock, clock::now, random);
     runMaintenance();
     documents =
         DocumentsModule.build(

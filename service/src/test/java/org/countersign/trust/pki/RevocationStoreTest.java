@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -136,6 +137,82 @@ class RevocationStoreTest {
     pki.clock.advance(Duration.ofDays(3));
     assertThat(current(CaRole.CEREMONY).isRevoked(leaf)).isTrue();
     assertThat(current(CaRole.CEREMONY).getNonCriticalExtensionOIDs()).contains("2.5.29.60");
+  }
+
+  @Test
+  void keepsTheDateOfAHoldThatEndsInARevocation() throws Exception {
+    var leaf = pki.client().issued().certificate();
+    var start = pki.clock.now();
+    pki.transactions.run(tx -> revocation.hold(tx, CaRole.CEREMONY, serial(leaf)));
+    assertThat(current(CaRole.CEREMONY).getRevokedCertificate(leaf).getRevocationReason())
+        .isEqualTo(java.security.cert.CRLReason.CERTIFICATE_HOLD);
+    pki.clock.advance(Duration.ofHours(1));
+    assertThat(revoke(CaRole.CEREMONY, leaf)).isTrue();
+    var entry = current(CaRole.CEREMONY).getRevokedCertificate(leaf);
+    assertThat(entry.getRevocationReason()).isEqualTo(java.security.cert.CRLReason.KEY_COMPROMISE);
+    assertThat(entry.getRevocationDate().toInstant())
+        .isEqualTo(start.truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+    assertThat(release(leaf)).isFalse();
+    assertThat(holds(leaf)).singleElement().satisfies(hold -> assertThat(hold.until()).isPresent());
+  }
+
+  @Test
+  void takesAReleasedHoldOffTheListAndRemembersIt() throws Exception {
+    var leaf = pki.client().issued().certificate();
+    for (int round = 0; round < 2; round++) {
+      assertThat(hold(leaf)).isTrue();
+      assertThat(hold(leaf)).isFalse();
+      pki.clock.advance(Duration.ofHours(1));
+      assertThat(release(leaf)).isTrue();
+      assertThat(current(CaRole.CEREMONY).isRevoked(leaf)).isFalse();
+      pki.clock.advance(Duration.ofHours(1));
+    }
+    assertThat(holds(leaf)).hasSize(2).allSatisfy(hold -> assertThat(hold.until()).isPresent());
+  }
+
+  @Test
+  void throwsOldListsAwayButNeverTheNumber() throws Exception {
+    var leaf = pki.client().issued().certificate();
+    assertThat(revoke(CaRole.CEREMONY, leaf)).isTrue();
+    for (int i = 0; i < 5; i++) {
+      pki.clock.advance(Duration.ofSeconds(1));
+      pki.freshCrls();
+    }
+    var before = number(current(CaRole.CEREMONY));
+    pki.clock.advance(Duration.ofDays(2));
+    pki.runMaintenance();
+    assertThat(number(current(CaRole.CEREMONY))).isEqualTo(before + 1);
+    assertThat(lists(CaRole.CEREMONY)).isEqualTo(2);
+    pki.clock.advance(Duration.ofDays(92));
+    pki.runMaintenance();
+    assertThat(lists(CaRole.CEREMONY)).isEqualTo(1);
+    pki.runMaintenance();
+    assertThat(number(current(CaRole.CEREMONY))).isEqualTo(before + 2);
+    assertThat(current(CaRole.CEREMONY).isRevoked(leaf)).isTrue();
+  }
+
+  private List<HoldInterval> holds(X509Certificate leaf) {
+    return pki.transactions.call(tx -> revocation.holds(tx, CaRole.CEREMONY, serial(leaf)));
+  }
+
+  private boolean hold(X509Certificate leaf) {
+    return pki.transactions.call(tx -> revocation.hold(tx, CaRole.CEREMONY, serial(leaf)));
+  }
+
+  private boolean release(X509Certificate leaf) {
+    return pki.transactions.call(tx -> revocation.release(tx, CaRole.CEREMONY, serial(leaf)));
+  }
+
+  private long lists(CaRole role) {
+    return pki.database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("select count(*) from crl where ca = :ca")
+                    .bind("ca", role.name())
+                    .mapTo(Long.class)
+                    .one());
   }
 
   private boolean revoke(CaRole issuer, X509Certificate certificate) {

@@ -30,14 +30,24 @@ import org.countersign.trust.keys.KeysModule;
 /** Real keys, authorities and lists, on a clock of the test's. */
 public final class TestPki {
   public final MovableClock clock;
+
+  /** What the timestamp authority compares its clock with; the same unless a test moves it. */
+  public final ReferenceClock reference;
+
+  /** Added to the reference. */
+  public volatile Duration drift = Duration.ZERO;
+
   public final KeysModule keys;
   public final PkiModule module;
+  public final TestDatabase database;
   public final Transactions transactions;
 
   private TestPki(MovableClock clock, Path directory) {
     var random = new SecureRandom();
     this.clock = clock;
-    this.transactions = TestDatabase.create().transactions();
+    this.reference = () -> clock.now().plus(drift);
+    this.database = TestDatabase.create();
+    this.transactions = database.transactions();
     this.keys =
         KeysModule.build(
             new KeysConfig(directory.resolve("keys.p12"), new Secret("correct horse"), true),
@@ -50,6 +60,7 @@ public final class TestPki {
             keys.keys(),
             transactions,
             clock,
+            reference,
             random);
     runMaintenance();
   }

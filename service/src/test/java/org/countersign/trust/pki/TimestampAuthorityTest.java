@@ -1,12 +1,16 @@
 package org.countersign.trust.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -23,6 +27,7 @@ import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
+import org.countersign.platform.values.Failure;
 import org.junit.jupiter.api.Test;
 
 class TimestampAuthorityTest {
@@ -86,14 +91,66 @@ class TimestampAuthorityTest {
   }
 
   @Test
-  void rejectsHostileBytesWithoutAnException() throws Exception {
-    var nested = new byte[TimestampAuthority.LONGEST_REQUEST];
-    for (int i = 0; i < nested.length; i++) {
-      nested[i] = (byte) (i % 2 == 0 ? 0x30 : 0x80);
+  void knowsNoVersionButOne() throws Exception {
+    var good = new TimeStampRequestGenerator().generate(TSPAlgorithms.SHA256, DIGEST).getEncoded();
+    // SEQUENCE, length, INTEGER, length, version.
+    good[4] = 2;
+    var response = new TimeStampResponse(TSA.respond(good));
+    assertThat(response.getStatus()).isEqualTo(PKIStatus.REJECTION);
+    assertThat(response.getFailInfo().intValue()).isEqualTo(PKIFailureInfo.badRequest);
+  }
+
+  @Test
+  void stampsNothingWhileItsClockIsOff() throws Exception {
+    var pki = TestPki.at(Instant.parse("2026-11-23T12:00:00.123Z"));
+    var tsa = pki.module.timestamps();
+    var request = new TimeStampRequestGenerator().generate(TSPAlgorithms.SHA256, DIGEST);
+    assertThat(new TimeStampResponse(tsa.respond(request.getEncoded())).getStatus())
+        .isEqualTo(PKIStatus.GRANTED);
+    for (var drift : List.of(Duration.ofMillis(1001), Duration.ofMillis(-1001))) {
+      pki.drift = drift;
+      pki.module.clockCheck().compare();
+      var response = new TimeStampResponse(tsa.respond(request.getEncoded()));
+      assertThat(response.getStatus()).isEqualTo(PKIStatus.REJECTION);
+      assertThat(response.getFailInfo().intValue()).isEqualTo(PKIFailureInfo.timeNotAvailable);
+      assertThatThrownBy(() -> tsa.timestamp(DIGEST))
+          .isInstanceOfSatisfying(
+              Failure.class, f -> assertThat(f.type()).isEqualTo(PkiProblem.TIME_NOT_AVAILABLE));
     }
-    rejected(nested);
-    rejected(new byte[0]);
-    rejected(new byte[] {0x30, (byte) 0x84, 0x7f, (byte) 0xff, (byte) 0xff, (byte) 0xff});
+    pki.drift = Duration.ofMillis(900);
+    pki.module.clockCheck().compare();
+    assertThat(tsa.timestamp(DIGEST)).isNotEmpty();
+  }
+
+  @Test
+  void stampsNothingWhenNobodyKnowsForLongWhetherItsClockIsRight() {
+    var clock = new MovableClock(Instant.parse("2026-11-23T12:00:00Z"));
+    var answers = new AtomicBoolean(true);
+    var check =
+        new ClockCheck(
+            clock,
+            () -> {
+              if (!answers.get()) {
+                throw new IllegalStateException("no answer");
+              }
+              return clock.now();
+            },
+            Duration.ofSeconds(1));
+    assertThat(check.holds()).isTrue();
+    answers.set(false);
+    clock.advance(Duration.ofMinutes(4));
+    assertThat(check.holds()).isTrue();
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(check.holds()).isFalse();
+    answers.set(true);
+    assertThat(check.holds()).isTrue();
+  }
+
+  @Test
+  void rejectsHostileBytesWithoutAnException() throws Exception {
+    for (var hostile : HostileDer.samples(TimestampAuthority.LONGEST_REQUEST)) {
+      rejected(hostile);
+    }
     var good = new TimeStampRequestGenerator().generate(TSPAlgorithms.SHA256, DIGEST).getEncoded();
     var random = new Random(20261123);
     for (int round = 0; round < 800; round++) {

@@ -26,7 +26,7 @@ class TimestampTemplateTest {
       for (var policy : new String[] {"1.3.6.1.4.1.99999.1.2", "2.999." + "1.".repeat(60) + "1"}) {
         var key = new RepeatableKey();
         var authority =
-            new TimestampAuthority(
+            new TimestampUnit(
                 key,
                 PKI.module.timestamps().chain(),
                 new ASN1ObjectIdentifier(policy),

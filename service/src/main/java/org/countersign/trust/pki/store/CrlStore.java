@@ -1,5 +1,6 @@
 package org.countersign.trust.pki.store;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -30,4 +31,18 @@ public interface CrlStore {
       values (:ca, :number, :thisUpdate, :nextUpdate, :der, :showsChange)
       """)
   void insert(@BindMethods CrlRow row);
+
+  /**
+   * Throws old lists away, never the newest of an authority.
+   *
+   * @param repeatedBefore lists that only repeat and were made before
+   * @param endedBefore lists of any kind whose nextUpdate lies before
+   */
+  @SqlUpdate(
+      """
+      delete from crl
+      where number < (select max(newest.number) from crl newest where newest.ca = crl.ca)
+        and ((not shows_change and this_update < :repeatedBefore) or next_update < :endedBefore)
+      """)
+  int prune(Instant repeatedBefore, Instant endedBefore);
 }
