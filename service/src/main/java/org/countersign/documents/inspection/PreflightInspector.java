@@ -104,7 +104,7 @@ public final class PreflightInspector implements Inspector {
           "Send the file as it was before it was signed.";
       case DYNAMIC_XFA, XFA_UNREADABLE ->
           "Fill in the form as the agency publishes it today, or print it to a PDF.";
-      case XFA_CONTRADICTS_FIELD ->
+      case XFA_CONTRADICTS_FIELD, APPEARANCE_CONTRADICTS_VALUE ->
           "Open the form in Adobe Acrobat, correct the field and save it again.";
       case EMBEDDED_MEDIA, PORTFOLIO -> "Send each file as a document of its own.";
       default -> "Open the file, save it as a new PDF and send that.";

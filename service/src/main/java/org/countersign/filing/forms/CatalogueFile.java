@@ -114,8 +114,9 @@ record CatalogueFile(List<ChannelRule> channels, List<FormEntry> forms) {
 
   private static void wrong(Form form, Edition edition, List<String> wrong) {
     var name = form.form() + " " + edition.edition();
-    if (!edition.edition().matches("\\d\\d/\\d\\d/\\d\\d")) {
-      wrong.add(name + " is not printed mm/dd/yy");
+    // USCIS prints mm/dd/yy, EOIR mm/yyyy.
+    if (!edition.edition().matches("\\d\\d/(\\d\\d/\\d\\d|\\d{4})")) {
+      wrong.add(name + " is not printed mm/dd/yy or mm/yyyy");
     }
     if (form.editions().stream().filter(e -> e.edition().equals(edition.edition())).count() > 1) {
       wrong.add(name + " twice");

@@ -6,11 +6,11 @@ import java.util.Map;
 /**
  * An edition of a form.
  *
- * @param edition as printed, mm/dd/yy
+ * @param edition as printed, mm/dd/yy or mm/yyyy
  * @param pattern how it took over from the one before
  * @param accepted by channel and day; nothing listed: known, not accepted anywhere
  * @param places signature lines by role
- * @param stayEmpty signature fields that nobody fills before an interview, an oath or an officer
+ * @param stayEmpty fields that nobody fills before an interview, an oath or an officer
  */
 public record Edition(
     String edition,

@@ -138,6 +138,27 @@ public final class FormCatalogue {
     return form.edition(edition).flatMap(found -> Optional.ofNullable(found.places().get(role)));
   }
 
+  /**
+   * Fields of a filing's document that nobody fills before an interview, an oath or an officer.
+   *
+   * @param document its key
+   */
+  public List<String> stayEmpty(FilingFacts facts, String document) {
+    return facts.documents().stream()
+        .filter(found -> found.key().equals(document))
+        .flatMap(found -> edition(facts, found).stream())
+        .flatMap(edition -> edition.stayEmpty().stream())
+        .toList();
+  }
+
+  private Optional<Edition> edition(FilingFacts facts, FilingFacts.Document document) {
+    return switch (document.kind()) {
+      case FORM -> edition(facts.form(), facts.edition());
+      case G28 -> edition(NOTICE_OF_APPEARANCE, document.recognizedEdition().orElse(""));
+      case EVIDENCE -> Optional.empty();
+    };
+  }
+
   /** Every line of every document of a filing, with the person who signs it. */
   public List<RequiredSignature> requiredSignatures(FilingFacts facts, LocalDate on) {
     var required = new ArrayList<RequiredSignature>();

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.countersign.documents.Documents;
 import org.countersign.documents.Head;
 import org.countersign.filing.filings.Filing;
+import org.countersign.filing.forms.FilingFacts;
+import org.countersign.filing.forms.FormCatalogue;
 import org.countersign.filing.forms.PartyRole;
 import org.countersign.filing.forms.RequiredSignature;
 import org.countersign.filing.signing.store.SignatureFieldStore;
@@ -34,12 +36,19 @@ public final class FieldPlanner {
   private static final String NAME = "Countersign-";
 
   private final Documents documents;
+  private final FormCatalogue catalogue;
   private final ObjectMapper json;
   private final IdSource ids;
   private final TrustClock clock;
 
-  FieldPlanner(Documents documents, ObjectMapper json, IdSource ids, TrustClock clock) {
+  FieldPlanner(
+      Documents documents,
+      FormCatalogue catalogue,
+      ObjectMapper json,
+      IdSource ids,
+      TrustClock clock) {
     this.documents = documents;
+    this.catalogue = catalogue;
     this.json = json;
     this.ids = ids;
     this.clock = clock;
@@ -52,7 +61,8 @@ public final class FieldPlanner {
    *
    * @return what keeps a document from being signed; nothing has been appended to that document
    */
-  List<FieldProblem> create(Tx tx, Filing filing, List<RequiredSignature> required, String at) {
+  List<FieldProblem> create(
+      Tx tx, Filing filing, FilingFacts facts, List<RequiredSignature> required, String at) {
     var byDocument = new LinkedHashMap<DocumentId, List<RequiredSignature>>();
     for (var line : required) {
       byDocument
@@ -61,12 +71,20 @@ public final class FieldPlanner {
     }
     var problems = new ArrayList<FieldProblem>();
     byDocument.forEach(
-        (document, lines) -> problems.addAll(create(tx, filing, document, lines, at)));
+        (document, lines) -> {
+          var stayEmpty = catalogue.stayEmpty(facts, document.toString());
+          problems.addAll(create(tx, filing, document, stayEmpty, lines, at));
+        });
     return problems;
   }
 
   private List<FieldProblem> create(
-      Tx tx, Filing filing, DocumentId document, List<RequiredSignature> required, String at) {
+      Tx tx,
+      Filing filing,
+      DocumentId document,
+      List<String> stayEmpty,
+      List<RequiredSignature> required,
+      String at) {
     var head = documents.lockHead(tx, document);
     if (head.signingPlan().isPresent()) {
       return List.of(
@@ -76,10 +94,15 @@ public final class FieldPlanner {
               "The document " + document + " is being signed for another filing.",
               "Upload it anew and make a filing of the new document."));
     }
+    var plan = plan(head);
+    var filled = filled(plan, document, stayEmpty, at);
+    if (!filled.isEmpty()) {
+      return filled;
+    }
     var lines = lines(required);
     FieldsIncrement increment;
     try {
-      increment = FieldsRevision.create(plan(head), lines.stream().map(Line::spec).toList());
+      increment = FieldsRevision.create(plan, lines.stream().map(Line::spec).toList());
     } catch (UnplaceableException e) {
       return e.reasons().stream()
           .map(
@@ -98,6 +121,24 @@ public final class FieldPlanner {
     }
     lines.forEach(line -> remember(tx, filing, document, line));
     return List.of();
+  }
+
+  private static List<FieldProblem> filled(
+      DocumentPlan plan, DocumentId document, List<String> stayEmpty, String at) {
+    return plan.fields().stream()
+        .filter(field -> field.filled() && stayEmpty.contains(field.name()))
+        .map(
+            field ->
+                FieldProblem.of(
+                    at,
+                    "line-must-stay-empty",
+                    "Document "
+                        + document
+                        + ": "
+                        + field.name()
+                        + " is filled before the interview, the oath or the officer.",
+                    "Empty the field and upload the form anew."))
+        .toList();
   }
 
   private void remember(Tx tx, Filing filing, DocumentId document, Line line) {

@@ -15,6 +15,7 @@ import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.filings.Signer;
 import org.countersign.filing.filings.Signers;
+import org.countersign.filing.forms.FilingFacts;
 import org.countersign.filing.forms.FormCatalogue;
 import org.countersign.filing.forms.RequiredSignature;
 import org.countersign.identity.vendors.Delegations;
@@ -57,10 +58,12 @@ public final class RequestCheck {
   /**
    * A filing that may be asked for.
    *
+   * @param facts what the form catalogue knows it by
    * @param required every line of its documents
    * @param at where the request names it
    */
-  record CheckedFiling(Filing filing, List<RequiredSignature> required, String at) {}
+  record CheckedFiling(
+      Filing filing, FilingFacts facts, List<RequiredSignature> required, String at) {}
 
   /** A request without fault. */
   record Checked(Signer signer, List<CheckedFiling> filings) {}
@@ -139,7 +142,7 @@ public final class RequestCheck {
         SigningProblem.NOTHING_TO_SIGN.slug(),
         "No line of this filing's documents is this signer's.",
         "Ask the party that the form wants to sign.");
-    return new CheckedFiling(filing, required, at);
+    return new CheckedFiling(filing, facts, required, at);
   }
 
   /** A problem of the filing itself, told where the request names the filing. */

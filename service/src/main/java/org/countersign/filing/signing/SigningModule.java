@@ -177,7 +177,12 @@ public record SigningModule(
             below.delegations(),
             below.catalogue(),
             platform.worldClock()),
-        new FieldPlanner(below.documents(), platform.json(), platform.ids(), platform.trustClock()),
+        new FieldPlanner(
+            below.documents(),
+            below.catalogue(),
+            platform.json(),
+            platform.ids(),
+            platform.trustClock()),
         below.filings(),
         below.attorneys(),
         List.of(nativePki.provider()),

@@ -122,7 +122,8 @@ public final class SigningRequests {
     var problems = new ArrayList<FieldProblem>();
     for (var filing : asked) {
       if (filing.filing().state() == FilingState.DRAFT) {
-        problems.addAll(fields.create(tx, filing.filing(), filing.required(), filing.at()));
+        problems.addAll(
+            fields.create(tx, filing.filing(), filing.facts(), filing.required(), filing.at()));
       }
     }
     if (!problems.isEmpty()) {

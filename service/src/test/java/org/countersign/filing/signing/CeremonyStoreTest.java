@@ -3,9 +3,19 @@ package org.countersign.filing.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.signing.Ceremonies.Authentication;
 import org.countersign.platform.values.CeremonyId;
@@ -184,6 +194,66 @@ class CeremonyStoreTest {
             failure -> assertThat(failure.type()).isEqualTo(SigningProblem.ALREADY_REQUESTED));
     world.tx(tx -> world.signing.requests().cancel(tx, world.vendor(), request.id()));
     assertThat(world.request(signer, List.of(filing)).state()).isEqualTo(RequestState.OPEN);
+  }
+
+  @Test
+  void asksForNoSignatureWhereALineOfTheInterviewIsFilled() throws Exception {
+    var signer = world.signer("maria@client.example");
+    var filing = world.filing(signer).id();
+    var document = world.document(naturalization("Maria Nguyen"));
+    world
+        .database
+        .jdbi()
+        .useHandle(
+            handle -> {
+              handle.execute(
+                  "update filing set form = 'N-400', edition = '01/20/25' where id = ?",
+                  filing.value());
+              handle.execute(
+                  "update filing_document set document_id = ? where filing_id = ?",
+                  document.value(),
+                  filing.value());
+            });
+    assertThatThrownBy(() -> world.request(signer, List.of(filing)))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure ->
+                assertThat(failure.errors())
+                    .singleElement()
+                    .satisfies(
+                        error -> {
+                          assertThat(error.code()).isEqualTo("line-must-stay-empty");
+                          assertThat(error.reason())
+                              .contains("form1[0].#subform[13].Part15ApplicantsSignature[0]")
+                              .doesNotContain("Maria");
+                        }));
+  }
+
+  /** A document with the N-400's line for the interview, filled. */
+  private static byte[] naturalization(String value) throws Exception {
+    try (var document = new PDDocument()) {
+      var page = new PDPage();
+      document.addPage(page);
+      var form = new PDAcroForm(document);
+      document.getDocumentCatalog().setAcroForm(form);
+      form.setDefaultResources(new PDResources());
+      form.getDefaultResources()
+          .put(COSName.getPDFName("Helv"), new PDType1Font(Standard14Fonts.FontName.HELVETICA));
+      var field = new PDTextField(form);
+      // One level is enough: the names are compared whole.
+      field
+          .getCOSObject()
+          .setString(COSName.T, "form1[0].#subform[13].Part15ApplicantsSignature[0]");
+      field.setDefaultAppearance("/Helv 0 Tf 0 g");
+      var widget = field.getWidgets().get(0);
+      widget.setRectangle(new PDRectangle(60, 200, 200, 18));
+      page.getAnnotations().add(widget);
+      form.getFields().add(field);
+      field.setValue(value);
+      var out = new ByteArrayOutputStream();
+      document.save(out);
+      return out.toByteArray();
+    }
   }
 
   @Test

@@ -321,6 +321,10 @@ public final class SigningWorld {
   }
 
   public DocumentId document() {
+    return document(pdf());
+  }
+
+  public DocumentId document(byte[] pdf) {
     var id =
         tx(
             tx ->
@@ -337,7 +341,7 @@ public final class SigningWorld {
                             Optional.empty()))
                     .id());
     try {
-      var received = documents.uploads().receive(new ByteArrayInputStream(pdf()), List.of());
+      var received = documents.uploads().receive(new ByteArrayInputStream(pdf), List.of());
       var content = documents.uploads().inspect(received);
       transactions.run(tx -> documents.documents().attachContent(tx, id, content));
     } catch (IOException e) {

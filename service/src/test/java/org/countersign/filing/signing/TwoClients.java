@@ -3,6 +3,7 @@ package org.countersign.filing.signing;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.countersign.filing.filings.FilingState;
+import org.countersign.filing.forms.FormCatalogue;
 import org.countersign.filing.forms.PartyRole;
 import org.countersign.filing.forms.RequiredSignature;
 import org.countersign.platform.values.Digest;
@@ -31,8 +32,13 @@ public final class TwoClients {
                   PartyRole.SPONSOR,
                   Optional.of(two.toString()),
                   line.rule()));
-          new FieldPlanner(world.documents.documents(), world.platform.json(), ids, world.clock)
-              .create(tx, filing, required, "");
+          new FieldPlanner(
+                  world.documents.documents(),
+                  FormCatalogue.load(true),
+                  world.platform.json(),
+                  ids,
+                  world.clock)
+              .create(tx, filing, world.filings.filings().facts(tx, filing.id()), required, "");
           world
               .filings
               .filings()

@@ -90,7 +90,7 @@ class DssJudgementTest {
         name, new Placement.AtField(field), Optional.of(new Placement.AtField(date)));
   }
 
-  private static DiagnosticData judge(byte[] pdf, ThrowAwaySigner... trusted) {
+  static DiagnosticData judge(byte[] pdf, ThrowAwaySigner... trusted) {
     var anchors = new CommonTrustedCertificateSource();
     for (var signer : trusted) {
       anchors.addCertificate(new CertificateToken(signer.certificate()));

@@ -2,7 +2,8 @@ package org.countersign.trust.pdf.preflight;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -22,31 +23,42 @@ final class Appearances {
   private Appearances() {}
 
   /**
-   * Generates what is missing.
+   * Fields that have to be drawn before every reader shows their value.
    *
-   * @param all whether the file asked for all appearances ({@code /NeedAppearances}), not only
-   *     missing ones
+   * @param all whether the file asks each reader to draw its fields ({@code /NeedAppearances}), so
+   *     that appearances it holds may be stale
    */
-  static List<Finding> generate(PDDocument document, List<FormFields.Field> fields, boolean all) {
+  static List<FormFields.Field> wanted(List<FormFields.Field> fields, boolean all) {
+    return fields.stream().filter(field -> isWanted(field, all)).toList();
+  }
+
+  private static boolean isWanted(FormFields.Field field, boolean all) {
+    if (!Set.of("Tx", "Ch").contains(field.type()) || isBarcode(field)) {
+      return false;
+    }
+    return field.widgets().stream()
+        .anyMatch(
+            widget ->
+                widget.containsKey(COSName.AP)
+                    ? all && isStale(ShownValues.showing(field, widget))
+                    : !field.values().isEmpty());
+  }
+
+  private static boolean isStale(ShownValues.Showing showing) {
+    return showing == ShownValues.Showing.OTHER || showing == ShownValues.Showing.UNREADABLE;
+  }
+
+  /** Draws them. */
+  static List<Finding> generate(PDDocument document, List<FormFields.Field> wanted) {
     var form = document.getDocumentCatalog().getAcroForm(null);
+    if (form == null || wanted.isEmpty()) {
+      return List.of();
+    }
+    var dictionaries = Collections.newSetFromMap(new IdentityHashMap<COSDictionary, Boolean>());
+    wanted.forEach(field -> dictionaries.add(field.dictionary()));
     var findings = new ArrayList<Finding>();
-    if (form == null) {
-      return findings;
-    }
-    var wanted = new HashMap<COSDictionary, FormFields.Field>();
-    for (var field : fields) {
-      if (Set.of("Tx", "Ch").contains(field.type())
-          && !field.values().isEmpty()
-          && !isBarcode(field)
-          && (all || field.widgets().stream().anyMatch(w -> !w.containsKey(COSName.AP)))) {
-        wanted.put(field.dictionary(), field);
-      }
-    }
-    if (wanted.isEmpty()) {
-      return findings;
-    }
     for (var field : form.getFieldTree()) {
-      if (wanted.containsKey(field.getCOSObject())) {
+      if (dictionaries.contains(field.getCOSObject())) {
         findings.add(generate(field));
       }
     }
@@ -68,7 +80,7 @@ final class Appearances {
     }
   }
 
-  private static boolean isBarcode(FormFields.Field field) {
+  static boolean isBarcode(FormFields.Field field) {
     return field.widgets().stream()
         .anyMatch(
             widget -> {

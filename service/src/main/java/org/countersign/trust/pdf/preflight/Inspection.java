@@ -68,7 +68,10 @@ public final class Inspection {
       var parsed = Parsed.of(document, limits);
       inventory(document, parsed);
       var refusals = findings.stream().anyMatch(f -> f.code().effect() == Effect.REFUSAL);
-      var changes = findings.stream().anyMatch(f -> f.code().effect() == Effect.NORMALIZATION);
+      var undrawn = Appearances.wanted(parsed.fields, needAppearances(parsed.form));
+      var changes =
+          !undrawn.isEmpty()
+              || findings.stream().anyMatch(f -> f.code().effect() == Effect.NORMALIZATION);
       var signed = findings.stream().anyMatch(f -> f.code() == Code.SIGNED_BEFORE);
       if (signed && changes) {
         // Any change would break the signature that is there; nothing may be taken from it
@@ -83,7 +86,7 @@ public final class Inspection {
       if (!changes) {
         return report(Verdict.ACCEPTED_AS_IS, document, parsed, bounded);
       }
-      normalize(document, parsed, bounded.sha256);
+      normalize(document, parsed, undrawn, bounded.sha256);
       if (findings.stream().anyMatch(f -> f.code().effect() == Effect.REFUSAL)) {
         return PreflightReport.refused(findings);
       }
@@ -182,25 +185,34 @@ public final class Inspection {
               Code.DYNAMIC_XFA,
               "The pages exist only as an XFA form; print it to PDF and upload that."));
     }
-    if (form != null && form.getBoolean(COSName.NEED_APPEARANCES, false)) {
+    if (needAppearances(form)) {
       findings.add(
           Finding.of(
               Code.NEED_APPEARANCES_DROPPED,
               "The request that each viewer draws the fields was dropped."));
+    } else {
+      findings.addAll(ShownValues.contradictions(parsed.fields));
     }
     findings.addAll(ActiveContent.remove(document.getDocument(), parsed.catalog));
   }
 
-  private void normalize(PDDocument document, Parsed parsed, String sha256) {
+  private static boolean needAppearances(@Nullable COSDictionary form) {
+    return form != null && form.getBoolean(COSName.NEED_APPEARANCES, false);
+  }
+
+  private void normalize(
+      PDDocument document, Parsed parsed, List<FormFields.Field> undrawn, String sha256) {
     var form = parsed.form;
     if (form != null) {
-      var all = form.getBoolean(COSName.NEED_APPEARANCES, false);
-      var none = form.getDictionaryObject(XFA) == null && !all;
+      if (needAppearances(form)) {
+        ShownValues.switchButtons(parsed.fields);
+      }
       form.removeItem(XFA);
       form.removeItem(COSName.NEED_APPEARANCES);
       form.removeItem(SIG_FLAGS);
-      if (!none) {
-        findings.addAll(Appearances.generate(document, parsed.fields, all));
+      findings.addAll(Appearances.generate(document, undrawn));
+      if (!undrawn.isEmpty()) {
+        findings.addAll(ShownValues.contradictions(undrawn));
       }
     }
     document.setAllSecurityToBeRemoved(true);

@@ -3,13 +3,10 @@ package org.countersign.trust.pdf.preflight;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -49,7 +46,7 @@ final class XfaData {
           for (var value : values) {
             if (!named.isEmpty()
                 && !unset(value, shown)
-                && shown.stream().noneMatch(s -> same(s, value))) {
+                && shown.stream().noneMatch(s -> SameText.same(s, value))) {
               findings.add(
                   Finding.at(
                       Finding.Code.XFA_CONTRADICTS_FIELD,
@@ -67,37 +64,7 @@ final class XfaData {
    * Off.
    */
   private static boolean unset(String value, List<String> shown) {
-    return shown.isEmpty() && decimal(value).filter(d -> d.signum() == 0).isPresent();
-  }
-
-  /**
-   * Canonical XFA writes dates as ISO 8601 and numbers with all their decimals; fields show them as
-   * printed.
-   */
-  private static boolean same(String shown, String value) {
-    var left = canonical(shown);
-    if (left.equals(canonical(value)) || left.equals(usDate(value))) {
-      return true;
-    }
-    var number = decimal(shown.replace(",", "").replace("$", ""));
-    return number.isPresent()
-        && decimal(value).filter(d -> d.compareTo(number.get()) == 0).isPresent();
-  }
-
-  private static Optional<BigDecimal> decimal(String text) {
-    return text.matches("-?\\d{1,18}(\\.\\d{1,18})?")
-        ? Optional.of(new BigDecimal(text))
-        : Optional.empty();
-  }
-
-  private static String canonical(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
-  }
-
-  private static String usDate(String text) {
-    return text.matches("\\d{4}-\\d{2}-\\d{2}")
-        ? text.substring(5, 7) + text.substring(8, 10) + text.substring(0, 4)
-        : "";
+    return shown.isEmpty() && SameText.decimal(value).filter(d -> d.signum() == 0).isPresent();
   }
 
   /** All packets in order make one document (ISO 32000-1 §12.7.8). */
