@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.countersign.trust.keys.EcdsaEngines;
 import org.countersign.trust.verification.integrity.PdfIntegrity;
 
 /**
@@ -26,7 +26,7 @@ public final class IntegrityCheck {
    * @param anchors the only certificates trusted
    */
   public IntegrityCheck(List<X509Certificate> anchors) {
-    this.integrity = new PdfIntegrity(List.copyOf(anchors), new BouncyCastleProvider());
+    this.integrity = new PdfIntegrity(List.copyOf(anchors), EcdsaEngines.fastest());
   }
 
   /**

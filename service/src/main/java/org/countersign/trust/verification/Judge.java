@@ -14,6 +14,7 @@ import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.validation.reports.Reports;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -25,30 +26,41 @@ import java.util.List;
  * only trust, the given CRLs come beside those embedded.
  */
 final class Judge {
+  /** Drawing costs most of what DSS costs: a document of more pages is not drawn. */
+  private static final int MOST_PAGES = 40;
+
   private final List<X509Certificate> anchors;
   private final Instant at;
   private final List<byte[]> crls;
+  private final IntegrityCheck integrity;
 
   Judge(List<X509Certificate> anchors, Instant at, List<byte[]> crls) {
     this.anchors = anchors;
     this.at = at;
     this.crls = crls;
+    this.integrity = new IntegrityCheck(anchors);
   }
 
   /**
    * Judges all signatures of a PDF.
    *
+   * @param pictures whether pages are drawn and compared before and after each signature
    * @throws Refusal when DSS cannot read the file at all
    */
-  Reports pdf(Path file, String location) throws Refusal {
+  Reports pdf(Path file, String location, boolean pictures) throws Refusal {
     try {
       var document = new FileDocument(file.toFile());
       var validator = new PDFDocumentValidator(document);
-      validator.setPdfObjFactory(withoutPictures());
+      validator.setPdfObjFactory(comparing(pictures ? MOST_PAGES : 0));
       return run(validator);
     } catch (RuntimeException | StackOverflowError e) {
       throw unreadable(location, e);
     }
+  }
+
+  /** The fast check of a PDF with the same anchors. */
+  IntegrityReport integrity(Path file, String location) throws IOException {
+    return integrity.check(file, at, location);
   }
 
   /** Judges a detached CMS signature over the given bytes. */
@@ -86,9 +98,9 @@ final class Judge {
     return verifier;
   }
 
-  private static PdfBoxNativeObjectFactory withoutPictures() {
+  private static PdfBoxNativeObjectFactory comparing(int pages) {
     var differences = new DefaultPdfDifferencesFinder();
-    differences.setMaximalPagesAmountForVisualComparison(0);
+    differences.setMaximalPagesAmountForVisualComparison(pages);
     var factory = new PdfBoxNativeObjectFactory();
     factory.setPdfDifferencesFinder(differences);
     return factory;

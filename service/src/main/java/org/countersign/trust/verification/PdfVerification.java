@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +38,22 @@ final class PdfVerification {
         findings.error(
             "pdf-frame", location, "The PDF does not begin with its header or end with its mark.");
       }
-      return judged(judge.pdf(file, location), frame);
+      var integrity = judge.integrity(file, location);
+      integrity.findings().forEach(findings::add);
+      // What lies outside of the allow-list is worth a look at the pages themselves.
+      var pictures =
+          integrity.findings().stream()
+              .anyMatch(finding -> finding.code().equals("changed-after-signing"));
+      return judged(judge.pdf(file, location, pictures), frame, integrity, pictures);
     } catch (Refusal e) {
       findings.add(e.finding());
       return List.of();
     }
   }
 
-  private List<SignatureReport> judged(Reports reports, PdfFrame frame) throws IOException {
+  private List<SignatureReport> judged(
+      Reports reports, PdfFrame frame, IntegrityReport integrity, boolean pictures)
+      throws IOException {
     var verdicts = new Verdicts(reports, location, findings);
     var timestamps =
         reports.getDiagnosticData().getTimestampList().stream()
@@ -55,11 +64,19 @@ final class PdfVerification {
     timestamps.forEach(timestamp -> revisions.add(timestamp.getPDFRevision()));
     revisions.removeIf(revision -> revision == null);
     checkCount(frame, revisions.size());
+    if (integrity.findings().isEmpty() && integrity.signatures().size() != revisions.size()) {
+      findings.error(
+          "signature-count", location, "Two ways to read the file find different signatures.");
+    }
     checkFields(revisions);
     checkCoverage(frame, revisions);
     var signatures = new ArrayList<SignatureReport>();
     for (var signature : verdicts.signatures()) {
-      signatures.add(verdicts.signature(signature, field(signature), changes(signature)));
+      signatures.add(
+          verdicts.signature(signature, field(signature), changes(signature, integrity)));
+      if (pictures) {
+        compareLooks(signature);
+      }
     }
     verdicts.documentTimestamps();
     return signatures;
@@ -120,7 +137,34 @@ final class PdfVerification {
     }
   }
 
-  private List<String> changes(SignatureWrapper signature) {
+  private void compareLooks(SignatureWrapper signature) {
+    var revision = signature.getPDFRevision();
+    if (revision == null) {
+      return;
+    }
+    var pages = revision.getPdfVisualDifferenceConcernedPages();
+    var place = location + "#" + field(signature);
+    if (!pages.isEmpty()) {
+      findings.error(
+          "look-changed",
+          place,
+          "After this signature pages look different: "
+              + pages.stream().map(String::valueOf).collect(Collectors.joining(", "))
+              + ".");
+    }
+  }
+
+  /** The fast check's words where it read the signature; else what DSS compared. */
+  private List<String> changes(SignatureWrapper signature, IntegrityReport integrity) {
+    var compared = compared(signature);
+    return integrity.signatures().stream()
+        .filter(one -> one.field().equals(field(signature)))
+        .findFirst()
+        .map(IntegrityReport.Signed::changesAfter)
+        .orElse(compared);
+  }
+
+  private List<String> compared(SignatureWrapper signature) {
     var revision = signature.getPDFRevision();
     if (revision == null || !revision.arePdfObjectModificationsDetected()) {
       return List.of();

@@ -57,6 +57,7 @@ final class ModuleTable {
     without(
         "trust.verification",
         Set.of("platform.db", "platform.jobs", "platform.events", "platform.outbound"),
+        "trust.keys",
         "trust.pki");
     row("documents", "trust.keys", "trust.pdf");
     row("identity.accounts");

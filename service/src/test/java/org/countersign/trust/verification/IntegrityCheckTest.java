@@ -86,25 +86,23 @@ class IntegrityCheckTest {
   @Test
   void refusesEverySignedBitThatIsFlipped() {
     var random = new SplittableRandom(SEED);
-    var covered = (int) check(SIGNED).signatures().get(1).coversTo();
+    var whole = check(SIGNED);
+    var covered = (int) whole.signatures().get(1).coversTo();
     for (var i = 0; i < FLIPS; i++) {
       var flipped = SIGNED.clone();
       var position = random.nextInt(covered);
       flipped[position] ^= (byte) (1 << random.nextInt(8));
 
-      if (check(flipped).holds()) {
-        // The other case of a hexadecimal digit is the same value, and padding is none.
-        assertThat(hexadecimal(flipped, position))
+      var report = check(flipped);
+      if (report.holds()) {
+        // Inside the signature's own value some bytes are signed by nobody (a spare certificate,
+        // the case of a digit): then nothing that is told may differ.
+        assertThat(Character.digit(flipped[position], 16))
             .as("bit flipped in byte %d, seed %d", position, SEED)
-            .isEqualTo(hexadecimal(SIGNED, position));
+            .isNotNegative();
+        assertThat(report.signatures()).isEqualTo(whole.signatures());
       }
     }
-  }
-
-  /** The digit at a place of the file; the character itself outside of hexadecimal digits. */
-  private static int hexadecimal(byte[] file, int position) {
-    var digit = Character.digit(file[position], 16);
-    return digit < 0 ? -1 - file[position] : digit;
   }
 
   private static IntegrityReport check(byte[] pdf) {

@@ -3,7 +3,6 @@ package org.countersign.trust.verification.integrity;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
@@ -14,6 +13,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.countersign.trust.keys.Ecdsa;
 
 /** The algorithms allowed, and the providers that compute them. */
 final class Algorithms {
@@ -33,10 +33,15 @@ final class Algorithms {
   private static final int LEAST_EC = 256;
   private static final int LEAST_RSA = 2048;
 
-  private final Provider provider;
+  private static final String USUAL = "SHA256withECDSA";
 
-  Algorithms(Provider provider) {
-    this.provider = provider;
+  private final Ecdsa ecdsa;
+
+  /**
+   * @param ecdsa does P-256 with SHA-256; the JDK does the rest
+   */
+  Algorithms(Ecdsa ecdsa) {
+    this.ecdsa = ecdsa;
   }
 
   static MessageDigest digest(String name) {
@@ -63,12 +68,30 @@ final class Algorithms {
             () -> new Broken("algorithm", "A signature algorithm is not one of those allowed."));
   }
 
-  boolean verifies(String algorithm, PublicKey key, byte[] signed, byte[] value) {
+  /** One key, ready to verify with. */
+  interface Verifier {
+    /** Whether {@code value} was made with the key over {@code signed}. */
+    boolean verifies(String algorithm, byte[] signed, byte[] value);
+  }
+
+  Verifier verifier(PublicKey key) {
     if (!isStrong(key)) {
-      return false;
+      return (algorithm, signed, value) -> false;
     }
+    if (key instanceof ECPublicKey ec && ec.getParams().getOrder().bitLength() == LEAST_EC) {
+      var usual = ecdsa.verifier(key);
+      return (algorithm, signed, value) ->
+          algorithm.equals(USUAL)
+              ? usual.verifies(signed, value)
+              : verifies(algorithm, key, signed, value);
+    }
+    return (algorithm, signed, value) -> verifies(algorithm, key, signed, value);
+  }
+
+  private static boolean verifies(
+      String algorithm, PublicKey key, byte[] signed, byte[] value) {
     try {
-      var signature = Signature.getInstance(algorithm, provider);
+      var signature = Signature.getInstance(algorithm);
       signature.initVerify(key);
       signature.update(signed);
       return signature.verify(value);

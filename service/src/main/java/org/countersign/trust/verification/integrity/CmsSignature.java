@@ -145,7 +145,7 @@ final class CmsSignature {
    * Whether the value was made by this key over these attributes, and the attributes name this
    * content and this certificate.
    */
-  void require(Algorithms algorithms, TrustPaths.Path path, byte[] contentDigest) throws Broken {
+  void require(TrustPaths.Path path, byte[] contentDigest) throws Broken {
     if (!contentType().equals(signed.get(CMSAttributes.contentType))) {
       throw cms("The signed attributes name another kind of content.");
     }
@@ -157,7 +157,7 @@ final class CmsSignature {
     requireSigningCertificate(path.certificate());
     var algorithm =
         Algorithms.signature(signer.getDigestEncryptionAlgorithm().getAlgorithm(), digest);
-    if (!algorithms.verifies(algorithm, path.key(), signedAttributes, value())) {
+    if (!path.key().verifies(algorithm, signedAttributes, value())) {
       throw cms("The signature's value was not made with the signer's key over these bytes.");
     }
   }

@@ -15,15 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class Inspection {
   private final PdfBytes bytes;
   private final TrustPaths paths;
-  private final Algorithms algorithms;
   private final Instant at;
   private final String location;
   private final List<FindingReport> findings = new ArrayList<>();
 
-  Inspection(PdfBytes bytes, TrustPaths paths, Algorithms algorithms, Instant at, String location) {
+  Inspection(PdfBytes bytes, TrustPaths paths, Instant at, String location) {
     this.bytes = bytes;
     this.paths = paths;
-    this.algorithms = algorithms;
     this.at = at;
     this.location = location;
   }
@@ -85,7 +83,7 @@ final class Inspection {
     try {
       var cms = CmsSignature.read(object.contents());
       if (object.isTimestamp()) {
-        time = Stamp.require(cms, paths, algorithms, name -> ranges.of(object, name));
+        time = Stamp.require(cms, paths, name -> ranges.of(object, name));
       }
       var path = paths.find(cms.signerCertificate(), cms.certificates());
       signer = path.name();
@@ -116,7 +114,7 @@ final class Inspection {
     if (cms.content().isPresent()) {
       throw new Broken("signature-not-valid", "The signature carries content of its own.");
     }
-    cms.require(algorithms, path, ranges.of(object, cms.digestName()));
+    cms.require(path, ranges.of(object, cms.digestName()));
     var token = cms.timestamp();
     var time =
         token.isEmpty()
@@ -124,7 +122,6 @@ final class Inspection {
             : Stamp.require(
                 token.get(),
                 paths,
-                algorithms,
                 name -> Algorithms.digest(name).digest(cms.value()));
     if (!path.validAt(time == null ? at : time)) {
       throw new Broken(

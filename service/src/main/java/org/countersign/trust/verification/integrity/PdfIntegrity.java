@@ -2,10 +2,10 @@ package org.countersign.trust.verification.integrity;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import org.countersign.trust.keys.Ecdsa;
 import org.countersign.trust.verification.FindingReport;
 import org.countersign.trust.verification.IntegrityReport;
 import org.countersign.trust.verification.Severity;
@@ -13,11 +13,9 @@ import org.countersign.trust.verification.Severity;
 /** The check over many files with the same anchors. */
 public final class PdfIntegrity {
   private final TrustPaths paths;
-  private final Algorithms algorithms;
 
-  public PdfIntegrity(List<X509Certificate> anchors, Provider provider) {
-    this.algorithms = new Algorithms(provider);
-    this.paths = new TrustPaths(anchors, algorithms);
+  public PdfIntegrity(List<X509Certificate> anchors, Ecdsa ecdsa) {
+    this.paths = new TrustPaths(anchors, new Algorithms(ecdsa));
   }
 
   public IntegrityReport check(Path file, Instant at, String location) throws IOException {
@@ -34,7 +32,7 @@ public final class PdfIntegrity {
 
   private IntegrityReport check(PdfBytes bytes, Instant at, String location) {
     try {
-      return new Inspection(bytes, paths, algorithms, at, location).run();
+      return new Inspection(bytes, paths, at, location).run();
     } catch (RuntimeException | StackOverflowError e) {
       // Hostile bytes may break the parsers below in ways nobody foresaw; that too is a finding.
       return broken("unreadable", location, "The file cannot be read.");

@@ -3,6 +3,7 @@ package org.countersign.trust.verification.integrity;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import org.countersign.trust.verification.integrity.PdfValue.Array;
 import org.countersign.trust.verification.integrity.PdfValue.Constant;
@@ -12,6 +13,7 @@ import org.countersign.trust.verification.integrity.PdfValue.Num;
 import org.countersign.trust.verification.integrity.PdfValue.Ref;
 import org.countersign.trust.verification.integrity.PdfValue.Stream;
 import org.countersign.trust.verification.integrity.PdfValue.Text;
+import org.jspecify.annotations.Nullable;
 
 /** Reads PDF objects from an offset on (ISO 32000-2 §7.2, §7.3); nothing is repaired. */
 final class PdfReader {
@@ -262,9 +264,7 @@ final class PdfReader {
     return Num.of(word.endsWith(".") ? word + "0" : word);
   }
 
-  private org.countersign.trust.verification.integrity.PdfValue.@org.jspecify.annotations.Nullable
-      Ref
-      ref() throws Broken {
+  private @Nullable Ref ref() throws Broken {
     var number = digits();
     if (number < 0 || !isSpace(peek())) {
       return null;
@@ -312,13 +312,15 @@ final class PdfReader {
         throw Broken.syntax("A hexadecimal string is broken.");
       }
       if (digits / 2 == out.length) {
-        out = java.util.Arrays.copyOf(out, Math.max(16, 2 * out.length));
+        out = Arrays.copyOf(out, Math.max(16, 2 * out.length));
       }
       out[digits / 2] |= (byte) (digits % 2 == 0 ? digit << 4 : digit);
       digits++;
     }
     position++;
-    return new Text(java.util.Arrays.copyOf(out, (digits + 1) / 2), from, position, true);
+    // White space between the digits would be bytes that nobody signs and nobody sees.
+    var plain = digits % 2 == 0 && position - from == digits + 2;
+    return new Text(Arrays.copyOf(out, (digits + 1) / 2), from, position, plain);
   }
 
   // §7.3.4.2

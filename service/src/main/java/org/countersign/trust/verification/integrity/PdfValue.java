@@ -78,13 +78,13 @@ sealed interface PdfValue {
     private final byte[] value;
     private final int from;
     private final int to;
-    private final boolean hexadecimal;
+    private final boolean plainHexadecimal;
 
-    Text(byte[] value, int from, int to, boolean hexadecimal) {
+    Text(byte[] value, int from, int to, boolean plainHexadecimal) {
       this.value = value;
       this.from = from;
       this.to = to;
-      this.hexadecimal = hexadecimal;
+      this.plainHexadecimal = plainHexadecimal;
     }
 
     byte[] bytes() {
@@ -101,8 +101,9 @@ sealed interface PdfValue {
       return to;
     }
 
-    boolean hexadecimal() {
-      return hexadecimal;
+    /** Whether it is written as pairs of hexadecimal digits and nothing else. */
+    boolean plainHexadecimal() {
+      return plainHexadecimal;
     }
 
     @Override

@@ -28,8 +28,7 @@ record SignatureObject(
   static SignatureObject of(int number, Dict dict, int length) throws Broken {
     var range = range(dict);
     if (!(dict.get("Contents").orElse(Constant.NULL) instanceof Text contents)
-        || !contents.hexadecimal()
-        || contents.to() - contents.from() != 2 * contents.bytes().length + 2) {
+        || !contents.plainHexadecimal()) {
       throw new Broken(RANGE, "The signature has no hexadecimal value of its own.");
     }
     if (range[0] != 0) {

@@ -19,7 +19,7 @@ final class Stamp {
    * @return the time it states
    */
   static Instant require(
-      CmsSignature token, TrustPaths paths, Algorithms algorithms, Imprint imprint) throws Broken {
+      CmsSignature token, TrustPaths paths, Imprint imprint) throws Broken {
     try {
       var content = token.content();
       if (content.isEmpty() || !PKCSObjectIdentifiers.id_ct_TSTInfo.equals(token.contentType())) {
@@ -37,7 +37,7 @@ final class Stamp {
         throw wrong(
             "The timestamp's certificate is not one for timestamps, or was not valid then.");
       }
-      token.require(algorithms, path, Algorithms.digest(token.digestName()).digest(content.get()));
+      token.require(path, Algorithms.digest(token.digestName()).digest(content.get()));
       return time;
     } catch (IOException | ParseException | RuntimeException e) {
       throw wrong("The timestamp cannot be read.");

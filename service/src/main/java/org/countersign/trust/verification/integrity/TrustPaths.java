@@ -2,7 +2,6 @@ package org.countersign.trust.verification.integrity;
 
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
-import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -43,7 +42,7 @@ final class TrustPaths {
    */
   record Path(
       byte[] certificate,
-      PublicKey key,
+      Algorithms.Verifier key,
       String name,
       Instant notBefore,
       Instant notAfter,
@@ -81,7 +80,7 @@ final class TrustPaths {
     var made =
         new Path(
             certificate,
-            leaf.getPublicKey(),
+            algorithms.verifier(leaf.getPublicKey()),
             commonName(leaf),
             notBefore.orElseThrow(),
             notAfter.orElseThrow(),
@@ -129,8 +128,9 @@ final class TrustPaths {
     try {
       var algorithm =
           Algorithms.signature(new ASN1ObjectIdentifier(subject.getSigAlgOID()), "SHA-256");
-      return algorithms.verifies(
-          algorithm, issuer.getPublicKey(), subject.getTBSCertificate(), subject.getSignature());
+      return algorithms
+          .verifier(issuer.getPublicKey())
+          .verifies(algorithm, subject.getTBSCertificate(), subject.getSignature());
     } catch (Broken | CertificateException e) {
       return false;
     }
