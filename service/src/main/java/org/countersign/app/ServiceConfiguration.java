@@ -21,6 +21,7 @@ import org.countersign.platform.web.WebConfig;
 import org.countersign.trust.ades.TimestampConfig;
 import org.countersign.trust.keys.KeysConfig;
 import org.countersign.trust.pki.PkiConfig;
+import org.countersign.trust.verification.VerificationConfig;
 
 /**
  * The whole configuration: one record per module, owned by the module. A module's section goes into
@@ -59,6 +60,7 @@ public final class ServiceConfiguration extends Configuration {
       @JsonProperty(required = true) @Valid MailConfig mail,
       @Valid Optional<OutboundConfig> outbound,
       Optional<IsolationConfig> isolation,
+      Optional<VerificationConfig> verification,
       @JsonProperty(required = true) KeysConfig keys,
       Optional<PkiConfig> pki,
       @Valid Optional<TimestampConfig> timestamps,

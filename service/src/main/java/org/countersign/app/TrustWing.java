@@ -1,5 +1,6 @@
 package org.countersign.app;
 
+import io.dropwizard.lifecycle.Managed;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,8 @@ import org.countersign.trust.ades.TimestampConfig;
 import org.countersign.trust.keys.KeysModule;
 import org.countersign.trust.pki.PkiConfig;
 import org.countersign.trust.pki.PkiModule;
+import org.countersign.trust.verification.VerificationConfig;
+import org.countersign.trust.verification.VerificationModule;
 
 /** The wing {@code trust} and, since identity and filing both stand on it, {@code documents}. */
 record TrustWing(KeysModule keys, PkiModule pki, AdesModule ades, DocumentsModule documents) {
@@ -46,12 +49,30 @@ record TrustWing(KeysModule keys, PkiModule pki, AdesModule ades, DocumentsModul
             sources.clock(),
             sources.random(),
             platform.isolation().sandboxed());
+    var verification =
+        VerificationModule.build(
+            config.verification().orElseGet(VerificationConfig::defaults),
+            sources.jvm(),
+            List.of(pki.root()),
+            sources.clock());
+    all.resources(verification.resources())
+        .problems(verification.problems())
+        .managed(closing(verification));
     all.resources(pki.resources())
         .recurring(List.of(pki.maintenance()))
         .managed(new Every("clock-check", Duration.ofSeconds(20), pki::compareClocks))
         .problems(pki.problems())
         .problems(documents.problems());
     return new TrustWing(keys, pki, ades, documents);
+  }
+
+  private static Managed closing(VerificationModule verification) {
+    return new Managed() {
+      @Override
+      public void stop() {
+        verification.close();
+      }
+    };
   }
 
   X509Certificate root() {

@@ -12,6 +12,7 @@ import org.countersign.trust.verification.foreign.ForeignAuthority;
 import org.countersign.trust.verification.foreign.ForeignForm;
 import org.countersign.trust.verification.foreign.ForeignPackage;
 import org.countersign.trust.verification.foreign.ForeignSigner;
+import org.countersign.trust.verification.foreign.HostilePdfs;
 import org.countersign.trust.verification.foreign.PdfAttacks;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,16 @@ class IntegrityCheckTest {
 
     assertThat(report.holds()).isFalse();
     assertThat(report.findings()).isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refusesWithinItsBounds() {
+    return HostilePdfs.all().entrySet().stream()
+        .map(
+            hostile ->
+                DynamicTest.dynamicTest(
+                    hostile.getKey(),
+                    () -> assertThat(check(hostile.getValue()).holds()).isFalse()));
   }
 
   @TestFactory

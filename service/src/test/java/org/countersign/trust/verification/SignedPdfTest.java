@@ -39,8 +39,7 @@ class SignedPdfTest {
     assertThat(report.signatures())
         .extracting(SignatureReport::signer)
         .containsExactly("Ana Client", "Ben Attorney");
-    assertThat(report.signatures().get(0).changesAfter())
-        .contains("validation data was added");
+    assertThat(report.signatures().get(0).changesAfter()).contains("validation data was added");
   }
 
   @Test

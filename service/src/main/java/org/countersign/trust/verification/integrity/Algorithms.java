@@ -88,8 +88,7 @@ final class Algorithms {
     return (algorithm, signed, value) -> verifies(algorithm, key, signed, value);
   }
 
-  private static boolean verifies(
-      String algorithm, PublicKey key, byte[] signed, byte[] value) {
+  private static boolean verifies(String algorithm, PublicKey key, byte[] signed, byte[] value) {
     try {
       var signature = Signature.getInstance(algorithm);
       signature.initVerify(key);

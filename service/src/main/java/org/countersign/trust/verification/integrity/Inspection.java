@@ -120,9 +120,7 @@ final class Inspection {
         token.isEmpty()
             ? null
             : Stamp.require(
-                token.get(),
-                paths,
-                name -> Algorithms.digest(name).digest(cms.value()));
+                token.get(), paths, name -> Algorithms.digest(name).digest(cms.value()));
     if (!path.validAt(time == null ? at : time)) {
       throw new Broken(
           "signature-not-valid", "The signer's certificate was not valid when it was used.");

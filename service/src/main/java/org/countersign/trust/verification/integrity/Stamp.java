@@ -18,8 +18,7 @@ final class Stamp {
    * @param imprint gives the digest of what must be stamped, by Java's name of the algorithm
    * @return the time it states
    */
-  static Instant require(
-      CmsSignature token, TrustPaths paths, Imprint imprint) throws Broken {
+  static Instant require(CmsSignature token, TrustPaths paths, Imprint imprint) throws Broken {
     try {
       var content = token.content();
       if (content.isEmpty() || !PKCSObjectIdentifiers.id_ct_TSTInfo.equals(token.contentType())) {

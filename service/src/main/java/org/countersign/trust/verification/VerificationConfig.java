@@ -1,0 +1,43 @@
+package org.countersign.trust.verification;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.util.Optional;
+import org.countersign.platform.isolation.IsolationConfig;
+
+/**
+ * Settings of {@code POST /v1/verifications}.
+ *
+ * @param maximumBytes longest file taken
+ * @param isolation children of its own, so that strangers' files never keep an upload waiting
+ */
+public record VerificationConfig(long maximumBytes, IsolationConfig isolation) {
+  private static final int CHILDREN = 1;
+  private static final int HEAP_MEGABYTES = 256;
+  private static final int TASKS_PER_CHILD = 100;
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Defaults: 256 MB of heap and 10 seconds for each file. */
+  @JsonCreator
+  public static VerificationConfig of(
+      @JsonProperty("maximumBytes") Optional<Long> maximumBytes,
+      @JsonProperty("isolation") Optional<IsolationConfig> isolation) {
+    return new VerificationConfig(
+        maximumBytes.orElse(256L << 20),
+        isolation.orElse(
+            new IsolationConfig(CHILDREN, HEAP_MEGABYTES, DEADLINE, PATIENCE, TASKS_PER_CHILD)));
+  }
+
+  /** All defaults. */
+  public static VerificationConfig defaults() {
+    return of(Optional.empty(), Optional.empty());
+  }
+
+  public VerificationConfig {
+    if (maximumBytes < 1) {
+      throw new IllegalArgumentException("verification: maximumBytes");
+    }
+  }
+}
