@@ -30,6 +30,7 @@ final class FilingWing {
         .problems(forms.problems())
         .resources(filings.resources())
         .problems(filings.problems());
+    sweepOrphans(platform, trust, identity);
     signing(
         configuration.modules(),
         platform,
@@ -102,6 +103,20 @@ final class FilingWing {
         .resources(
             submission.connect(
                 config.submission(), plumbing, below, packaging.packages(), platform.outbound()));
+  }
+
+  /** Not among the recurring jobs that the start waits for: it reads a whole directory. */
+  private static void sweepOrphans(Platform platform, TrustWing trust, IdentityWing identity) {
+    platform
+        .jobs()
+        .jobs()
+        .register(
+            trust
+                .documents()
+                .orphanSweep(
+                    List.of(identity.attorneys().blobUser()),
+                    platform.transactions(),
+                    platform.sources().clock()));
   }
 
   private static SigningModule.Platform plumbing(Platform platform) {

@@ -3,6 +3,7 @@ package org.countersign.documents;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /**
  * Keeps large bytes under keys it chooses. Bytes are written once and never changed. Small enough
@@ -25,6 +26,17 @@ public interface BlobStore {
 
   /** Removes a blob; none there is no error. */
   void delete(String key) throws IOException;
+
+  /**
+   * Names every blob kept before an instant; also removes what was begun before it and never kept.
+   */
+  void olderThan(Instant before, Found found) throws IOException;
+
+  /** Hears of one blob. */
+  @FunctionalInterface
+  interface Found {
+    void blob(String key) throws IOException;
+  }
 
   /** A blob being written. Closing without {@link #keep()} leaves nothing behind. */
   interface Writer extends AutoCloseable {

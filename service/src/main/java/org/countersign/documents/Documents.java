@@ -1,8 +1,10 @@
 package org.countersign.documents;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.CRC32;
 import org.countersign.documents.digest.Crc32;
@@ -202,6 +204,11 @@ public final class Documents {
    */
   public Content content(Tx tx, DocumentId id, int version) {
     return content(tx, id, tx.store(DocumentStore.class).segments(id, version));
+  }
+
+  /** Those of the blob keys that documents name: for {@link OrphanSweep}. */
+  public Set<String> blobs(Tx tx, Collection<String> keys) {
+    return tx.store(DocumentStore.class).blobs(keys.toArray(String[]::new));
   }
 
   /** The bytes as they came. */

@@ -1,11 +1,14 @@
 package org.countersign.documents;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import org.countersign.documents.blobs.FileBlobStore;
 import org.countersign.documents.digest.Sha256Engines;
 import org.countersign.documents.inspection.PreflightInspector;
+import org.countersign.platform.db.Transactions;
 import org.countersign.platform.isolation.Sandboxed;
+import org.countersign.platform.jobs.RecurringJob;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.values.TrustClock;
@@ -47,6 +50,18 @@ public record DocumentsModule(Documents documents, Uploads uploads, BlobStore bl
             config.directory().resolve("scratch"),
             config.uploadLimitBytes()),
         blobs);
+  }
+
+  /**
+   * Removes blobs that nothing names.
+   *
+   * @param others every other module that keeps keys of blobs
+   */
+  public RecurringJob orphanSweep(
+      List<BlobUser> others, Transactions transactions, TrustClock clock) {
+    var users = new ArrayList<BlobUser>(others);
+    users.add(documents::blobs);
+    return new OrphanSweep(blobs, users, transactions, clock);
   }
 
   /** The module's problems, for the catalogue of problems. */

@@ -10,8 +10,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -55,6 +58,12 @@ final class DocumentsStoreTest {
     assertThat(document.sha256()).contains(Digest.sha256(bytes));
     assertThat(read(content(document.id()))).isEqualTo(bytes);
     assertThat(documents.rehash(content(document.id()))).isEqualTo(Digest.sha256(bytes));
+    // What the sweep of orphans asks: the stored file belongs to this document.
+    var found = new ArrayList<String>();
+    test.module().blobs().olderThan(Instant.MAX, found::add);
+    assertThat(found).isNotEmpty();
+    Set<String> own = transactions.call(tx -> documents.blobs(tx, found));
+    assertThat(own).containsAll(found);
   }
 
   @Test

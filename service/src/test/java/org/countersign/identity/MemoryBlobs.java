@@ -52,6 +52,11 @@ final class MemoryBlobs implements BlobStore {
   }
 
   @Override
+  public void olderThan(java.time.Instant before, Found found) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void delete(String key) {
     blobs.remove(key);
   }

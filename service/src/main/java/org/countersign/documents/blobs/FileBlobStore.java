@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.countersign.documents.BlobStore;
@@ -21,6 +22,7 @@ import org.countersign.documents.BlobStore;
  */
 public final class FileBlobStore implements BlobStore {
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{40}");
+  private static final Pattern BLOB = Pattern.compile("[0-9a-f]{40}\\.blob");
   private static final int KEY_BYTES = 20;
   private static final int BLOCK = 256 * 1024;
 
@@ -67,6 +69,26 @@ public final class FileBlobStore implements BlobStore {
   @Override
   public void delete(String key) throws IOException {
     Files.deleteIfExists(file(key));
+  }
+
+  @Override
+  public void olderThan(Instant before, Found found) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (var files = Files.walk(directory, 3)) {
+      for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        var name = String.valueOf(file.getFileName());
+        if (!Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          continue;
+        }
+        if (incoming.equals(file.getParent())) {
+          Files.deleteIfExists(file);
+        } else if (BLOB.matcher(name).matches()) {
+          found.blob(name.substring(0, 2 * KEY_BYTES));
+        }
+      }
+    }
   }
 
   private String newKey() {

@@ -3,6 +3,7 @@ package org.countersign.documents.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.DocumentId;
@@ -126,6 +127,10 @@ public interface DocumentStore {
        order by s.ordinal
       """)
   List<SegmentRow> segments(DocumentId id, int version);
+
+  /** Those of the keys that segments name. */
+  @SqlQuery("select blob_key from segment where blob_key = any(:keys)")
+  Set<String> blobs(String[] keys);
 
   /** The first segment of the rendition as it came. */
   @SqlQuery(

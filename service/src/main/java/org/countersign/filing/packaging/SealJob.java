@@ -16,6 +16,7 @@ import org.countersign.platform.jobs.Outcome;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.TrustClock;
+import org.countersign.trust.ades.TimestampUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,8 @@ final class SealJob implements JobHandler {
   static final String KIND = "packaging.seal";
   private static final Logger log = LoggerFactory.getLogger(SealJob.class);
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+  private static final Duration SOON = Duration.ofHours(1);
+  private static final Duration LOOK_LATER = Duration.ofMinutes(15);
 
   private final Transactions transactions;
   private final Filings filings;
@@ -74,12 +77,18 @@ final class SealJob implements JobHandler {
       }
       transactions.run(tx -> store(tx, packaged, sealed));
       return Outcome.done();
-    } catch (IOException | Failure e) {
+    } catch (IOException | Failure | TimestampUnavailable e) {
       // A technical failure is no state: it is told on the filing and tried again.
       log.warn("Filing {} could not be sealed: {}", id, e.getMessage());
       transactions.run(tx -> filings.problem(tx, id, Optional.of(words(e))));
-      return Outcome.again(LOOK_AGAIN);
+      return Outcome.again(pause(id));
     }
+  }
+
+  /** What has failed for an hour waits for a person more than for the next minute. */
+  private Duration pause(FilingId id) {
+    var since = transactions.call(tx -> filings.require(tx, id).stateSince());
+    return since.plus(SOON).isAfter(ending.clock().now()) ? LOOK_AGAIN : LOOK_LATER;
   }
 
   private boolean isReleased(Tx tx, FilingId id) {

@@ -3,7 +3,6 @@ package org.countersign.filing.packaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.countersign.filing.packaging.asice.ContainerLayout;
 import org.countersign.platform.isolation.ForeignTaskException;
@@ -15,16 +14,12 @@ import org.countersign.trust.pki.CertificateAuthority;
 import org.countersign.trust.verification.FindingReport;
 import org.countersign.trust.verification.Report;
 import org.countersign.trust.verification.VerificationTask;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at a container as a stranger would, in a child process and by another code path, before
  * anything of it is stored or sent.
  */
 final class SelfCheck {
-  private static final Logger log = LoggerFactory.getLogger(SelfCheck.class);
-
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private final Sandboxed children;
   private final CertificateAuthority authority;
@@ -43,22 +38,17 @@ final class SelfCheck {
   }
 
   /**
-   * Checks. No answer is no verdict: every byte has been hashed against what was signed before, so
-   * a busy or broken child does not hold the filing back.
+   * Checks. No answer is no verdict, and without a verdict nothing is sealed.
    *
-   * @throws IOException when the verifier says that it does not hold
+   * @throws IOException when the verifier says that it does not hold, or says nothing
    */
   void require(ContainerLayout layout) throws IOException {
-    if (layout.length() > limit) {
-      return;
-    }
-    var report = report(layout);
-    if (report.isPresent()) {
-      require(report.get());
+    if (layout.length() <= limit) {
+      require(report(layout));
     }
   }
 
-  private Optional<Report> report(ContainerLayout layout) throws IOException {
+  private Report report(ContainerLayout layout) throws IOException {
     var file = Files.createTempFile("countersign-seal-", ".asice");
     var output = Files.createTempFile("countersign-seal-", ".out");
     // One at a time: uploads need the other children.
@@ -70,14 +60,12 @@ final class SelfCheck {
       var parameters =
           VerificationTask.parameters(
               List.of(authority.certificate(CaRole.ROOT)), clock.now(), List.of());
-      return Optional.of(
-          VerificationTask.report(children.call(VerificationTask.class, file, output, parameters)));
+      return VerificationTask.report(
+          children.call(VerificationTask.class, file, output, parameters));
     } catch (ForeignTaskException e) {
-      log.warn("A sealed container was not looked at again: {}", e.kind());
-      return Optional.empty();
+      throw new IOException("No verdict on a sealed container: " + e.kind(), e);
     } catch (Failure e) {
-      log.warn("A sealed container was not looked at again: {}", e.type().slug());
-      return Optional.empty();
+      throw new IOException("No verdict on a sealed container: " + e.type().slug(), e);
     } finally {
       oneAtATime.unlock();
       Files.deleteIfExists(file);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;
 import org.countersign.documents.BlobStore;
+import org.countersign.documents.BlobUser;
 import org.countersign.identity.accounts.AccountsModule;
 import org.countersign.identity.accounts.Organizations;
 import org.countersign.identity.attorneys.http.AttorneyResource;
@@ -100,6 +101,11 @@ public final class AttorneysModule {
 
   public EvidenceFiles evidence() {
     return evidence;
+  }
+
+  /** Names the blobs that evidence needs. */
+  public BlobUser blobUser() {
+    return evidence::used;
   }
 
   /**

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.countersign.documents.BlobStore;
+import org.countersign.identity.attorneys.store.RegistrationStore;
+import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.Failure;
@@ -101,6 +105,11 @@ public final class EvidenceFiles {
     } catch (IOException e) {
       LOG.warn("An evidence file that nobody needs could not be removed: {}", evidence.blobKey());
     }
+  }
+
+  /** Those of the blob keys that evidence names: for the sweep of orphans. */
+  public Set<String> used(Tx tx, Collection<String> keys) {
+    return tx.store(RegistrationStore.class).blobs(keys.toArray(String[]::new));
   }
 
   private static Failure otherKind() {

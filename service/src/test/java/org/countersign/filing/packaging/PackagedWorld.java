@@ -28,21 +28,7 @@ public final class PackagedWorld {
    * @param observers of sealed packages
    */
   public PackagedWorld(SigningWorld signing, List<SealObserver> observers) {
-    this(
-        signing,
-        observers,
-        CredentialsModule.build(
-                    CredentialsConfig.defaults(),
-                    new CredentialsModule.Platform(
-                        SigningWorld.PUBLIC_URL,
-                        signing.platform.ids(),
-                        signing.platform.random(),
-                        signing.clock),
-                    signing.below.attorneys(),
-                    signing.keys.keys(),
-                    signing.pki.authority())
-                .credentials()
-            ::proof);
+    this(signing, observers, credentials(signing));
   }
 
   /**
@@ -50,16 +36,51 @@ public final class PackagedWorld {
    */
   public PackagedWorld(
       SigningWorld signing, List<SealObserver> observers, AttestationSource attestations) {
+    // The verifier is asked in the tests' own JVM.
+    this(signing, observers, attestations, new Check(DataSize.bytes(0), "java"));
+  }
+
+  private PackagedWorld(
+      SigningWorld signing,
+      List<SealObserver> observers,
+      AttestationSource attestations,
+      Check check) {
     this.signing = signing;
-    this.packaging = build(signing, observers, attestations);
+    this.packaging = build(signing, observers, attestations, check);
+  }
+
+  /** Containers up to {@code limit} are looked at by children started with {@code java}. */
+  record Check(DataSize limit, String java) {}
+
+  /** Whose containers nobody can look at. */
+  static PackagedWorld unchecked(SigningWorld signing) {
+    return new PackagedWorld(
+        signing, List.of(), credentials(signing), new Check(DataSize.mebibytes(64), "/bin/false"));
+  }
+
+  private static AttestationSource credentials(SigningWorld signing) {
+    return CredentialsModule.build(
+                CredentialsConfig.defaults(),
+                new CredentialsModule.Platform(
+                    SigningWorld.PUBLIC_URL,
+                    signing.platform.ids(),
+                    signing.platform.random(),
+                    signing.clock),
+                signing.below.attorneys(),
+                signing.keys.keys(),
+                signing.pki.authority())
+            .credentials()
+        ::proof;
   }
 
   private static PackagingModule build(
-      SigningWorld signing, List<SealObserver> observers, AttestationSource attestations) {
+      SigningWorld signing,
+      List<SealObserver> observers,
+      AttestationSource attestations,
+      Check check) {
     var built =
         PackagingModule.build(
-            // The verifier is asked in the tests' own JVM.
-            PackagingConfig.of(Optional.of(DataSize.bytes(0))),
+            PackagingConfig.of(Optional.of(check.limit())),
             signing.platform,
             signing.below,
             signing.signing,
@@ -67,7 +88,7 @@ public final class PackagedWorld {
                 signing.pki.revocation(),
                 new Sandboxed(
                     IsolationConfig.defaults(),
-                    new ChildJvm(Path.of("java"), System.getProperty("java.class.path"))),
+                    new ChildJvm(Path.of(check.java()), System.getProperty("java.class.path"))),
                 attestations,
                 observers));
     built.consumers().forEach(signing.events::register);

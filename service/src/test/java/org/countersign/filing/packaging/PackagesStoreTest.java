@@ -104,6 +104,18 @@ class PackagesStoreTest {
   }
 
   @Test
+  void sealsNothingThatNobodyCouldLookAt() {
+    var signing = new SigningWorld();
+    var unchecked = PackagedWorld.unchecked(signing);
+    var filing = unchecked.released();
+    assertThat(signing.run("packaging.seal", filing)).isInstanceOf(Outcome.Again.class);
+    assertThat(signing.state(filing)).isEqualTo(FilingState.RELEASED);
+    assertThat(signing.tx(tx -> signing.filings.filings().require(tx, filing)).problem())
+        .contains("The package could not be sealed; the service tries again.");
+    assertThat(signing.count("sealed_package where filing_id = :id", filing.value())).isZero();
+  }
+
+  @Test
   void sealsNothingWhoseStoredBytesHaveChanged() {
     var filing = world.released();
     world

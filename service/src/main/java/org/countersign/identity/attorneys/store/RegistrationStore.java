@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.BarAdmission;
@@ -117,6 +118,10 @@ public interface RegistrationStore {
              created_at = excluded.created_at
       """)
   void keepEvidence(RegistrationId id, @BindMethods Evidence evidence, Instant at);
+
+  /** Those of the keys that evidence names. */
+  @SqlQuery("select blob_key from registration_evidence where blob_key = any(:keys)")
+  Set<String> blobs(String[] keys);
 
   @SqlQuery(
       """
