@@ -27,15 +27,25 @@ record IdentityWing(
             platform.sources().worldClock(),
             platform.audit(),
             platform.events().log());
-    var attorneys = attorneys(config, platform, trust, accounts, vendors);
+    var tokens =
+        new CredentialsModule.Platform(
+            config.web().publicUrl(),
+            platform.sources().ids(),
+            platform.sources().random(),
+            platform.sources().clock());
+    var certificates =
+        CredentialsModule.Certificates.build(
+            tokens,
+            platform.audit(),
+            platform.events().log(),
+            trust.pki().authority(),
+            trust.pki().revocation());
+    var attorneys = attorneys(config, platform, trust, accounts, certificates, vendors);
     var credentials =
         CredentialsModule.build(
             config.credentials().orElseGet(CredentialsConfig::defaults),
-            new CredentialsModule.Platform(
-                config.web().publicUrl(),
-                platform.sources().ids(),
-                platform.sources().random(),
-                platform.sources().clock()),
+            tokens,
+            certificates,
             attorneys.attorneys(),
             trust.keys().keys(),
             trust.pki().authority());
@@ -58,6 +68,7 @@ record IdentityWing(
       Platform platform,
       TrustWing trust,
       AccountsModule accounts,
+      CredentialsModule.Certificates certificates,
       VendorsModule vendors) {
     var sources = platform.sources();
     return AttorneysModule.build(
@@ -72,7 +83,7 @@ record IdentityWing(
             platform.mail().messages()),
         accounts,
         trust.documents().blobs(),
-        List.of(CredentialsModule.standing(), vendors.standing()));
+        List.of(certificates.standing(), vendors.standing()));
   }
 
   private void contribute(
@@ -89,7 +100,7 @@ record IdentityWing(
     all.resources(accounts.resources(transactions, attorneys.attorneys()))
         .resources(
             attorneys.resources(transactions, writes, accounts.organizations(), Platform.WORLD))
-        .resources(credentials.resources(transactions))
+        .resources(credentials.resources(transactions, writes))
         .recurring(credentials.recurring(transactions))
         .resources(
             vendors.resources(
@@ -101,6 +112,7 @@ record IdentityWing(
         .resources(oauth.resources(transactions))
         .problems(accounts.problems())
         .problems(attorneys.problems())
+        .problems(credentials.problems())
         .problems(vendors.problems())
         .commands(accounts.commands(transactions, Platform.WORLD))
         .commands(vendors.commands(transactions, Platform.WORLD))

@@ -74,6 +74,10 @@ public final class IdentityWing {
     vendors =
         VendorsModule.build(
             accounts.organizations(), ids, clock, world -> clock.now(), audit, events);
+    var platform = new CredentialsModule.Platform(PUBLIC_URL, ids, random, clock);
+    var certificates =
+        CredentialsModule.Certificates.build(
+            platform, audit, events, pki.module.authority(), pki.module.revocation());
     attorneys =
         AttorneysModule.build(
             new AttorneysModule.Platform(
@@ -87,11 +91,12 @@ public final class IdentityWing {
                 mail.messages()),
             accounts,
             new MemoryBlobs(),
-            List.of(CredentialsModule.standing(), vendors.standing()));
+            List.of(certificates.standing(), vendors.standing()));
     credentials =
         CredentialsModule.build(
             tokens,
-            new CredentialsModule.Platform(PUBLIC_URL, ids, random, clock),
+            platform,
+            certificates,
             attorneys.attorneys(),
             pki.keys.keys(),
             pki.module.authority());
@@ -103,6 +108,8 @@ public final class IdentityWing {
     problems.addAll(accounts.problems());
     problems.addAll(attorneys.problems());
     problems.addAll(vendors.problems());
+    problems.addAll(credentials.problems());
+    problems.addAll(pki.module.problems());
     var components = new ArrayList<Object>();
     components.addAll(
         web.components(
@@ -115,7 +122,7 @@ public final class IdentityWing {
     components.addAll(
         attorneys.resources(
             transactions, web.writes(), accounts.organizations(), TestDatabase.WORLD));
-    components.addAll(credentials.resources(transactions));
+    components.addAll(credentials.resources(transactions, web.writes()));
     components.addAll(
         vendors.resources(
             transactions, web.writes(), accounts.organizations(), attorneys.attorneys(), events));

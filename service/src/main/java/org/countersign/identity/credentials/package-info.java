@@ -5,7 +5,8 @@
  *
  * <p>Invariants (RFC 8725): each kind of token has its own key, its own fixed {@code typ} and, but
  * for the public attestation, its own audience; algorithms are allowed by list, never taken from
- * the token.
+ * the token. A key is certified once, for one attorney; what is certified of them comes from the
+ * register.
  */
 @NullMarked
 package org.countersign.identity.credentials;

@@ -70,6 +70,31 @@ public final class CertificateAuthority {
     return new IssuedCertificate(certificate, chain);
   }
 
+  /**
+   * Certifies an attorney's own key for years. The request has proved possession.
+   *
+   * @return with the ATTORNEYS authority's chain
+   */
+  public IssuedCertificate issueAttorney(
+      Tx tx, AttorneySubject subject, CertificateRequest request) {
+    var notBefore = clock.now().minus(BACKDATED);
+    var notAfter = notBefore.plus(profile.attorneyValidity()).minusSeconds(1);
+    var authority = authorities.current(CaRole.ATTORNEYS);
+    var certificate =
+        issuer.issue(
+            authority.name(),
+            authority.signer(),
+            profile.attorneyName(subject),
+            request.key(),
+            new Issuer.Period(notBefore, notAfter),
+            profile.attorney());
+    ledger.record(tx, authority, certificate, Optional.of(subject.world().value()));
+    var chain = new ArrayList<X509Certificate>();
+    chain.add(certificate);
+    chain.addAll(authority.chain());
+    return new IssuedCertificate(certificate, chain);
+  }
+
   /** An authority's certificate. */
   public X509Certificate certificate(CaRole role) {
     return chain(role).get(0);

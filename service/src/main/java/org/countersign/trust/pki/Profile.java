@@ -1,6 +1,7 @@
 package org.countersign.trust.pki;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -46,6 +47,9 @@ final class Profile {
   private static final ASN1ObjectIdentifier SEMANTICS_NATURAL =
       new ASN1ObjectIdentifier("0.4.0.194121.1.1");
 
+  /** RFC 5280 appendix A.1: ub-common-name; shorter than those of given name and surname. */
+  private static final int LONGEST_NAME = 64;
+
   private static final ASN1ObjectIdentifier ANY_POLICY = new ASN1ObjectIdentifier("2.5.29.32.0");
 
   private final PkiConfig config;
@@ -80,6 +84,42 @@ final class Profile {
               name.addRDN(BCStyle.SERIALNUMBER, "CT:US-" + identifier);
             });
     return name.addRDN(BCStyle.CN, subject.commonName()).build();
+  }
+
+  /**
+   * EN 319 412-2 §4.2.4: country, common name, and name, surname and serial number besides. Every
+   * part is cut to what RFC 5280 appendix A.1 allows.
+   */
+  X500Name attorneyName(AttorneySubject subject) {
+    return new X500NameBuilder(BCStyle.INSTANCE)
+        .addRDN(BCStyle.C, "US")
+        .addRDN(BCStyle.SERIALNUMBER, "CT:US-" + subject.identifier())
+        .addRDN(BCStyle.GIVENNAME, cut(subject.givenName()))
+        .addRDN(BCStyle.SURNAME, cut(subject.surname()))
+        .addRDN(BCStyle.CN, cut(subject.givenName() + " " + subject.surname()))
+        .build();
+  }
+
+  private static String cut(String name) {
+    return name.codePointCount(0, name.length()) <= LONGEST_NAME
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
+  }
+
+  /** Of attorneys' own certificates. */
+  Duration attorneyValidity() {
+    return config.validity().attorney();
+  }
+
+  /** Years, so with everything by which a verifier learns of a revocation. */
+  List<Extension> attorney() {
+    return List.of(
+        keyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation),
+        documentSigning(),
+        policy(policyOid(AssurancePolicy.PASSKEY)),
+        access(CaRole.ATTORNEYS),
+        crlOf(CaRole.ATTORNEYS),
+        naturalSemantics());
   }
 
   List<Extension> root() {

@@ -12,8 +12,6 @@ import org.countersign.filing.filings.ReleaseMode;
 import org.countersign.filing.signing.Decision;
 import org.countersign.filing.signing.SigningWorld;
 import org.countersign.filing.signing.nativepki.SigningDevice;
-import org.countersign.identity.credentials.CredentialsConfig;
-import org.countersign.identity.credentials.CredentialsModule;
 import org.countersign.platform.isolation.ChildJvm;
 import org.countersign.platform.isolation.IsolationConfig;
 import org.countersign.platform.isolation.Sandboxed;
@@ -28,7 +26,7 @@ public final class PackagedWorld {
    * @param observers of sealed packages
    */
   public PackagedWorld(SigningWorld signing, List<SealObserver> observers) {
-    this(signing, observers, credentials(signing));
+    this(signing, observers, signing.credentials::proof);
   }
 
   /**
@@ -55,22 +53,10 @@ public final class PackagedWorld {
   /** Whose containers nobody can look at. */
   static PackagedWorld unchecked(SigningWorld signing) {
     return new PackagedWorld(
-        signing, List.of(), credentials(signing), new Check(DataSize.mebibytes(64), "/bin/false"));
-  }
-
-  private static AttestationSource credentials(SigningWorld signing) {
-    return CredentialsModule.build(
-                CredentialsConfig.defaults(),
-                new CredentialsModule.Platform(
-                    SigningWorld.PUBLIC_URL,
-                    signing.platform.ids(),
-                    signing.platform.random(),
-                    signing.clock),
-                signing.below.attorneys(),
-                signing.keys.keys(),
-                signing.pki.authority())
-            .credentials()
-        ::proof;
+        signing,
+        List.of(),
+        signing.credentials::proof,
+        new Check(DataSize.mebibytes(64), "/bin/false"));
   }
 
   private static PackagingModule build(

@@ -39,6 +39,8 @@ import org.countersign.identity.accounts.AccountsModule;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.AttorneysModule;
+import org.countersign.identity.credentials.CredentialsConfig;
+import org.countersign.identity.credentials.CredentialsModule;
 import org.countersign.identity.vendors.VendorsModule;
 import org.countersign.platform.audit.AuditLog;
 import org.countersign.platform.db.TestDatabase;
@@ -84,6 +86,7 @@ public final class SigningWorld {
   public final EventsModule events;
   public final KeysModule keys;
   public final PkiModule pki;
+  public final CredentialsModule credentials;
   public final DocumentsModule documents;
   public final FilingsModule filings;
   public final SigningModule.Platform platform;
@@ -124,6 +127,10 @@ public final class SigningWorld {
             random,
             SigningWorld::inspect);
     var accounts = AccountsModule.build(AccountsConfig.defaults(), PUBLIC_URL, ids, clock, audit);
+    var tokens = new CredentialsModule.Platform(PUBLIC_URL, ids, random, clock);
+    var certificates =
+        CredentialsModule.Certificates.build(
+            tokens, audit, events.log(), pki.authority(), pki.revocation());
     var attorneys =
         AttorneysModule.build(
                 new AttorneysModule.Platform(
@@ -138,8 +145,16 @@ public final class SigningWorld {
                 accounts,
                 new org.countersign.documents.blobs.FileBlobStore(
                     directory.resolve("evidence"), random),
-                List.of())
+                List.of(certificates.standing()))
             .attorneys();
+    credentials =
+        CredentialsModule.build(
+            CredentialsConfig.defaults(),
+            tokens,
+            certificates,
+            attorneys,
+            keys.keys(),
+            pki.authority());
     var delegations =
         VendorsModule.build(
                 accounts.organizations(), ids, clock, world -> clock.now(), audit, events.log())

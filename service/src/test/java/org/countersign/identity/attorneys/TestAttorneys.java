@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.countersign.platform.audit.AuditLog;
 import org.countersign.platform.db.TestDatabase;
 import org.countersign.platform.events.EventLog;
+import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.OrganizationId;
 import org.countersign.platform.values.TrustClock;
@@ -66,6 +67,19 @@ public final class TestAttorneys {
                   .execute();
             });
     return database.transactions().call(tx -> face.find(tx, new AttorneyId(id)).orElseThrow());
+  }
+
+  /** Lets the attorney sign in with an account that is there. */
+  public static void signsInWith(TestDatabase database, Attorney attorney, AccountId account) {
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle
+                    .createUpdate("update attorney set account_id = :account where id = :id")
+                    .bind("account", account)
+                    .bind("id", attorney.id())
+                    .execute());
   }
 
   /** Takes the attorney's standing away. */
