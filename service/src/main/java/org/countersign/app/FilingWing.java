@@ -132,6 +132,7 @@ final class FilingWing {
         sources.ids(),
         sources.random(),
         sources.worldClock(),
-        sources.clock());
+        sources.clock(),
+        platform.metrics());
   }
 }

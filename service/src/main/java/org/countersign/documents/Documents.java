@@ -1,11 +1,16 @@
 package org.countersign.documents;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.countersign.documents.digest.Crc32;
 import org.countersign.documents.digest.DigestState;
@@ -93,13 +98,13 @@ public final class Documents {
     // The plan is bound to the bytes that will be signed: the normalised ones where there are any.
     var plan = content.normalized().isPresent() ? null : content.documentPlan();
     store.insertRendition(original, id, RenditionKind.ORIGINAL.name(), null, plan, now);
-    store.insertSegment(first(original, "UPLOAD", content.original()), now);
+    store.insertSegments(List.of(first(original, "UPLOAD", content.original())), now);
     var head = original;
     if (content.normalized().isPresent()) {
       head = ids.next();
       store.insertRendition(
           head, id, RenditionKind.NORMALIZED.name(), original, content.documentPlan(), now);
-      store.insertSegment(first(head, "NORMALIZATION", content.normalized().get()), now);
+      store.insertSegments(List.of(first(head, "NORMALIZATION", content.normalized().get())), now);
     }
     store.ready(
         id,
@@ -131,10 +136,14 @@ public final class Documents {
    * @throws Failure {@link DocumentProblem#DOCUMENT_NOT_READY}
    */
   public Head head(Tx tx, DocumentId id) {
-    return tx.store(DocumentStore.class)
-        .head(id)
+    return Optional.ofNullable(heads(tx, List.of(id)).get(id)).orElseThrow(() -> notReady(tx, id));
+  }
+
+  /** As {@link #head} for many, in one query; those without content are left out. */
+  public Map<DocumentId, Head> heads(Tx tx, Collection<DocumentId> ids) {
+    return tx.store(DocumentStore.class).heads(uuids(ids)).stream()
         .map(Documents::head)
-        .orElseThrow(() -> notReady(tx, id));
+        .collect(Collectors.toMap(Head::document, Function.identity()));
   }
 
   /** As {@link #head}, and no other transaction moves it until this one ends. */
@@ -144,43 +153,120 @@ public final class Documents {
   }
 
   /**
+   * Holds documents until the transaction ends, in the order of their ids: two that want the same
+   * ones never wait in a ring.
+   */
+  public void lockAll(Tx tx, Collection<DocumentId> ids) {
+    tx.store(DocumentStore.class).lockAll(uuids(ids));
+  }
+
+  /** Plan of the base revision that the head continues, as trust.pdf's JSON. */
+  public String documentPlan(Tx tx, DocumentId id) {
+    return tx.store(DocumentStore.class).documentPlan(id).orElseThrow(() -> notReady(tx, id));
+  }
+
+  /**
+   * One step of a document.
+   *
+   * @param expected the head it continues
+   * @param increment shorter than {@link #INLINE_LIMIT}
+   * @param step {@code FIELDS}, {@code SIGNATURE:<field>}, {@code DSS}
+   * @param signingPlan plan of the next step, bound to the new revision
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Opaque bytes, never compared.
+  public record Step(Head expected, byte[] increment, String step, String signingPlan) {
+    public Step {
+      if (increment.length == 0 || increment.length >= INLINE_LIMIT) {
+        throw new IllegalArgumentException("An increment has 1 to 65535 bytes");
+      }
+    }
+  }
+
+  /**
    * Appends an increment when the head is still {@code expected}: compare-and-set on its version.
    * The increment must be shorter than {@link #INLINE_LIMIT}.
    *
-   * @param step {@code FIELDS}, {@code SIGNATURE:<field>}, {@code DSS}, {@code TIMESTAMP}
+   * @param step {@code FIELDS}, {@code SIGNATURE:<field>}, {@code DSS}
    * @param signingPlan plan of the next step, bound to the new revision
    * @return the new head; empty when another step came first
    */
   public Optional<Head> append(
       Tx tx, Head expected, byte[] increment, String step, String signingPlan) {
-    if (increment.length == 0 || increment.length >= INLINE_LIMIT) {
-      throw new IllegalArgumentException("An increment has 1 to 65535 bytes");
+    return Optional.ofNullable(
+        append(tx, List.of(new Step(expected, increment, step, signingPlan)))
+            .get(expected.document()));
+  }
+
+  /**
+   * As {@link #append(Tx, Head, byte[], String, String)} for many documents, each for itself, in
+   * three round trips.
+   *
+   * @param steps at most one of each document
+   * @return the new heads; without those where another step came first
+   */
+  public Map<DocumentId, Head> append(Tx tx, List<Step> steps) {
+    if (steps.isEmpty()) {
+      return Map.of();
     }
     var store = tx.store(DocumentStore.class);
-    if (store.advance(expected.document(), expected.rendition(), expected.version()) == 0) {
-      return Optional.empty();
+    lockAll(tx, steps.stream().map(step -> step.expected().document()).toList());
+    var advanced =
+        Set.copyOf(
+            store.advance(
+                uuids(steps.stream().map(step -> step.expected().document()).toList()),
+                steps.stream().map(step -> step.expected().rendition()).toArray(UUID[]::new),
+                steps.stream().map(step -> step.expected().version()).toArray(Integer[]::new)));
+    var heads = new LinkedHashMap<DocumentId, Head>();
+    var segments = new ArrayList<SegmentRow>();
+    for (var step : steps) {
+      if (advanced.contains(step.expected().document())) {
+        var segment = segment(step);
+        segments.add(segment);
+        heads.put(step.expected().document(), after(step.expected(), segment, step.signingPlan()));
+      }
     }
+    store.insertSegments(segments, clock.now());
+    return heads;
+  }
+
+  private SegmentRow segment(Step step) {
+    var expected = step.expected();
+    var increment = step.increment();
     var running = engine.resume(DigestState.of(expected.digestState()));
     running.update(increment);
     var crc = new CRC32();
     crc.update(increment);
-    store.insertSegment(
-        new SegmentRow(
-            expected.rendition(),
-            expected.version() + 1,
-            step,
-            expected.length(),
-            increment.length,
-            Digest.sha256(increment),
-            crc.getValue(),
-            running.digest(),
-            Crc32.join(expected.crc32(), crc.getValue(), increment.length),
-            running.state().bytes(),
-            signingPlan,
-            null,
-            increment),
-        clock.now());
-    return store.head(expected.document()).map(Documents::head);
+    return new SegmentRow(
+        expected.rendition(),
+        expected.version() + 1,
+        step.step(),
+        expected.length(),
+        increment.length,
+        Digest.sha256(increment),
+        crc.getValue(),
+        running.digest(),
+        Crc32.join(expected.crc32(), crc.getValue(), increment.length),
+        running.state().bytes(),
+        step.signingPlan(),
+        null,
+        increment);
+  }
+
+  private static Head after(Head expected, SegmentRow segment, String signingPlan) {
+    return new Head(
+        expected.document(),
+        expected.rendition(),
+        expected.kind(),
+        segment.ordinal(),
+        segment.startOffset() + segment.length(),
+        segment.revisionSha256(),
+        segment.revisionCrc32(),
+        segment.digestState(),
+        Optional.of(signingPlan));
+  }
+
+  private static UUID[] uuids(Collection<DocumentId> ids) {
+    return ids.stream().map(DocumentId::value).toArray(UUID[]::new);
   }
 
   /** SHA-256 of the head followed by {@code more}, without reading the head again. */
@@ -293,7 +379,6 @@ public final class Documents {
         row.revisionSha256(),
         row.revisionCrc32(),
         row.digestState(),
-        row.documentPlan(),
         row.signingPlan());
   }
 

@@ -13,7 +13,6 @@ import org.countersign.platform.values.DocumentId;
  * @param sha256 of the whole revision
  * @param crc32 of the whole revision, as ZIP wants it
  * @param digestState SHA-256 state after the last byte; see {@link Documents#digestOf}
- * @param documentPlan plan of the base revision, as trust.pdf's JSON
  * @param signingPlan plan of the next signatures, as trust.pdf's JSON; absent until fields are made
  */
 @SuppressWarnings(
@@ -27,5 +26,4 @@ public record Head(
     Digest sha256,
     long crc32,
     byte[] digestState,
-    String documentPlan,
     Optional<String> signingPlan) {}

@@ -10,6 +10,7 @@ import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.OrganizationId;
 import org.countersign.platform.values.WorldId;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +56,26 @@ public interface DocumentStore {
       """
       select d.id as document_id, r.id as rendition_id, r.kind, d.version,
              s.start_offset + s.length as length, s.revision_sha256, s.revision_crc32,
-             s.digest_state, r.document_plan, s.signing_plan
+             s.digest_state, s.signing_plan
         from document d
         join rendition r on r.id = d.head_rendition_id
         join segment s on s.rendition_id = r.id and s.ordinal = d.version
+       where d.id = any(:ids)
+       order by d.id
+      """)
+  List<HeadRow> heads(UUID[] ids);
+
+  /** Plan of the head rendition's first segment. */
+  @SqlQuery(
+      """
+      select r.document_plan from document d join rendition r on r.id = d.head_rendition_id
        where d.id = :id
       """)
-  Optional<HeadRow> head(DocumentId id);
+  Optional<String> documentPlan(DocumentId id);
+
+  /** Waits for every other writer of these documents, one after the other. */
+  @SqlQuery("select id from document where id = any(:ids) order by id for update")
+  List<UUID> lockAll(UUID[] ids);
 
   @SqlUpdate(
       """
@@ -76,7 +90,7 @@ public interface DocumentStore {
       @Nullable String documentPlan,
       Instant at);
 
-  @SqlUpdate(
+  @SqlBatch(
       """
       insert into segment
         (rendition_id, ordinal, step, start_offset, length, sha256, crc32, revision_sha256,
@@ -86,7 +100,7 @@ public interface DocumentStore {
          :row.crc32, :row.revisionSha256, :row.revisionCrc32, :row.digestState, :row.signingPlan,
          :row.blobKey, :row.content, :at)
       """)
-  void insertSegment(@BindMethods("row") SegmentRow row, Instant at);
+  void insertSegments(@BindMethods("row") List<SegmentRow> rows, Instant at);
 
   /** Makes a declared document ready; 0 when it is no longer declared. */
   @SqlUpdate(
@@ -107,13 +121,16 @@ public interface DocumentStore {
       String preflight,
       Instant at);
 
-  /** Moves the head by one; 0 when another writer came first. */
-  @SqlUpdate(
+  /** Moves heads by one; those where no other writer came first. */
+  @SqlQuery(
       """
-      update document set version = version + 1
-       where id = :id and head_rendition_id = :rendition and version = :expected
+      update document d set version = d.version + 1
+        from unnest(:ids, :renditions, :expected) as wanted (id, rendition, version)
+       where d.id = wanted.id and d.head_rendition_id = wanted.rendition
+         and d.version = wanted.version
+       returning d.id
       """)
-  int advance(DocumentId id, UUID rendition, int expected);
+  List<DocumentId> advance(UUID[] ids, UUID[] renditions, Integer[] expected);
 
   /** Segments of the head rendition up to and with {@code version}, in order. */
   @SqlQuery(

@@ -16,5 +16,4 @@ public record HeadRow(
     Digest revisionSha256,
     long revisionCrc32,
     byte[] digestState,
-    String documentPlan,
     Optional<String> signingPlan) {}

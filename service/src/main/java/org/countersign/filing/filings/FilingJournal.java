@@ -1,5 +1,6 @@
 package org.countersign.filing.filings;
 
+import java.util.List;
 import java.util.Map;
 import org.countersign.platform.audit.AuditEvent;
 import org.countersign.platform.audit.AuditLog;
@@ -21,26 +22,38 @@ final class FilingJournal {
     write(tx, filing, "filing.created", filing.client().toString(), Map.of("form", filing.form()));
   }
 
-  void moved(Tx tx, Filing filing, FilingState from, String actor) {
-    write(
+  /** All of them from the same state to the same. */
+  void moved(Tx tx, List<Filing> filings, FilingState from, String actor) {
+    audit.record(
         tx,
-        filing,
-        filing.state().eventType(),
-        actor,
-        Map.of("from", from.name(), "to", filing.state().name()));
+        filings.stream()
+            .map(
+                filing ->
+                    AuditEvent.byActor(
+                        filing.world(),
+                        actor,
+                        filing.state().eventType(),
+                        filing.id().toString(),
+                        Map.of("from", from.name(), "to", filing.state().name())))
+            .toList());
+    events.append(
+        tx, filings.stream().map(filing -> draft(filing, filing.state().eventType())).toList());
   }
 
   private void write(Tx tx, Filing filing, String type, String actor, Map<String, String> facts) {
+    audit.record(
+        tx, AuditEvent.byActor(filing.world(), actor, type, filing.id().toString(), facts));
+    events.append(tx, draft(filing, type));
+  }
+
+  private static EventDraft draft(Filing filing, String type) {
     var subject = filing.id().toString();
-    audit.record(tx, AuditEvent.byActor(filing.world(), actor, type, subject, facts));
-    events.append(
-        tx,
-        EventDraft.of(
-                filing.world(),
-                type,
-                subject,
-                Map.of("filingId", subject, "state", filing.state().name()))
-            .visibleTo(filing.organization())
-            .ofClient(filing.client()));
+    return EventDraft.of(
+            filing.world(),
+            type,
+            subject,
+            Map.of("filingId", subject, "state", filing.state().name()))
+        .visibleTo(filing.organization())
+        .ofClient(filing.client());
   }
 }

@@ -1,6 +1,8 @@
 package org.countersign.filing.filings;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,8 +187,56 @@ public final class Filings {
     if (store.move(id, from.name(), to.name(), clock.now(world)) == 0) {
       return false;
     }
-    journal.moved(tx, require(tx, id), from, actor);
+    journal.moved(tx, List.of(require(tx, id)), from, actor);
     return true;
+  }
+
+  /**
+   * As {@link #move(Tx, FilingId, FilingState, FilingState, String)} for filings of one world at
+   * once.
+   *
+   * @return those that were in {@code from}, as they are now
+   */
+  public List<Filing> moveAll(
+      Tx tx,
+      WorldId world,
+      Collection<FilingId> ids,
+      FilingState from,
+      FilingState to,
+      String actor) {
+    if (!from.mayBecome(to)) {
+      throw new IllegalArgumentException("A filing never goes from " + from + " to " + to);
+    }
+    var moved =
+        tx.store(FilingStore.class).moveAll(uuids(ids), from.name(), to.name(), clock.now(world));
+    var found = List.copyOf(findAll(tx, moved).values());
+    if (!found.isEmpty()) {
+      journal.moved(tx, found, from, actor);
+    }
+    return found;
+  }
+
+  /** The filings of these ids, by id, in the order of their ids; unknown ones are left out. */
+  public Map<FilingId, Filing> findAll(Tx tx, Collection<FilingId> ids) {
+    return byId(assemble(tx, tx.store(FilingStore.class).findAll(uuids(ids))));
+  }
+
+  /**
+   * As {@link #findAll}, and no other transaction changes them until this one ends. Held in the
+   * order of their ids, so that two that want the same never wait in a ring.
+   */
+  public Map<FilingId, Filing> lockAll(Tx tx, Collection<FilingId> ids) {
+    return byId(assemble(tx, tx.store(FilingStore.class).lockAll(uuids(ids))));
+  }
+
+  private static UUID[] uuids(Collection<FilingId> ids) {
+    return ids.stream().map(FilingId::value).toArray(UUID[]::new);
+  }
+
+  private static Map<FilingId, Filing> byId(List<Filing> filings) {
+    var byId = new LinkedHashMap<FilingId, Filing>();
+    filings.forEach(filing -> byId.put(filing.id(), filing));
+    return byId;
   }
 
   /**

@@ -230,6 +230,21 @@ public final class Ceremonies {
     return ceremony;
   }
 
+  /**
+   * Any ceremony, ended or not, held until the transaction ends: its values that waited are given
+   * up.
+   */
+  public Ceremony lockAny(Tx tx, CeremonyId id) {
+    return tx.store(CeremonyStore.class).lock(id).orElseThrow(Ceremonies::missing);
+  }
+
+  /** As {@link #lockAny} for values that are recorded now; the attorney must be active. */
+  public Ceremony lockForStamping(Tx tx, CeremonyId id) {
+    var ceremony = lockAny(tx, id);
+    attorneys.requireActive(tx, ceremony.attorneyId());
+    return ceremony;
+  }
+
   /** As {@link #lock}, and the signer has agreed to electronic records. */
   public Ceremony lockConsented(Tx tx, Caller caller, CeremonyId id) {
     var ceremony = lock(tx, caller, id);

@@ -1,5 +1,6 @@
 package org.countersign.filing.signing;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.filing.filings.Filing;
@@ -22,6 +23,11 @@ public final class Chronicle {
     this.events = events;
   }
 
+  /** Many for the evidence log only. */
+  public void audit(Tx tx, List<AuditEvent> many) {
+    audit.record(tx, many);
+  }
+
   /** For the evidence log only. */
   public void audit(Tx tx, AuditEvent event) {
     audit.record(tx, event);
@@ -29,25 +35,52 @@ public final class Chronicle {
 
   /** Something that happened to a filing, for those who may act for its organization. */
   public void tell(Tx tx, Filing filing, String type, String actor, Map<String, String> data) {
-    tell(
-        tx,
-        new Told(
-            filing.world(),
-            filing.organization(),
-            Optional.of(filing.client()),
-            type,
-            filing.id().toString()),
-        actor,
-        data);
+    tell(tx, List.of(Line.of(filing, type, actor, data)));
   }
 
   /** Something that happened to anything of an organization. */
   public void tell(Tx tx, Told told, String actor, Map<String, String> data) {
-    audit.record(tx, AuditEvent.byActor(told.world(), actor, told.type(), told.subject(), data));
+    tell(tx, List.of(new Line(told, actor, data)));
+  }
+
+  /** Many things at once, in their order. */
+  public void tell(Tx tx, List<Line> lines) {
+    audit.record(
+        tx,
+        lines.stream()
+            .map(
+                line ->
+                    AuditEvent.byActor(
+                        line.told().world(),
+                        line.actor(),
+                        line.told().type(),
+                        line.told().subject(),
+                        line.data()))
+            .toList());
+    events.append(tx, lines.stream().map(Chronicle::draft).toList());
+  }
+
+  private static EventDraft draft(Line line) {
+    var told = line.told();
     var draft =
-        EventDraft.of(told.world(), told.type(), told.subject(), data)
+        EventDraft.of(told.world(), told.type(), told.subject(), line.data())
             .visibleTo(told.organization());
-    events.append(tx, told.client().map(draft::ofClient).orElse(draft));
+    return told.client().map(draft::ofClient).orElse(draft);
+  }
+
+  /** One thing that happened, by whom. */
+  public record Line(Told told, String actor, Map<String, String> data) {
+    static Line of(Filing filing, String type, String actor, Map<String, String> data) {
+      return new Line(
+          new Told(
+              filing.world(),
+              filing.organization(),
+              Optional.of(filing.client()),
+              type,
+              filing.id().toString()),
+          actor,
+          data);
+    }
   }
 
   /** What is told, of whom. */

@@ -1,5 +1,6 @@
 package org.countersign.filing.signing;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,9 @@ import org.countersign.filing.signing.store.CeremonyStore;
 import org.countersign.filing.signing.store.SigningRequestStore;
 import org.countersign.platform.audit.AuditEvent;
 import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.DocumentId;
+import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.Problems;
@@ -55,6 +58,8 @@ public final class Decisions {
             .filter(filing -> filing.state().isPending())
             .collect(Collectors.toMap(filing -> filing.filing().id(), Function.identity()));
     check(ceremony, decisions, waiting).throwIfAny();
+    settlement.hold(tx, decisions.stream().map(Made::filing).toList());
+    record(tx, ceremony, decisions);
     for (var decision : decisions) {
       var filing = waiting.get(decision.filing());
       if (filing != null) {
@@ -63,9 +68,46 @@ public final class Decisions {
     }
   }
 
+  private void record(Tx tx, Ceremony ceremony, List<Made> decisions) {
+    var now = clock.now();
+    tx.store(CeremonyStore.class)
+        .decide(
+            ceremony.id(),
+            decisions.stream()
+                .map(
+                    made ->
+                        new FilingDecision(
+                            made.filing(),
+                            made.decision(),
+                            made.reason(),
+                            made.documentsOpened(),
+                            now))
+                .toList(),
+            decisions.stream()
+                .map(
+                    made ->
+                        made.documentsOpened().stream().map(DocumentId::value).toArray(UUID[]::new))
+                .toList());
+    chronicle.audit(
+        tx,
+        decisions.stream()
+            .map(
+                made ->
+                    AuditEvent.byActor(
+                        ceremony.worldId(),
+                        ceremony.id().toString(),
+                        "ceremony.decided",
+                        ceremony.id().toString(),
+                        Map.of(
+                            "filingId", made.filing().toString(),
+                            "decision", made.decision().name())))
+            .toList());
+  }
+
   private Problems check(
       Ceremony ceremony, List<Made> decisions, Map<FilingId, InboxFiling> waiting) {
     var problems = new Problems();
+    var seen = new HashSet<FilingId>();
     for (int index = 0; index < decisions.size(); index++) {
       var decision = decisions.get(index);
       var filing = waiting.get(decision.filing());
@@ -86,7 +128,7 @@ public final class Decisions {
           "A document named here is not among those you see in this filing.",
           "Name documents that the ceremony lists for the filing.");
       problems.when(
-          decisions.stream().filter(other -> other.filing().equals(decision.filing())).count() > 1,
+          !seen.add(decision.filing()),
           at + "/filingId",
           "decision-repeated",
           "This filing is decided more than once.",
@@ -97,27 +139,13 @@ public final class Decisions {
 
   private void decide(Tx tx, Ceremony ceremony, InboxFiling filing, Made made) {
     var now = clock.now();
-    tx.store(CeremonyStore.class)
-        .decide(
-            ceremony.id(),
-            new FilingDecision(
-                made.filing(), made.decision(), made.reason(), made.documentsOpened(), now),
-            made.documentsOpened().stream().map(DocumentId::value).toArray(UUID[]::new));
-    chronicle.audit(
-        tx,
-        AuditEvent.byActor(
-            ceremony.worldId(),
-            ceremony.id().toString(),
-            "ceremony.decided",
-            ceremony.id().toString(),
-            Map.of("filingId", made.filing().toString(), "decision", made.decision().name())));
     var to = made.decision() == Decision.APPROVE ? SigningState.APPROVED : SigningState.DECLINED;
     filing
         .request()
         .ifPresent(
             request ->
-                tx.store(SigningRequestStore.class)
-                    .move(request, made.filing(), filing.state(), to, now));
+                requireDecided(
+                    tx.store(SigningRequestStore.class).decide(request, made.filing(), to, now)));
     if (made.decision() == Decision.DECLINE) {
       decline(tx, ceremony, filing);
     }
@@ -130,6 +158,14 @@ public final class Decisions {
         FilingState.AWAITING_SIGNATURES,
         FilingState.DECLINED,
         ceremony.id().toString());
-    settlement.settle(tx, filing.filing().id());
+    settlement.settle(tx, List.of(filing.filing().id()));
+  }
+
+  /** The filing was signed or declined elsewhere between the look and the lock. */
+  private static void requireDecided(boolean decided) {
+    if (!decided) {
+      throw new Failure(
+          CommonProblem.CONFLICT, "A filing has just been signed or declined. Read them again.");
+    }
   }
 }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.documents.Documents;
-import org.countersign.documents.Head;
 import org.countersign.filing.filings.Filing;
 import org.countersign.filing.forms.FilingFacts;
 import org.countersign.filing.forms.FormCatalogue;
@@ -94,7 +93,7 @@ public final class FieldPlanner {
               "The document " + document + " is being signed for another filing.",
               "Upload it anew and make a filing of the new document."));
     }
-    var plan = plan(head);
+    var plan = plan(tx, document);
     var filled = filled(plan, document, stayEmpty, at);
     if (!filled.isEmpty()) {
       return filled;
@@ -154,6 +153,7 @@ public final class FieldPlanner {
                 line.required().person().map(SignerId::parse),
                 line.spec().fieldName(),
                 clock.now(),
+                Optional.empty(),
                 Optional.empty()));
   }
 
@@ -187,9 +187,9 @@ public final class FieldPlanner {
         .orElseGet(() -> SignatureFieldSpec.of(name, new Placement.BottomOfLastPage(slot)));
   }
 
-  private DocumentPlan plan(Head head) {
+  private DocumentPlan plan(Tx tx, DocumentId document) {
     try {
-      return json.readValue(head.documentPlan(), DocumentPlan.class);
+      return json.readValue(documents.documentPlan(tx, document), DocumentPlan.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A stored plan cannot be read", e);
     }

@@ -1,11 +1,14 @@
 package org.countersign.filing.signing;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.countersign.filing.filings.Filing;
@@ -48,7 +51,7 @@ public final class Inbox {
         .flatMap(
             filing ->
                 filing.fields().stream()
-                    .filter(SignatureField::isEmpty)
+                    .filter(SignatureField::waits)
                     .map(field -> new SignableField(field, filing.request())))
         .toList();
   }
@@ -68,52 +71,77 @@ public final class Inbox {
         .toList();
   }
 
+  /** The fields whose value waits for its timestamp and would still be taken. */
+  public List<SignableField> unstampedFields(Tx tx, Ceremony ceremony) {
+    return filings(tx, ceremony).stream()
+        .filter(filing -> filing.filing().state() == FilingState.AWAITING_SIGNATURES)
+        .filter(filing -> !filing.state().isOver() && filing.state() != SigningState.WAITING)
+        .flatMap(
+            filing ->
+                filing.fields().stream()
+                    .filter(field -> field.unstampedAt().isPresent())
+                    .map(field -> new SignableField(field, filing.request())))
+        .toList();
+  }
+
+  /** Documents in which somebody's value waits for its timestamp: they take no other step. */
+  public Set<DocumentId> unstamped(Tx tx, Collection<DocumentId> documents) {
+    return Set.copyOf(
+        tx.store(SignatureFieldStore.class)
+            .unstampedDocuments(documents.stream().map(DocumentId::value).toArray(UUID[]::new)));
+  }
+
   private List<InboxFiling> ofClient(Tx tx, Ceremony ceremony, SignerId signer) {
     var store = tx.store(SigningRequestStore.class);
+    var decisions = decisions(tx, ceremony);
     var rows = new LinkedHashMap<FilingId, RequestedFiling>();
     store
         .asked(ceremony.worldId(), signer, ceremony.attorneyId(), clock.now(ceremony.worldId()))
         .forEach(row -> rows.put(row.filingId(), row));
     // What was signed or declined in this ceremony stays in sight when its request has closed; what
     // a cancelled or expired request still asked for is asked no more.
-    for (var decision : tx.store(CeremonyStore.class).decisions(ceremony.id())) {
-      store
-          .ofSigner(decision.filingId(), signer)
-          .filter(row -> !row.state().isPending())
-          .ifPresent(row -> rows.putIfAbsent(row.filingId(), row));
-    }
+    store.ofSigner(uuids(decisions.keySet()), signer).stream()
+        .filter(row -> !row.state().isPending())
+        .forEach(row -> rows.putIfAbsent(row.filingId(), row));
+    var filingsById = filings.findAll(tx, rows.keySet());
+    var fields = fields(tx, rows.keySet(), Optional.of(signer));
     var found = new ArrayList<InboxFiling>();
     for (var row : rows.values()) {
-      var filing = filing(tx, row.filingId());
+      var filing = known(filingsById, row.filingId());
       var waits = filing.state() == FilingState.AWAITING_SIGNATURES;
       if (waits || !row.state().isPending()) {
         found.add(
             new InboxFiling(
                 filing,
-                row.state(),
-                fields(tx, row.filingId(), Optional.of(signer)),
+                ofClient(row.state(), Optional.ofNullable(decisions.get(row.filingId()))),
+                fields.getOrDefault(row.filingId(), List.of()),
                 Optional.of(row.requestId())));
       }
     }
     return List.copyOf(found);
   }
 
+  /** An approval counts in the ceremony it was given in. */
+  private static SigningState ofClient(SigningState row, Optional<FilingDecision> decision) {
+    return row == SigningState.APPROVED && decision.isEmpty() ? SigningState.WAITING : row;
+  }
+
   private List<InboxFiling> ofAttorney(Tx tx, Ceremony ceremony) {
-    Map<FilingId, FilingDecision> decisions =
-        tx.store(CeremonyStore.class).decisions(ceremony.id()).stream()
-            .collect(Collectors.toMap(FilingDecision::filingId, Function.identity()));
+    var decisions = decisions(tx, ceremony);
     var ids =
         new LinkedHashSet<>(
             tx.store(SignatureFieldStore.class)
                 .waitingForAttorney(ceremony.worldId(), ceremony.attorneyId()));
     ids.addAll(decisions.keySet());
+    var filingsById = filings.findAll(tx, ids);
+    var fields = fields(tx, ids, Optional.empty());
     var found = new ArrayList<InboxFiling>();
     for (var id : ids) {
-      var filing = filing(tx, id);
-      var fields = fields(tx, id, Optional.empty());
-      var state = ofAttorney(Optional.ofNullable(decisions.get(id)), fields);
+      var filing = known(filingsById, id);
+      var own = fields.getOrDefault(id, List.of());
+      var state = ofAttorney(Optional.ofNullable(decisions.get(id)), own);
       if (filing.state() == FilingState.AWAITING_SIGNATURES || !state.isPending()) {
-        found.add(new InboxFiling(filing, state, fields, Optional.<SigningRequestId>empty()));
+        found.add(new InboxFiling(filing, state, own, Optional.<SigningRequestId>empty()));
       }
     }
     return List.copyOf(found);
@@ -124,21 +152,36 @@ public final class Inbox {
     if (fields.stream().noneMatch(SignatureField::isEmpty)) {
       return SigningState.SIGNED;
     }
+    if (fields.stream().noneMatch(SignatureField::waits)) {
+      return SigningState.SIGNED_UNSTAMPED;
+    }
     return decision
         .map(FilingDecision::decision)
         .map(made -> made == Decision.APPROVE ? SigningState.APPROVED : SigningState.DECLINED)
         .orElse(SigningState.WAITING);
   }
 
-  private static List<SignatureField> fields(Tx tx, FilingId filing, Optional<SignerId> signer) {
-    return tx.store(SignatureFieldStore.class).ofFiling(filing).stream()
-        .filter(field -> field.signerId().equals(signer))
-        .toList();
+  private static Map<FilingId, FilingDecision> decisions(Tx tx, Ceremony ceremony) {
+    return tx.store(CeremonyStore.class).decisions(ceremony.id()).stream()
+        .collect(Collectors.toMap(FilingDecision::filingId, Function.identity()));
   }
 
-  private Filing filing(Tx tx, FilingId id) {
-    return filings
-        .find(tx, id)
-        .orElseThrow(() -> new IllegalStateException("A filing to be signed is never deleted"));
+  private static Map<FilingId, List<SignatureField>> fields(
+      Tx tx, Collection<FilingId> ids, Optional<SignerId> signer) {
+    return tx.store(SignatureFieldStore.class).ofFilings(uuids(ids)).stream()
+        .filter(field -> field.signerId().equals(signer))
+        .collect(Collectors.groupingBy(SignatureField::filingId));
+  }
+
+  private static UUID[] uuids(Collection<FilingId> ids) {
+    return ids.stream().map(FilingId::value).toArray(UUID[]::new);
+  }
+
+  private static Filing known(Map<FilingId, Filing> filings, FilingId id) {
+    var filing = filings.get(id);
+    if (filing == null) {
+      throw new IllegalStateException("A filing to be signed is never deleted");
+    }
+    return filing;
   }
 }

@@ -1,7 +1,10 @@
 package org.countersign.filing.signing;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.signing.store.SigningRequestStore;
@@ -22,9 +25,25 @@ public final class Settlement {
     this.clock = clock;
   }
 
-  /** After a filing was signed by somebody or declined: looks at every request that names it. */
-  void settle(Tx tx, FilingId filing) {
-    tx.store(SigningRequestStore.class).openOn(filing).forEach(request -> settle(tx, request));
+  /**
+   * Holds every open request that names one of the filings, then the filings, in the order of their
+   * ids. Whoever signs, declines or cancels does so first: nobody waits in a ring, and a request
+   * that is being completed is not cancelled.
+   */
+  public Map<FilingId, Filing> hold(Tx tx, Collection<FilingId> ids) {
+    tx.store(SigningRequestStore.class).lockOpenOn(uuids(ids));
+    return filings.lockAll(tx, ids);
+  }
+
+  /** After filings were signed by somebody or declined: looks at every request that names them. */
+  void settle(Tx tx, Collection<FilingId> ids) {
+    tx.store(SigningRequestStore.class)
+        .lockOpenOn(uuids(ids))
+        .forEach(request -> settle(tx, request));
+  }
+
+  private static UUID[] uuids(Collection<FilingId> ids) {
+    return ids.stream().map(FilingId::value).toArray(UUID[]::new);
   }
 
   private void settle(Tx tx, SigningRequestId id) {
@@ -34,20 +53,15 @@ public final class Settlement {
       return;
     }
     var rows = store.filings(id);
-    if (rows.stream().anyMatch(row -> isLeft(tx, row))) {
+    var asked = rows.stream().filter(row -> !row.state().isOver()).toList();
+    var found = filings.findAll(tx, asked.stream().map(RequestedFiling::filingId).toList());
+    // Nothing is left of a filing that somebody else has declined or that was withdrawn.
+    if (found.values().stream()
+        .anyMatch(filing -> filing.state() == FilingState.AWAITING_SIGNATURES)) {
       return;
     }
     var signed = rows.stream().anyMatch(row -> row.state() == SigningState.SIGNED);
     close(tx, request.get(), signed ? RequestState.COMPLETED : RequestState.DECLINED, "system");
-  }
-
-  /** Nothing is left of a filing that somebody else has declined or that was withdrawn. */
-  private boolean isLeft(Tx tx, RequestedFiling row) {
-    return row.state().isPending()
-        && filings
-            .find(tx, row.filingId())
-            .map(filing -> filing.state() == FilingState.AWAITING_SIGNATURES)
-            .orElse(false);
   }
 
   /**

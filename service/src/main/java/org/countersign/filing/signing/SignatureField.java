@@ -16,6 +16,7 @@ import org.countersign.platform.values.WorldId;
  * @param role of the person who signs, {@code REPRESENTATIVE} for the attorney
  * @param signerId absent for the representative
  * @param name the PDF's field
+ * @param unstampedAt since when a verified value waits for its timestamp
  */
 public record SignatureField(
     UUID id,
@@ -27,10 +28,16 @@ public record SignatureField(
     Optional<SignerId> signerId,
     String name,
     Instant createdAt,
-    Optional<Instant> signedAt) {
+    Optional<Instant> signedAt,
+    Optional<Instant> unstampedAt) {
 
-  /** Whether nobody has signed it yet. */
+  /** Whether no signature stands in it yet. */
   public boolean isEmpty() {
     return signedAt.isEmpty();
+  }
+
+  /** Whether nobody has signed it yet. */
+  public boolean waits() {
+    return signedAt.isEmpty() && unstampedAt.isEmpty();
   }
 }

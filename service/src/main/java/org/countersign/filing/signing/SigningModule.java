@@ -1,5 +1,6 @@
 package org.countersign.filing.signing;
 
+import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -59,7 +60,8 @@ public record SigningModule(
       IdSource ids,
       SecureRandom random,
       WorldClock worldClock,
-      TrustClock trustClock) {}
+      TrustClock trustClock,
+      MetricRegistry metrics) {}
 
   /** What the modules below give. */
   public record Below(
@@ -127,6 +129,7 @@ public record SigningModule(
             platform.jobs(),
             platform.worldClock());
     platform.jobs().register(releaseJob);
+    platform.jobs().register(nativePki.lateStamps());
     platform.jobs().register(new ExpiryJob(platform.transactions(), requests));
     var cookie = new CeremonyCookie("https".equals(publicUrl.getScheme()));
     return new SigningModule(

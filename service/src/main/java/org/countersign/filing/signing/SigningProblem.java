@@ -22,6 +22,10 @@ public enum SigningProblem implements ProblemType {
   NO_CERTIFICATE("no-certificate", 409, "Begin before you prepare"),
   PREPARATION_UNKNOWN("preparation-unknown", 404, "There is no such preparation"),
   PREPARATION_EXPIRED("preparation-expired", 409, "The preparation has expired"),
+  DOCUMENT_AWAITS_TIMESTAMP(
+      "document-awaits-timestamp",
+      409,
+      "Another signature of the document waits for its timestamp"),
   SIGNATURE_WRONG("signature-wrong", 422, "The signature does not verify"),
   NOT_READY_FOR_RELEASE("not-ready-for-release", 409, "The filing cannot be released now"),
   DOCUMENT_DAMAGED("document-damaged", 409, "A document is not what was signed");

@@ -172,6 +172,9 @@ public final class SigningRequests {
 
   /** Takes an open request back; its link stops working at once. What is signed stays signed. */
   public SigningRequest cancel(Tx tx, Caller caller, SigningRequestId id) {
+    require(tx, caller, id);
+    // Waits for a signature that is being recorded, which then stands.
+    tx.store(SigningRequestStore.class).lock(id);
     var request = require(tx, caller, id);
     if (!settlement.close(tx, request, RequestState.CANCELLED, actor(caller))) {
       throw new Failure(
@@ -188,6 +191,10 @@ public final class SigningRequests {
       return true;
     }
     var found = request.get();
+    if (filings(tx, id).stream().anyMatch(row -> row.state() == SigningState.SIGNED_UNSTAMPED)) {
+      // Given in time: it stands once a timestamp authority is back.
+      return false;
+    }
     return !found.expiresAt().isAfter(support.clock().now(found.worldId()))
         && settlement.close(tx, found, RequestState.EXPIRED, "system");
   }

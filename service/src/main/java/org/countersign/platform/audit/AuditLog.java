@@ -1,5 +1,6 @@
 package org.countersign.platform.audit;
 
+import java.util.List;
 import org.countersign.platform.audit.store.AuditStore;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.IdSource;
@@ -17,17 +18,25 @@ public final class AuditLog {
 
   /** Writes one row, with the digest of its own content, in the caller's transaction. */
   public void record(Tx tx, AuditEvent event) {
+    record(tx, List.of(event));
+  }
+
+  /** As {@link #record(Tx, AuditEvent)} for many, in one round trip. */
+  public void record(Tx tx, List<AuditEvent> events) {
+    tx.store(AuditStore.class).insert(events.stream().map(this::row).toList());
+  }
+
+  private AuditStore.NewRow row(AuditEvent event) {
     var id = ids.next();
     var at = clock.now();
-    tx.store(AuditStore.class)
-        .insert(
-            id,
-            event.world(),
-            event.type(),
-            event.actor(),
-            event.subject(),
-            event.facts(),
-            at,
-            AuditDigest.of(id, event, at));
+    return new AuditStore.NewRow(
+        id,
+        event.world(),
+        event.type(),
+        event.actor(),
+        event.subject(),
+        event.facts(),
+        at,
+        AuditDigest.of(id, event, at));
   }
 }

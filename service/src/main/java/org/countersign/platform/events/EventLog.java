@@ -35,16 +35,26 @@ public final class EventLog {
 
   /** Appends in the caller's transaction; readers see it once that has committed. */
   public void append(Tx tx, EventDraft draft) {
+    append(tx, List.of(draft));
+  }
+
+  /** As {@link #append(Tx, EventDraft)} for many, in their order and one round trip. */
+  public void append(Tx tx, List<EventDraft> drafts) {
     tx.store(EventStore.class)
         .insert(
-            ids.next(),
-            draft.world(),
-            draft.type(),
-            draft.subject(),
-            draft.data(),
-            draft.organization().map(id -> id.value()).orElse(null),
-            draft.client().map(id -> id.value()).orElse(null),
-            clock.now(draft.world()));
+            drafts.stream()
+                .map(
+                    draft ->
+                        new EventStore.NewRow(
+                            ids.next(),
+                            draft.world(),
+                            draft.type(),
+                            draft.subject(),
+                            draft.data(),
+                            draft.organization(),
+                            draft.client(),
+                            clock.now(draft.world())))
+                .toList());
     tx.afterCommit(nudge);
   }
 

@@ -24,7 +24,12 @@ public final class Jobs {
    * @param instance an id, unique per kind; never personal data
    */
   public void enqueue(Tx tx, String kind, String instance, Instant at) {
-    tx.store(JobStore.class).enqueue(kind, instance, at);
+    enqueue(tx, kind, List.of(instance), at);
+  }
+
+  /** As {@link #enqueue(Tx, String, String, Instant)} for many, in one round trip. */
+  public void enqueue(Tx tx, String kind, List<String> instances, Instant at) {
+    tx.store(JobStore.class).enqueue(kind, instances, at);
     tx.afterCommit(nudge);
   }
 

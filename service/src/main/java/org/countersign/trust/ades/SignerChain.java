@@ -1,6 +1,7 @@
 package org.countersign.trust.ades;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import org.countersign.trust.keys.Ecdsa;
 import org.countersign.trust.keys.EcdsaEngines;
@@ -41,6 +42,16 @@ public final class SignerChain {
   /** The signer's certificate. */
   public X509Certificate leaf() {
     return certificates.get(0);
+  }
+
+  /** From when on the signer's certificate is valid. */
+  public Instant validFrom() {
+    return leaf().getNotBefore().toInstant();
+  }
+
+  /** Until when the signer's certificate is valid. */
+  public Instant validUntil() {
+    return leaf().getNotAfter().toInstant();
   }
 
   /** The chain without a self-issued certificate behind the leaf. */

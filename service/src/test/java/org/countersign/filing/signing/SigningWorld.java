@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -64,6 +65,7 @@ import org.countersign.platform.web.Json;
 import org.countersign.platform.web.WebConfig;
 import org.countersign.platform.web.WebModule;
 import org.countersign.trust.ades.TimestampSource;
+import org.countersign.trust.ades.TimestampUnavailable;
 import org.countersign.trust.keys.KeysConfig;
 import org.countersign.trust.keys.KeysModule;
 import org.countersign.trust.pdf.Preflight;
@@ -72,6 +74,7 @@ import org.countersign.trust.pdf.PreflightReport;
 import org.countersign.trust.pki.MovableClock;
 import org.countersign.trust.pki.PkiConfig;
 import org.countersign.trust.pki.PkiModule;
+import org.countersign.trust.pki.TimestampAuthority;
 
 /** Everything below and including signing, real but for the clock, over a database of its own. */
 public final class SigningWorld {
@@ -92,6 +95,9 @@ public final class SigningWorld {
   public final SigningModule.Platform platform;
   public final SigningModule.Below below;
   public final SigningModule signing;
+  public volatile boolean timestampsDown;
+  public final com.codahale.metrics.MetricRegistry metrics =
+      new com.codahale.metrics.MetricRegistry();
   public final Attorney attorney;
   public final ClientId client;
   private final SecureRandom random = new SecureRandom();
@@ -180,7 +186,8 @@ public final class SigningWorld {
             ids,
             random,
             world -> clock.now(),
-            clock);
+            clock,
+            metrics);
     below =
         new SigningModule.Below(
             filings.filings(),
@@ -191,12 +198,35 @@ public final class SigningWorld {
             attorneys,
             delegations,
             pki.authority(),
-            TimestampSource.builtIn(pki.timestamps()));
+            timestamps(() -> pki.timestamps()));
     signing = SigningModule.build(config, PUBLIC_URL, platform, below);
     var attorneyId = new AttorneyId(ids.next());
     client = new ClientId(ids.next());
     insertAttorney(attorneyId);
     attorney = transactions.call(tx -> attorneys.find(tx, attorneyId).orElseThrow());
+  }
+
+  /** The built-in authority, unless {@link #timestampsDown} says that it is gone. */
+  private TimestampSource timestamps(Supplier<TimestampAuthority> authority) {
+    return new TimestampSource() {
+      @Override
+      public byte[] timestamp(byte[] sha256) {
+        if (timestampsDown) {
+          throw new TimestampUnavailable(List.of("test: down"));
+        }
+        return authority.get().timestamp(sha256);
+      }
+
+      @Override
+      public int maxTokenBytes() {
+        return authority.get().maxTokenBytes();
+      }
+
+      @Override
+      public int concurrency() {
+        return 2;
+      }
+    };
   }
 
   private static Path directory() {
@@ -205,6 +235,28 @@ public final class SigningWorld {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The module of a process that starts anew on the same database. */
+  public SigningModule restarted() {
+    var freshJobs = JobsModule.build(database.dataSource(), JobsConfig.defaults(), clock).jobs();
+    return SigningModule.build(
+        SigningConfig.defaults(),
+        PUBLIC_URL,
+        new SigningModule.Platform(
+            transactions,
+            platform.writes(),
+            platform.audit(),
+            platform.events(),
+            freshJobs,
+            MailModule.build(message -> {}, transactions, freshJobs, ids, clock).messages(),
+            platform.json(),
+            ids,
+            random,
+            platform.worldClock(),
+            clock,
+            metrics),
+        below);
   }
 
   private void runMaintenance() {

@@ -54,6 +54,22 @@ public interface FilingStore {
   @SqlQuery("select " + COLUMNS + " from filing f where f.id = :id for update")
   Optional<FilingRow> lock(FilingId id);
 
+  @SqlQuery("select " + COLUMNS + " from filing f where f.id = any(:ids) order by f.id")
+  List<FilingRow> findAll(UUID[] ids);
+
+  /** Waits for every other writer of these filings, one after the other. */
+  @SqlQuery("select " + COLUMNS + " from filing f where f.id = any(:ids) order by f.id for update")
+  List<FilingRow> lockAll(UUID[] ids);
+
+  /** Those that moved; to be locked before. */
+  @SqlQuery(
+      """
+      update filing set state = :to, state_since = :at, problem = null
+       where id = any(:ids) and state = :from
+       returning id
+      """)
+  List<FilingId> moveAll(UUID[] ids, String from, String to, Instant at);
+
   @SqlQuery(
       """
       select filing_id, role, signer_id, capacity, title

@@ -10,6 +10,19 @@ import org.countersign.trust.ades.SignerChain;
 sealed interface CompletedIncrement {
   PreparationId preparationId();
 
+  /** What it was made of, unless it was refused. */
+  default Optional<Preparation> made() {
+    if (this instanceof Ready ready) {
+      return Optional.of(ready.preparation());
+    }
+    if (this instanceof Unstamped unstamped) {
+      return Optional.of(unstamped.preparation());
+    }
+    return this instanceof Outdated outdated
+        ? Optional.of(outdated.preparation())
+        : Optional.empty();
+  }
+
   /** Verified, timestamped and put into its increment: ready to be appended. */
   @SuppressWarnings("ArrayRecordComponent") // Opaque bytes, never compared.
   record Ready(
@@ -27,7 +40,16 @@ sealed interface CompletedIncrement {
     }
   }
 
-  /** The same signature as one that stands already. */
+  /** Verified, but no timestamp authority could be reached: the value is kept. */
+  @SuppressWarnings("ArrayRecordComponent") // Opaque bytes, never compared.
+  record Unstamped(Preparation preparation, byte[] value) implements CompletedIncrement {
+    @Override
+    public PreparationId preparationId() {
+      return preparation.id();
+    }
+  }
+
+  /** The same signature as one that stands already, or waits for its timestamp. */
   record Repeated(Preparation preparation) implements CompletedIncrement {
     @Override
     public PreparationId preparationId() {

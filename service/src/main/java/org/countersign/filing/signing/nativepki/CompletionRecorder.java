@@ -1,12 +1,15 @@
 package org.countersign.filing.signing.nativepki;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.countersign.documents.Documents;
+import org.countersign.documents.Head;
 import org.countersign.filing.forms.SignatureMethod;
 import org.countersign.filing.signing.Ceremonies;
 import org.countersign.filing.signing.Ceremony;
@@ -14,9 +17,10 @@ import org.countersign.filing.signing.Inbox;
 import org.countersign.filing.signing.RecordedSignature;
 import org.countersign.filing.signing.SignableField;
 import org.countersign.filing.signing.Signatures;
-import org.countersign.filing.signing.SigningProblem;
 import org.countersign.filing.signing.nativepki.store.PreparationStore;
 import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.Digest;
+import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.IdSource;
 
 /**
@@ -51,96 +55,168 @@ public final class CompletionRecorder {
   /**
    * Records what was made. The ceremony must have been locked in this transaction.
    *
-   * @return one result per preparation
+   * @return one result per preparation, in the order made
    */
   public List<CompletionResult> record(Tx tx, Ceremony ceremony, Completions.Made made) {
-    // Read now, in the transaction that writes: request still open, filing still waiting, approval
-    // still standing, attorney still active.
-    Map<UUID, SignableField> signable =
-        inbox.approvedFields(tx, ceremony).stream()
-            .collect(Collectors.toMap(field -> field.field().id(), field -> field));
-    var results = new ArrayList<CompletionResult>();
-    for (var increment : made.increments()) {
-      results.add(record(tx, ceremony, increment, signable));
-    }
+    hold(tx, made);
+    // Read now, held, in the transaction that writes: request still open, filing still waiting,
+    // approval still standing, attorney still active.
+    var results = record(tx, ceremony, made, inbox.approvedFields(tx, ceremony));
     ceremonies.finishWhenNothingIsLeft(tx, ceremony);
-    return List.copyOf(results);
+    return results;
+  }
+
+  /** As {@link #record} for values that waited for their timestamp. */
+  List<CompletionResult> recordStamped(Tx tx, Ceremony ceremony, Completions.Made made) {
+    hold(tx, made);
+    return record(tx, ceremony, made, inbox.unstampedFields(tx, ceremony));
+  }
+
+  /** Gives up values that waited: their signers are asked again. */
+  void giveUp(Tx tx, Ceremony ceremony, List<Preparation> preparationsToGiveUp) {
+    signatures.hold(
+        tx, preparationsToGiveUp.stream().map(Preparation::filingId).distinct().toList());
+    var fields =
+        tx.store(PreparationStore.class)
+            .giveUp(
+                preparationsToGiveUp.stream()
+                    .map(preparation -> preparation.id().value())
+                    .toArray(UUID[]::new));
+    signatures.giveUp(tx, ceremony, fields);
   }
 
   /** The results of signatures that stand already. */
   public List<CompletionResult> repeated(Completions.Made made) {
     return made.increments().stream()
         .map(CompletedIncrement.Repeated.class::cast)
-        .map(repeated -> CompletionResult.signed(repeated.preparation()))
+        .map(repeated -> CompletionResult.repeated(repeated.preparation()))
         .toList();
   }
 
-  private CompletionResult record(
-      Tx tx, Ceremony ceremony, CompletedIncrement increment, Map<UUID, SignableField> signable) {
-    if (increment instanceof CompletedIncrement.Repeated repeated) {
-      return CompletionResult.signed(repeated.preparation());
-    }
-    if (increment instanceof CompletedIncrement.Refused refused) {
-      return CompletionResult.refused(
-          refused.preparationId(),
-          refused.preparation().map(Preparation::documentId),
-          refused.problem());
-    }
-    if (increment instanceof CompletedIncrement.Outdated outdated) {
-      return changed(tx, ceremony, outdated.preparation(), signable);
-    }
-    return append(tx, ceremony, (CompletedIncrement.Ready) increment, signable);
+  /** Requests, filings, documents: everything in one order, before any of it is read. */
+  private void hold(Tx tx, Completions.Made made) {
+    var held = made.increments().stream().flatMap(each -> each.made().stream()).toList();
+    signatures.hold(tx, held.stream().map(Preparation::filingId).distinct().toList());
+    documents.lockAll(tx, held.stream().map(Preparation::documentId).distinct().toList());
   }
 
-  private CompletionResult append(
-      Tx tx, Ceremony ceremony, CompletedIncrement.Ready ready, Map<UUID, SignableField> signable) {
+  private List<CompletionResult> record(
+      Tx tx, Ceremony ceremony, Completions.Made made, List<SignableField> fields) {
+    var signable =
+        fields.stream().collect(Collectors.toMap(field -> field.field().id(), Function.identity()));
+    var late =
+        fields.stream()
+            .filter(field -> field.field().unstampedAt().isPresent())
+            .map(field -> field.field().documentId())
+            .collect(Collectors.toSet());
+    var batch = new RecordedBatch(tx, ceremony, signable, waiting(tx, made, late));
+    made.increments().forEach(batch::sort);
+    append(batch);
+    keep(batch);
+    batch.prepareChanged(preparations);
+    return made.increments().stream()
+        .map(increment -> batch.result(increment.preparationId()))
+        .toList();
+  }
+
+  private Set<DocumentId> waiting(Tx tx, Completions.Made made, Set<DocumentId> own) {
+    return inbox
+        .unstamped(
+            tx,
+            made.increments().stream()
+                .flatMap(each -> each.made().stream())
+                .map(Preparation::documentId)
+                .distinct()
+                .toList())
+        .stream()
+        .filter(document -> !own.contains(document))
+        .collect(Collectors.toSet());
+  }
+
+  private void append(RecordedBatch batch) {
+    var heads =
+        documents.append(
+            batch.tx(),
+            batch.ready().stream()
+                .map(
+                    ready ->
+                        new Documents.Step(
+                            ready.head(),
+                            ready.bytes(),
+                            "SIGNATURE:" + ready.preparation().parameters().field(),
+                            ready.planAfter()))
+                .toList());
+    var appended = new ArrayList<CompletedIncrement.Ready>();
+    var given = new ArrayList<Signatures.Given>();
+    for (var ready : batch.ready()) {
+      var head = heads.get(ready.preparation().documentId());
+      if (head == null) {
+        batch.changed(ready.preparation());
+      } else {
+        appended.add(ready);
+        given.add(given(batch, ready, head));
+        batch.result(CompletionResult.signed(ready.preparation()));
+      }
+    }
+    requireAll(
+        batch
+            .tx()
+            .store(PreparationStore.class)
+            .use(
+                appended.stream().map(CompletedIncrement.Ready::preparationId).toList(),
+                appended.stream().map(CompletedIncrement.Ready::valueSha256).toList()));
+    signatures.record(batch.tx(), batch.ceremony(), given);
+  }
+
+  private void keep(RecordedBatch batch) {
+    var heads =
+        documents.heads(
+            batch.tx(),
+            batch.unstamped().stream().map(each -> each.preparation().documentId()).toList());
+    var kept = new ArrayList<CompletedIncrement.Unstamped>();
+    for (var unstamped : batch.unstamped()) {
+      var preparation = unstamped.preparation();
+      var head = heads.get(preparation.documentId());
+      if (head == null || head.version() != preparation.headRevision()) {
+        batch.changed(preparation);
+      } else {
+        kept.add(unstamped);
+        batch.result(CompletionResult.unstamped(preparation));
+      }
+    }
+    requireAll(
+        batch
+            .tx()
+            .store(PreparationStore.class)
+            .keep(
+                kept.stream().map(CompletedIncrement.Unstamped::preparationId).toList(),
+                kept.stream().map(each -> Digest.sha256(each.value())).toList(),
+                kept.stream().map(CompletedIncrement.Unstamped::value).toList()));
+    signatures.recordUnstamped(
+        batch.tx(),
+        batch.ceremony(),
+        kept.stream().map(each -> batch.field(each.preparation())).toList());
+  }
+
+  /** The ceremony is locked, so that nobody else moves its preparations. */
+  private static void requireAll(int[] counts) {
+    if (Arrays.stream(counts).anyMatch(count -> count != 1)) {
+      throw new IllegalStateException("A preparation was used twice");
+    }
+  }
+
+  private Signatures.Given given(RecordedBatch batch, CompletedIncrement.Ready ready, Head head) {
     var preparation = ready.preparation();
-    var field = Optional.ofNullable(signable.get(preparation.fieldId()));
-    if (field.isEmpty()) {
-      return raced(tx, ready);
-    }
-    var step = "SIGNATURE:" + preparation.parameters().field();
-    var head = documents.append(tx, ready.head(), ready.bytes(), step, ready.planAfter());
-    if (head.isEmpty()) {
-      return changed(tx, ceremony, preparation, signable);
-    }
-    tx.store(PreparationStore.class).use(preparation.id(), ready.valueSha256());
-    signatures.record(
-        tx,
-        ceremony,
-        field.get(),
-        signature(ceremony, ready, field.get(), head.get().version()),
+    var field = batch.field(preparation);
+    return new Signatures.Given(
+        field,
+        signature(batch.ceremony(), ready, field, head.version()),
         new Signatures.Proof(
             ready.cms(),
             Optional.of(preparation.id().value()),
             preparation.baseSha256(),
             preparation.messageDigest(),
-            head.get().sha256()));
-    return CompletionResult.signed(preparation);
-  }
-
-  /** The same request may have come twice and its twin been faster. */
-  private CompletionResult raced(Tx tx, CompletedIncrement.Ready ready) {
-    var recorded = tx.store(PreparationStore.class).recordedValue(ready.preparation().id());
-    return recorded.equals(Optional.of(ready.valueSha256()))
-        ? CompletionResult.signed(ready.preparation())
-        : CompletionResult.refused(
-            ready.preparation().id(),
-            Optional.of(ready.preparation().documentId()),
-            SigningProblem.FILING_NOT_WAITING);
-  }
-
-  private CompletionResult changed(
-      Tx tx, Ceremony ceremony, Preparation preparation, Map<UUID, SignableField> signable) {
-    var field = signable.get(preparation.fieldId());
-    if (field == null) {
-      return CompletionResult.refused(
-          preparation.id(),
-          Optional.of(preparation.documentId()),
-          SigningProblem.FILING_NOT_WAITING);
-    }
-    var next = preparations.prepare(tx, ceremony, List.of(field.field()));
-    return CompletionResult.changed(preparation, next.get(0));
+            head.sha256()));
   }
 
   private RecordedSignature signature(

@@ -20,15 +20,32 @@ public record CompletionResult(
   /** Outcomes of one signature; each stands for itself. */
   public enum Outcome {
     SIGNED,
+    /** Verified and kept; it counts once a timestamp authority is back. Nothing else is to do. */
+    SIGNED_UNSTAMPED,
     DOCUMENT_CHANGED,
     REFUSED
   }
 
   static CompletionResult signed(Preparation preparation) {
+    return of(preparation, Outcome.SIGNED);
+  }
+
+  static CompletionResult unstamped(Preparation preparation) {
+    return of(preparation, Outcome.SIGNED_UNSTAMPED);
+  }
+
+  /** What was answered when the same value came first. */
+  static CompletionResult repeated(Preparation preparation) {
+    return preparation.state() == PreparationState.SIGNED_UNSTAMPED
+        ? unstamped(preparation)
+        : signed(preparation);
+  }
+
+  private static CompletionResult of(Preparation preparation, Outcome outcome) {
     return new CompletionResult(
         preparation.id(),
         Optional.of(preparation.documentId()),
-        Outcome.SIGNED,
+        outcome,
         Optional.empty(),
         Optional.empty());
   }

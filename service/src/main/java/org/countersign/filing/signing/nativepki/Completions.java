@@ -1,13 +1,16 @@
 package org.countersign.filing.signing.nativepki;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.countersign.documents.Documents;
 import org.countersign.documents.Head;
@@ -15,31 +18,40 @@ import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.SigningProblem;
 import org.countersign.filing.signing.nativepki.store.PreparationStore;
 import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.ades.Pades;
 import org.countersign.trust.ades.SignerChain;
 import org.countersign.trust.ades.TimestampSource;
+import org.countersign.trust.ades.TimestampUnavailable;
 import org.countersign.trust.pdf.MarkFont;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Complete, first half: signature values are verified against their preparations, timestamped and
  * put into increments. Nothing is written; {@link CompletionRecorder} does that.
  */
 public final class Completions {
+  private static final Logger LOG = LoggerFactory.getLogger(Completions.class);
+
   private final Preparations preparations;
   private final Documents documents;
   private final TimestampSource timestamps;
+  private final Workers workers;
   private final TrustClock clock;
 
   Completions(
       Preparations preparations,
       Documents documents,
       TimestampSource timestamps,
+      Workers workers,
       TrustClock clock) {
     this.preparations = preparations;
     this.documents = documents;
     this.timestamps = timestamps;
+    this.workers = workers;
     this.clock = clock;
   }
 
@@ -51,6 +63,32 @@ public final class Completions {
     private Batch(List<Attempt> attempts, Map<UUID, SignerChain> chains) {
       this.attempts = attempts;
       this.chains = chains;
+    }
+
+    private SignerChain chain(Preparation preparation) {
+      return Optional.ofNullable(chains.get(preparation.certificateId())).orElseThrow();
+    }
+
+    /** The chain of each value's certificate. */
+    Map<PreparationId, SignerChain> chainsByPreparation() {
+      return attempts.stream()
+          .flatMap(attempt -> attempt.preparation().stream())
+          .collect(Collectors.toMap(Preparation::id, this::chain));
+    }
+
+    Batch except(Set<PreparationId> left) {
+      return new Batch(
+          attempts.stream()
+              .filter(attempt -> !left.contains(attempt.value().preparationId()))
+              .toList(),
+          chains);
+    }
+
+    List<Preparation> preparations(Set<PreparationId> wanted) {
+      return attempts.stream()
+          .flatMap(attempt -> attempt.preparation().stream())
+          .filter(preparation -> wanted.contains(preparation.id()))
+          .toList();
     }
   }
 
@@ -64,6 +102,12 @@ public final class Completions {
 
     List<CompletedIncrement> increments() {
       return increments;
+    }
+
+    /** Those that are ready to be appended. */
+    Made onlyReady() {
+      return new Made(
+          increments.stream().filter(CompletedIncrement.Ready.class::isInstance).toList());
     }
 
     /**
@@ -81,93 +125,148 @@ public final class Completions {
       Optional<Head> head,
       Optional<Digest> recorded) {}
 
-  /** Reads preparations, heads and chains. A preparation named twice counts once. */
+  /**
+   * Reads preparations, heads and chains. A preparation named twice counts once, the first time.
+   */
   public Batch read(Tx tx, Ceremony ceremony, List<SignatureValue> values) {
     var store = tx.store(PreparationStore.class);
+    var rows =
+        store
+            .find(
+                values.stream()
+                    .map(value -> value.preparationId().value())
+                    .distinct()
+                    .toArray(UUID[]::new),
+                ceremony.id())
+            .stream()
+            .collect(Collectors.toMap(PreparationStore.Row::id, Function.identity()));
+    return batch(tx, values, rows);
+  }
+
+  /** Values of a ceremony that wait for their timestamp, to be tried again. */
+  Batch readUnstamped(Tx tx, CeremonyId ceremony, int limit) {
+    var rows = new LinkedHashMap<PreparationId, PreparationStore.Row>();
+    var values = new ArrayList<SignatureValue>();
+    for (var row : tx.store(PreparationStore.class).unstamped(ceremony, limit)) {
+      var value = row.signatureValue();
+      if (value != null) {
+        rows.put(row.id(), row);
+        values.add(new SignatureValue(row.id(), SignatureValue.Format.DER, value));
+      }
+    }
+    return batch(tx, values, rows);
+  }
+
+  private Batch batch(
+      Tx tx, List<SignatureValue> values, Map<PreparationId, PreparationStore.Row> rows) {
+    var heads =
+        documents.heads(
+            tx, rows.values().stream().map(PreparationStore.Row::documentId).distinct().toList());
     var seen = new HashSet<PreparationId>();
     var attempts = new ArrayList<Attempt>();
     for (var value : values) {
       if (seen.add(value.preparationId())) {
-        var preparation = store.find(value.preparationId(), ceremony.id()).map(preparations::read);
+        var row = Optional.ofNullable(rows.get(value.preparationId()));
         attempts.add(
             new Attempt(
                 value,
-                preparation,
-                preparation.map(found -> documents.head(tx, found.documentId())),
-                preparation.flatMap(found -> store.recordedValue(found.id()))));
+                row.map(preparations::read),
+                row.map(found -> heads.get(found.documentId())),
+                row.flatMap(PreparationStore.Row::usedValueSha256)));
       }
     }
+    var store = tx.store(PreparationStore.class);
     var chains =
-        attempts.stream()
-            .flatMap(attempt -> attempt.preparation().stream())
-            .map(Preparation::certificateId)
+        rows.values().stream()
+            .map(PreparationStore.Row::certificateId)
             .distinct()
             .collect(Collectors.toMap(id -> id, id -> store.certificate(id).signerChain()));
     return new Batch(attempts, chains);
   }
 
-  /** Verifies, timestamps, fills the holes; outside of any transaction. */
+  /** Verifies, timestamps, fills the holes, side by side; outside of any transaction. */
   public Made make(Batch batch) {
-    var fonts = new HashMap<String, MarkFont>();
-    var made = new ArrayList<CompletedIncrement>();
-    for (var attempt : batch.attempts) {
-      made.add(make(batch, attempt, fonts));
-    }
-    // One order for all: two batches over the same documents cannot wait for each other.
-    made.sort(Comparator.comparing(Completions::lockOrder));
-    return new Made(made);
+    var fonts = new ConcurrentHashMap<String, MarkFont>();
+    return new Made(workers.map(batch.attempts, attempt -> make(batch, attempt, fonts)));
   }
 
-  private static UUID lockOrder(CompletedIncrement increment) {
-    if (increment instanceof CompletedIncrement.Ready ready) {
-      return ready.preparation().documentId().value();
-    }
-    return increment instanceof CompletedIncrement.Outdated outdated
-        ? outdated.preparation().documentId().value()
-        : increment.preparationId().value();
+  /** As {@link #make} for values that were verified when they were kept. */
+  Made stamp(Batch batch) {
+    var fonts = new ConcurrentHashMap<String, MarkFont>();
+    return new Made(
+        workers.map(
+            batch.attempts,
+            attempt ->
+                guarded(
+                    attempt,
+                    () ->
+                        attempt.head().orElseThrow().version()
+                                == attempt.preparation().orElseThrow().headRevision()
+                            ? complete(batch, attempt, attempt.value().value(), fonts)
+                            : new CompletedIncrement.Outdated(
+                                attempt.preparation().orElseThrow()))));
   }
 
   private CompletedIncrement make(Batch batch, Attempt attempt, Map<String, MarkFont> fonts) {
-    var id = attempt.value().preparationId();
+    return guarded(attempt, () -> unguarded(batch, attempt, fonts));
+  }
+
+  /** One document's failure is that document's result, never the batch's. */
+  private static CompletedIncrement guarded(Attempt attempt, Supplier<CompletedIncrement> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      LOG.error("Preparation {} cannot be completed", attempt.value().preparationId(), e);
+      return new CompletedIncrement.Refused(
+          attempt.value().preparationId(), attempt.preparation(), SigningProblem.DOCUMENT_DAMAGED);
+    }
+  }
+
+  private CompletedIncrement unguarded(Batch batch, Attempt attempt, Map<String, MarkFont> fonts) {
     if (attempt.preparation().isEmpty() || attempt.head().isEmpty()) {
       return new CompletedIncrement.Refused(
-          id, Optional.empty(), SigningProblem.PREPARATION_UNKNOWN);
+          attempt.value().preparationId(), Optional.empty(), SigningProblem.PREPARATION_UNKNOWN);
     }
     var preparation = attempt.preparation().get();
-    var head = attempt.head().get();
     var der = der(attempt.value());
-    if (preparation.state() == PreparationState.USED) {
-      var same = der.map(Digest::sha256).equals(attempt.recorded());
-      return same
-          ? new CompletedIncrement.Repeated(preparation)
-          : refused(preparation, SigningProblem.PREPARATION_UNKNOWN);
+    switch (preparation.state()) {
+      case USED, SIGNED_UNSTAMPED -> {
+        return der.map(Digest::sha256).equals(attempt.recorded())
+            ? new CompletedIncrement.Repeated(preparation)
+            : refused(preparation, SigningProblem.PREPARATION_UNKNOWN);
+      }
+      case SUPERSEDED, VOID -> {
+        return refused(preparation, SigningProblem.PREPARATION_EXPIRED);
+      }
+      case OPEN -> {}
     }
-    if (preparation.state() == PreparationState.SUPERSEDED
-        || !preparation.leaseExpiresAt().isAfter(clock.now())) {
+    if (!preparation.leaseExpiresAt().isAfter(clock.now())) {
       return refused(preparation, SigningProblem.PREPARATION_EXPIRED);
     }
-    if (head.version() != preparation.headRevision()) {
+    if (attempt.head().get().version() != preparation.headRevision()) {
       return new CompletedIncrement.Outdated(preparation);
     }
-    var chain = batch.chains.getOrDefault(preparation.certificateId(), null);
-    if (der.isEmpty() || chain == null) {
-      return refused(preparation, SigningProblem.SIGNATURE_WRONG);
-    }
-    return complete(preparation, head, chain, der.get(), fonts);
+    return der.isEmpty()
+        ? refused(preparation, SigningProblem.SIGNATURE_WRONG)
+        : complete(batch, attempt, der.get(), fonts);
   }
 
   private CompletedIncrement complete(
-      Preparation preparation,
-      Head head,
-      SignerChain chain,
-      byte[] signature,
-      Map<String, MarkFont> fonts) {
+      Batch batch, Attempt attempt, byte[] signature, Map<String, MarkFont> fonts) {
+    var preparation = attempt.preparation().orElseThrow();
+    var head = attempt.head().orElseThrow();
+    var chain = batch.chain(preparation);
     var font = fonts.computeIfAbsent(preparation.parameters().characters(), MarkFont::ofCharacters);
     var prepared = preparations.rebuild(preparation, head, chain, font);
-    if (!Pades.verifies(chain, prepared.toBeSigned(), signature)) {
+    if (!Pades.verifies(chain.leaf().getPublicKey(), prepared.toBeSigned(), signature)) {
       return refused(preparation, SigningProblem.SIGNATURE_WRONG);
     }
-    var token = timestamps.timestamp(Pades.imprint(signature));
+    byte[] token;
+    try {
+      token = timestamps.timestamp(Pades.imprint(signature));
+    } catch (TimestampUnavailable e) {
+      return new CompletedIncrement.Unstamped(preparation, signature);
+    }
     var cms = Pades.cms(chain, prepared.toBeSigned(), signature, Optional.of(token));
     return new CompletedIncrement.Ready(
         preparation,

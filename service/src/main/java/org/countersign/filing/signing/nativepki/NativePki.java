@@ -16,6 +16,7 @@ public record NativePki(
     Preparations preparations,
     Completions completions,
     CompletionRecorder recorder,
+    LateStamps lateStamps,
     Object resource) {
 
   /** What signing itself gives its providers. */
@@ -43,7 +44,12 @@ public record NativePki(
             platform.ids(),
             platform.trustClock());
     var completions =
-        new Completions(preparations, below.documents(), below.timestamps(), platform.trustClock());
+        new Completions(
+            preparations,
+            below.documents(),
+            below.timestamps(),
+            new Workers(below.timestamps().concurrency()),
+            platform.trustClock());
     var recorder =
         new CompletionRecorder(
             signing.ceremonies(),
@@ -58,6 +64,13 @@ public record NativePki(
         preparations,
         completions,
         recorder,
+        new LateStamps(
+            platform.transactions(),
+            signing.ceremonies(),
+            completions,
+            recorder,
+            platform.trustClock(),
+            platform.metrics()),
         new NativePkiResource(
             platform.writes(),
             platform.transactions(),

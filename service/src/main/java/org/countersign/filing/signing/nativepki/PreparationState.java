@@ -4,5 +4,9 @@ package org.countersign.filing.signing.nativepki;
 public enum PreparationState {
   OPEN,
   USED,
-  SUPERSEDED
+  SUPERSEDED,
+  /** Its signature value is kept and waits for a timestamp authority. */
+  SIGNED_UNSTAMPED,
+  /** Its value was never stamped and counts no more. */
+  VOID
 }

@@ -3,13 +3,15 @@ package org.countersign.filing.signing.nativepki;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.countersign.documents.Documents;
 import org.countersign.documents.Head;
 import org.countersign.filing.signing.Ceremony;
@@ -65,26 +67,61 @@ public final class Preparations {
 
   /**
    * Prepares every approved document, or those named, one field each: a document that this signer
-   * signs twice is prepared again after the first. Preparing again renews the lease.
+   * signs twice is prepared again after the first. Preparing again renews the lease. A document in
+   * which a value waits for its timestamp is left out.
    *
    * @param only empty for all
    */
   public List<PreparedDocument> prepare(Tx tx, Ceremony ceremony, Set<DocumentId> only) {
-    var seen = new HashSet<DocumentId>();
-    var wanted =
+    var approved =
         inbox.approvedFields(tx, ceremony).stream()
             .map(SignableField::field)
             .filter(field -> only.isEmpty() || only.contains(field.documentId()))
-            .filter(field -> seen.add(field.documentId()))
+            .toList();
+    var taken =
+        new HashSet<>(
+            inbox.unstamped(
+                tx, approved.stream().map(SignatureField::documentId).distinct().toList()));
+    var wanted =
+        approved.stream()
+            .filter(field -> taken.add(field.documentId()))
             .sorted(Comparator.comparing(field -> field.documentId().value()))
             .toList();
     return prepare(tx, ceremony, wanted);
   }
 
+  /**
+   * @param fields of different documents
+   */
   List<PreparedDocument> prepare(Tx tx, Ceremony ceremony, List<SignatureField> fields) {
     if (fields.isEmpty()) {
       return List.of();
     }
+    var store = tx.store(PreparationStore.class);
+    var signer = signer(tx, ceremony);
+    var heads =
+        documents.heads(tx, fields.stream().map(SignatureField::documentId).distinct().toList());
+    var renewed = renewed(store, ceremony, signer, fields, heads);
+    var rest = fields.stream().filter(field -> !renewed.containsKey(field.id())).toList();
+    var fresh = new HashMap<UUID, PreparedDocument>(renewed);
+    if (!rest.isEmpty()) {
+      var font = font(signer, rest);
+      rest.forEach(
+          field -> fresh.put(field.id(), fresh(ceremony, signer, field, head(heads, field), font)));
+      store.supersede(ceremony.id(), rest.stream().map(SignatureField::id).toArray(UUID[]::new));
+      var added =
+          rest.stream()
+              .flatMap(field -> Optional.ofNullable(fresh.get(field.id())).stream())
+              .map(PreparedDocument::preparation)
+              .toList();
+      store.insert(added, added.stream().map(each -> write(each.parameters())).toList());
+    }
+    return fields.stream()
+        .flatMap(field -> Optional.ofNullable(fresh.get(field.id())).stream())
+        .toList();
+  }
+
+  private Signer signer(Tx tx, Ceremony ceremony) {
     var certificate =
         tx.store(PreparationStore.class)
             .currentCertificate(ceremony.id())
@@ -93,24 +130,17 @@ public final class Preparations {
                     new Failure(
                         SigningProblem.NO_CERTIFICATE,
                         "Show the key that will sign (begin) before you prepare."));
-    var signer = new Signer(certificate, certificate.signerChain(), signatories.of(tx, ceremony));
-    var font = Optional.<MarkFont>empty();
-    var prepared = new ArrayList<PreparedDocument>();
-    for (var field : fields) {
-      var head = documents.head(tx, field.documentId());
-      var renewed = renewed(tx, ceremony, signer, field, head);
-      if (renewed.isPresent()) {
-        prepared.add(renewed.get());
-        continue;
-      }
-      var parameters = parameters(signer, field);
-      if (font.isEmpty()) {
-        font = Optional.of(font(signer, fields));
-      }
-      prepared.add(
-          fresh(tx, ceremony, signer, field, head, parameters.with(font.get()), font.get()));
-    }
-    return List.copyOf(prepared);
+    var chain = certificate.signerChain();
+    return new Signer(
+        certificate,
+        chain,
+        signatories.of(tx, ceremony),
+        Pades.reserve(chain, timestamps.maxTokenBytes()));
+  }
+
+  private static Head head(Map<DocumentId, Head> heads, SignatureField field) {
+    return Optional.ofNullable(heads.get(field.documentId()))
+        .orElseThrow(() -> new IllegalStateException("A document with fields has a head"));
   }
 
   /** The bytes that a stored preparation stands for: a pure function of it, its head and chain. */
@@ -170,42 +200,59 @@ public final class Preparations {
     }
   }
 
-  private record Signer(CeremonyCertificate certificate, SignerChain chain, Signatory signatory) {}
+  /**
+   * @param reserve bytes of the CMS at most
+   */
+  private record Signer(
+      CeremonyCertificate certificate, SignerChain chain, Signatory signatory, int reserve) {}
 
-  private Optional<PreparedDocument> renewed(
-      Tx tx, Ceremony ceremony, Signer signer, SignatureField field, Head head) {
-    var store = tx.store(PreparationStore.class);
+  /** Open preparations that still fit head and key, with their lease renewed, by field. */
+  private Map<UUID, PreparedDocument> renewed(
+      PreparationStore store,
+      Ceremony ceremony,
+      Signer signer,
+      List<SignatureField> fields,
+      Map<DocumentId, Head> heads) {
     var now = clock.now();
-    return store
-        .open(ceremony.id(), field.id())
-        .filter(row -> row.headRevision() == head.version())
-        .filter(row -> row.certificateId().equals(signer.certificate().id()))
-        .filter(row -> row.leaseExpiresAt().isAfter(now))
-        .filter(row -> store.renew(row.id(), now.plus(LEASE)))
-        .map(this::read)
-        .map(
-            preparation ->
-                rebuild(
-                    preparation.renewed(now.plus(LEASE)),
-                    head,
-                    signer.chain(),
-                    MarkFont.ofCharacters(preparation.parameters().characters())));
+    var fitting =
+        store
+            .open(ceremony.id(), fields.stream().map(SignatureField::id).toArray(UUID[]::new))
+            .stream()
+            .filter(row -> row.certificateId().equals(signer.certificate().id()))
+            .filter(row -> row.leaseExpiresAt().isAfter(now))
+            .filter(
+                row ->
+                    Optional.ofNullable(heads.get(row.documentId()))
+                        .filter(head -> head.version() == row.headRevision())
+                        .isPresent())
+            .toList();
+    var until = now.plus(LEASE);
+    var renewed =
+        Set.copyOf(
+            store.renew(fitting.stream().map(row -> row.id().value()).toArray(UUID[]::new), until));
+    var fonts = new HashMap<String, MarkFont>();
+    var found = new HashMap<UUID, PreparedDocument>();
+    for (var row : fitting) {
+      var head = heads.get(row.documentId());
+      if (head != null && renewed.contains(row.id())) {
+        var preparation = read(row).renewed(until);
+        var font =
+            fonts.computeIfAbsent(preparation.parameters().characters(), MarkFont::ofCharacters);
+        found.put(row.fieldId(), rebuild(preparation, head, signer.chain(), font));
+      }
+    }
+    return found;
   }
 
   private PreparedDocument fresh(
-      Tx tx,
-      Ceremony ceremony,
-      Signer signer,
-      SignatureField field,
-      Head head,
-      PreparationParameters parameters,
-      MarkFont font) {
+      Ceremony ceremony, Signer signer, SignatureField field, Head head, MarkFont font) {
+    var parameters = parameters(signer, field).with(font);
     var increment =
         SignatureIncrement.prepare(plan(head), field.name(), parameters.signature(), font);
     var digest = documents.digestOf(head, increment.before(), increment.after());
     var toBeSigned = Pades.signedAttributes(signer.chain(), digest.bytes(), Optional.empty());
     var now = clock.now();
-    var preparation =
+    return new PreparedDocument(
         new Preparation(
             new PreparationId(ids.next()),
             ceremony.id(),
@@ -222,11 +269,9 @@ public final class Preparations {
             Digest.sha256(toBeSigned),
             PreparationState.OPEN,
             now.plus(LEASE),
-            now);
-    var store = tx.store(PreparationStore.class);
-    store.supersede(ceremony.id(), field.id());
-    store.insert(preparation, write(parameters));
-    return new PreparedDocument(preparation, increment, toBeSigned);
+            now),
+        increment,
+        toBeSigned);
   }
 
   private PreparationParameters parameters(Signer signer, SignatureField field) {
@@ -237,7 +282,7 @@ public final class Preparations {
         inWords(field.role().name()),
         signer.signatory().zone().getId(),
         signer.signatory().identifier().map(Object::toString),
-        Pades.reserve(signer.chain(), timestamps.maxTokenBytes()),
+        signer.reserve(),
         "");
   }
 

@@ -11,9 +11,10 @@ import org.countersign.filing.signing.CeremonyState;
 import org.countersign.filing.signing.FilingDecision;
 import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.values.Digest;
-import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.SignerId;
+import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -94,7 +95,7 @@ public interface CeremonyStore {
   @SqlQuery("select count(*) from ceremony where signer_id = :signer and created_at > :since")
   int openedSince(SignerId signer, Instant since);
 
-  @SqlUpdate(
+  @SqlBatch(
       """
       insert into ceremony_decision (ceremony_id, filing_id, decision, reason, documents_opened, decided_at)
       values (:ceremony, :filingId, :decision, :reason, :opened, :decidedAt)
@@ -102,7 +103,10 @@ public interface CeremonyStore {
         reason = excluded.reason, documents_opened = excluded.documents_opened,
         decided_at = excluded.decided_at
       """)
-  void decide(CeremonyId ceremony, @BindMethods FilingDecision decision, UUID[] opened);
+  void decide(
+      CeremonyId ceremony,
+      @BindMethods List<FilingDecision> decisions,
+      @Bind("opened") List<UUID[]> opened);
 
   @SqlQuery(
       """
@@ -110,11 +114,4 @@ public interface CeremonyStore {
       from ceremony_decision where ceremony_id = :ceremony order by filing_id
       """)
   List<FilingDecision> decisions(CeremonyId ceremony);
-
-  @SqlQuery(
-      """
-      select filing_id, decision, reason, documents_opened, decided_at
-      from ceremony_decision where ceremony_id = :ceremony and filing_id = :filing
-      """)
-  Optional<FilingDecision> decision(CeremonyId ceremony, FilingId filing);
 }

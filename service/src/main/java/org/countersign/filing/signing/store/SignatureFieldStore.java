@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.countersign.filing.signing.SignatureField;
 import org.countersign.identity.attorneys.AttorneyId;
+import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.WorldId;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -25,15 +26,15 @@ public interface SignatureFieldStore {
   @SqlQuery(
       """
       select id, world_id, filing_id, document_id, attorney_id, role, signer_id, name, created_at,
-        signed_at
-      from signature_field where filing_id = :filing order by document_id, id
+        signed_at, unstamped_at
+      from signature_field where filing_id = any(:filings) order by filing_id, document_id, id
       """)
-  List<SignatureField> ofFiling(FilingId filing);
+  List<SignatureField> ofFilings(UUID[] filings);
 
   @SqlQuery(
       """
       select id, world_id, filing_id, document_id, attorney_id, role, signer_id, name, created_at,
-        signed_at
+        signed_at, unstamped_at
       from signature_field where id = :id
       """)
   Optional<SignatureField> find(UUID id);
@@ -51,11 +52,42 @@ public interface SignatureFieldStore {
       """)
   List<FilingId> waitingForAttorney(WorldId world, AttorneyId attorney);
 
-  /** Whether the field was empty and is signed now. */
-  @SqlUpdate("update signature_field set signed_at = :at where id = :id and signed_at is null")
-  boolean signed(UUID id, Instant at);
+  /** Those that were empty and are signed now. */
+  @SqlQuery(
+      """
+      update signature_field set signed_at = :at, unstamped_at = null
+      where id = any(:ids) and signed_at is null
+      returning id
+      """)
+  List<UUID> signed(UUID[] ids, Instant at);
 
-  /** Holds a filing's fields, so that only one transaction finds itself the last to sign. */
-  @SqlQuery("select id from signature_field where filing_id = :filing order by id for update")
-  List<UUID> lock(FilingId filing);
+  /** Those that waited and have a value now that waits for its timestamp. */
+  @SqlQuery(
+      """
+      update signature_field set unstamped_at = :at
+      where id = any(:ids) and signed_at is null and unstamped_at is null
+      returning id
+      """)
+  List<UUID> unstamped(UUID[] ids, Instant at);
+
+  /** Those whose value was given up and that wait again. */
+  @SqlQuery(
+      """
+      update signature_field set unstamped_at = null
+      where id = any(:ids) and unstamped_at is not null
+      returning id
+      """)
+  List<UUID> voided(UUID[] ids);
+
+  /** Documents in which somebody's value waits for its timestamp. */
+  @SqlQuery(
+      """
+      select distinct document_id from signature_field
+      where document_id = any(:documents) and unstamped_at is not null
+      """)
+  List<DocumentId> unstampedDocuments(UUID[] documents);
+
+  /** Holds filings' fields, so that only one transaction finds itself the last to sign. */
+  @SqlQuery("select id from signature_field where filing_id = any(:filings) order by id for update")
+  List<UUID> lock(UUID[] filings);
 }

@@ -9,13 +9,14 @@ import org.countersign.filing.signing.SignatureEvidence;
 import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.WorldId;
+import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** SQL of signatures and their evidence. */
 public interface SignatureStore {
-  @SqlUpdate(
+  @SqlBatch(
       """
       insert into signature (id, world_id, filing_id, document_id, field_id, ceremony_id,
         preparation_id, role, provider, level, revision, value_sha256, certificate_sha256,
@@ -25,23 +26,26 @@ public interface SignatureStore {
         :trustAnchorSha256, :cms, :signedAt, :at)
       """)
   void insert(
-      @BindMethods RecordedSignature signature,
-      byte[] cms,
+      @BindMethods List<RecordedSignature> signatures,
+      @Bind("cms") List<byte[]> cms,
+      @Bind("preparationId") List<Optional<UUID>> preparationIds,
       WorldId worldId,
-      Optional<UUID> preparationId,
       Instant at);
 
   /** The CMS of every signature in a document, in the order of its revisions. */
   @SqlQuery("select cms from signature where document_id = :document order by revision")
   List<byte[]> cms(DocumentId document);
 
-  @SqlUpdate(
+  @SqlBatch(
       """
       insert into evidence (signature_id, world_id, filing_id, content, sha256, created_at)
       values (:signatureId, :worldId, :filingId, :content, :sha256, :at)
       """)
   void insertEvidence(
-      @BindMethods SignatureEvidence evidence, WorldId worldId, FilingId filingId, Instant at);
+      @BindMethods List<SignatureEvidence> evidence,
+      @Bind("filingId") List<FilingId> filingIds,
+      WorldId worldId,
+      Instant at);
 
   @SqlQuery(
       """

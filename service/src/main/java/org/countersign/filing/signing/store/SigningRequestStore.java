@@ -3,6 +3,7 @@ package org.countersign.filing.signing.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.countersign.filing.signing.RequestState;
 import org.countersign.filing.signing.RequestedFiling;
 import org.countersign.filing.signing.SigningRequest;
@@ -70,14 +71,14 @@ public interface SigningRequestStore {
       """)
   List<RequestedFiling> filings(SigningRequestId id);
 
-  /** What was last asked of a signer for a filing. */
+  /** What was last asked of a signer for each filing. */
   @SqlQuery(
       """
-      select request_id, filing_id, state from signing_request_filing
-      where filing_id = :filing and signer_id = :signer
-      order by live desc, changed_at desc limit 1
+      select distinct on (filing_id) request_id, filing_id, state from signing_request_filing
+      where filing_id = any(:filings) and signer_id = :signer
+      order by filing_id, live desc, changed_at desc
       """)
-  Optional<RequestedFiling> ofSigner(FilingId filing, SignerId signer);
+  List<RequestedFiling> ofSigner(UUID[] filings, SignerId signer);
 
   /** What waits for a signer from an attorney, over all open requests. */
   @SqlQuery(
@@ -90,14 +91,24 @@ public interface SigningRequestStore {
       """)
   List<RequestedFiling> asked(WorldId world, SignerId signer, AttorneyId attorney, Instant now);
 
-  /** Whether the filing moved. */
+  /** Whether the signer had not signed or declined yet. */
   @SqlUpdate(
       """
       update signing_request_filing set state = :to, live = (:to <> 'DECLINED'), changed_at = :at
-      where request_id = :request and filing_id = :filing and state = :from
+      where request_id = :request and filing_id = :filing and state in ('WAITING', 'APPROVED')
       """)
-  boolean move(
-      SigningRequestId request, FilingId filing, SigningState from, SigningState to, Instant at);
+  boolean decide(SigningRequestId request, FilingId filing, SigningState to, Instant at);
+
+  /** Filings of those asked for that moved. */
+  @SqlQuery(
+      """
+      update signing_request_filing f set state = :to, changed_at = :at
+      from unnest(:requests, :filings) as wanted (request_id, filing_id)
+      where f.request_id = wanted.request_id and f.filing_id = wanted.filing_id
+        and f.state = any(:from)
+      returning f.filing_id
+      """)
+  List<FilingId> move(UUID[] requests, UUID[] filings, String[] from, SigningState to, Instant at);
 
   /** Whether the request was open and is closed now; its unsigned roles may be asked for anew. */
   default boolean close(SigningRequestId id, RequestState to, Instant at) {
@@ -114,16 +125,19 @@ public interface SigningRequestStore {
 
   @SqlUpdate(
       """
-      update signing_request_filing set live = false, changed_at = :at
+      update signing_request_filing set live = false, changed_at = :at,
+        state = case when state = 'SIGNED_UNSTAMPED' then 'WAITING' else state end
       where request_id = :id and live and state <> 'SIGNED'
       """)
   void release(SigningRequestId id, Instant at);
 
-  /** Open requests that name a filing. */
+  /** Open requests that name one of the filings, held in the order of their ids. */
   @SqlQuery(
       """
-      select r.id from signing_request r join signing_request_filing f on f.request_id = r.id
-      where f.filing_id = :filing and r.state = 'OPEN' order by r.id
+      select r.id from signing_request r
+      where r.state = 'OPEN' and exists (select 1 from signing_request_filing f
+        where f.request_id = r.id and f.filing_id = any(:filings))
+      order by r.id for update
       """)
-  List<SigningRequestId> openOn(FilingId filing);
+  List<SigningRequestId> lockOpenOn(UUID[] filings);
 }

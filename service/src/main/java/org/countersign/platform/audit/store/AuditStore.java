@@ -1,21 +1,19 @@
 package org.countersign.platform.audit.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.WorldId;
 import org.jdbi.v3.json.Json;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 
 /** SQL of the table {@code audit}. */
 public interface AuditStore {
-  @SqlUpdate(
-      """
-      insert into audit (id, world_id, type, actor, subject, facts, at, digest)
-      values (:id, :world, :type, :actor, :subject, :facts, :at, :digest)
-      """)
-  void insert(
+  /** A row to be written. */
+  record NewRow(
       UUID id,
       WorldId world,
       String type,
@@ -23,5 +21,13 @@ public interface AuditStore {
       String subject,
       @Json Map<String, String> facts,
       Instant at,
-      Digest digest);
+      Digest digest) {}
+
+  /** One round trip for all. */
+  @SqlBatch(
+      """
+      insert into audit (id, world_id, type, actor, subject, facts, at, digest)
+      values (:id, :world, :type, :actor, :subject, :facts, :at, :digest)
+      """)
+  void insert(@BindMethods List<NewRow> rows);
 }

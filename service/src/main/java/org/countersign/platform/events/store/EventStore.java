@@ -3,29 +3,36 @@ package org.countersign.platform.events.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.countersign.platform.values.ClientId;
+import org.countersign.platform.values.OrganizationId;
 import org.countersign.platform.values.WorldId;
 import org.jdbi.v3.json.Json;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 /** SQL of the table {@code event}. */
 public interface EventStore {
-  @SqlUpdate(
-      """
-      insert into event (id, world_id, type, subject, data, organization_id, client_id, at)
-      values (:id, :world, :type, :subject, :data, :organization, :client, :at)
-      """)
-  void insert(
+  /** A row to be written. */
+  record NewRow(
       UUID id,
       WorldId world,
       String type,
       String subject,
       @Json Map<String, String> data,
-      @Nullable UUID organization,
-      @Nullable UUID client,
-      Instant at);
+      Optional<OrganizationId> organization,
+      Optional<ClientId> client,
+      Instant at) {}
+
+  /** In this order, in one round trip. */
+  @SqlBatch(
+      """
+      insert into event (id, world_id, type, subject, data, organization_id, client_id, at)
+      values (:id, :world, :type, :subject, :data, :organization, :client, :at)
+      """)
+  void insert(@BindMethods List<NewRow> rows);
 
   /**
    * Events behind {@code (tx, seq)} that the client may see. Nothing at or above the oldest open

@@ -1,7 +1,9 @@
 package org.countersign.platform.jobs.store;
 
 import java.time.Instant;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import java.util.List;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 
 /**
  * Enqueues in the caller's transaction. db-scheduler's own client looks first, then inserts and
@@ -9,7 +11,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
  * aborted the caller's work.
  */
 public interface JobStore {
-  @SqlUpdate(
+  @SqlBatch(
       """
       insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
       values (:kind, :instance, :at, false, 1)
@@ -18,5 +20,5 @@ public interface JobStore {
        where not scheduled_tasks.picked
          and excluded.execution_time < scheduled_tasks.execution_time
       """)
-  void enqueue(String kind, String instance, Instant at);
+  void enqueue(String kind, @Bind("instance") List<String> instances, Instant at);
 }
