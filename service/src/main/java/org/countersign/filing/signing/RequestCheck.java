@@ -18,6 +18,7 @@ import org.countersign.filing.filings.Signers;
 import org.countersign.filing.forms.FilingFacts;
 import org.countersign.filing.forms.FormCatalogue;
 import org.countersign.filing.forms.RequiredSignature;
+import org.countersign.filing.forms.SignatureMethod;
 import org.countersign.identity.vendors.Delegations;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Caller;
@@ -27,6 +28,7 @@ import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.Problems;
 import org.countersign.platform.values.WorldClock;
+import org.countersign.trust.pdf.MarkFont;
 
 /** Whether a signing request may be opened; finds everything that is wrong at once. */
 public final class RequestCheck {
@@ -80,6 +82,9 @@ public final class RequestCheck {
         "unknown-signer",
         "There is no signer with this id.",
         "Create the signer first.");
+    signer
+        .filter(found -> wanted.method() == SignatureMethod.NATIVE_PKI)
+        .ifPresent(found -> writable(found, problems));
     problems.when(
         wanted.filings().isEmpty(),
         "/filingIds",
@@ -153,6 +158,19 @@ public final class RequestCheck {
         problem.reason() + " (" + problem.pointer() + " of the filing)",
         problem.fix(),
         problem.rule());
+  }
+
+  /** Told before anybody is asked, not in the ceremony. */
+  private static void writable(Signer signer, Problems problems) {
+    var unwritable = MarkFont.unwritable(signer.name().full());
+    problems.when(
+        !unwritable.isEmpty(),
+        "/signerId",
+        SigningProblem.NAME_UNWRITABLE.slug(),
+        "The signer's name has characters that a mark on a page cannot show: "
+            + String.join(" ", unwritable),
+        "Give the name in Latin letters as in the passport's machine-readable lines, or in Greek,"
+            + " Cyrillic, Arabic, Hebrew, Armenian or Georgian letters without vowel signs.");
   }
 
   private static void expiry(NewSigningRequest wanted, Instant now, Problems problems) {

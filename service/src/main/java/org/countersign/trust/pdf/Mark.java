@@ -64,7 +64,7 @@ public record Mark(
     return List.of(signerName, role, date, time, attorneyIdentifier.orElse(""), statement);
   }
 
-  private static String clean(String text) {
+  static String clean(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
   }
 }

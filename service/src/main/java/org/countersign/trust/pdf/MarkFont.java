@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.countersign.trust.pdf.mark.LiberationSans;
+import org.countersign.trust.pdf.mark.Typeface;
+import org.countersign.trust.pdf.mark.VisualText;
 import org.countersign.trust.pdf.write.RevisionWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subset of Liberation Sans that some marks need, made once per signer and shared by all of a
+ * The subset of a typeface that some marks need, made once per signer and shared by all of a
  * ceremony's documents. A function of {@link #characters()} alone: keep those to prepare the same
  * bytes again.
  */
@@ -21,6 +22,7 @@ public final class MarkFont {
 
   private final String characters;
   private final String name;
+  private final String metrics;
   private final Map<Integer, Integer> glyphs;
   private final Map<Integer, Integer> widths;
   private final byte[] program;
@@ -28,13 +30,14 @@ public final class MarkFont {
   private final byte[] toUnicode;
   private final Map<Integer, String> codes;
 
-  private MarkFont(SortedSet<Integer> codePoints) {
-    var tag = LiberationSans.tag(codePoints);
-    var subset = LiberationSans.subset(codePoints, tag);
+  private MarkFont(Typeface typeface, SortedSet<Integer> codePoints) {
+    var tag = Typeface.tag(codePoints);
+    var subset = typeface.subset(codePoints, tag);
     var text = new StringBuilder();
     codePoints.forEach(text::appendCodePoint);
     this.characters = text.toString();
-    this.name = tag + "+LiberationSans";
+    this.name = tag + "+" + typeface.postScriptName();
+    this.metrics = typeface.metrics();
     this.glyphs = subset.glyphs();
     this.widths = subset.widths();
     this.program = RevisionWriter.deflate(subset.program());
@@ -52,8 +55,19 @@ public final class MarkFont {
    */
   public static MarkFont covering(Collection<Mark> marks) {
     var all = new StringBuilder();
-    marks.forEach(mark -> mark.texts().forEach(all::append));
+    marks.forEach(mark -> mark.texts().forEach(text -> all.append(VisualText.of(text))));
     return ofCharacters(all.toString());
+  }
+
+  /**
+   * The characters of a name that no mark can show, each once; empty when it can be signed with.
+   */
+  public static List<String> unwritable(String name) {
+    var codePoints = new TreeSet<Integer>();
+    VisualText.of(Mark.clean(name)).codePoints().forEach(codePoints::add);
+    return Typeface.having(codePoints).isPresent()
+        ? List.of()
+        : Typeface.DEJAVU_SANS.unwritable(codePoints);
   }
 
   /** The font for the characters of an earlier one. */
@@ -61,14 +75,14 @@ public final class MarkFont {
     var codePoints = new TreeSet<Integer>();
     // Every digit: the marks of one batch share a font and may be made in different seconds.
     (characters + "0123456789 /:,·").codePoints().forEach(codePoints::add);
-    var unwritable = LiberationSans.unwritable(codePoints);
-    if (!unwritable.isEmpty()) {
-      throw new UnwritableTextException(unwritable);
-    }
-    return new MarkFont(codePoints);
+    return new MarkFont(
+        Typeface.having(codePoints)
+            .orElseThrow(
+                () -> new UnwritableTextException(Typeface.DEJAVU_SANS.unwritable(codePoints))),
+        codePoints);
   }
 
-  /** Each character of the subset once, in code point order. */
+  /** Each character of the subset once, in code point order; as {@link VisualText} has them. */
   public String characters() {
     return characters;
   }
@@ -114,12 +128,9 @@ public final class MarkFont {
         ("/Type/Font/Subtype/CIDFontType2/BaseFont%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
                 + "/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor %s/DW 1000/W[%s]")
             .formatted(base, descriptor, advance));
-    // Metrics of the whole typeface, in 1/1000 (ISO 32000-2 table 120).
     writer.dictionary(
         descriptor,
-        ("/Type/FontDescriptor/FontName%s/Flags 32/FontBBox[-544 -303 1302 980]/ItalicAngle 0/Ascent 905"
-                + "/Descent -212/CapHeight 729/StemV 80/FontFile2 %s")
-            .formatted(base, file));
+        "/Type/FontDescriptor/FontName%s%s/FontFile2 %s".formatted(base, metrics, file));
     writer.rawStream(file, "/Filter/FlateDecode/Length1 " + programLength, program);
     writer.rawStream(unicode, "/Filter/FlateDecode", toUnicode);
     return first + OBJECTS;
@@ -146,7 +157,7 @@ public final class MarkFont {
       cmap.append(block.size()).append(" beginbfchar\n");
       for (var entry : block) {
         var unicode = new StringBuilder();
-        for (var unit : Character.toChars(entry.getKey())) {
+        for (var unit : VisualText.typed(entry.getKey()).toCharArray()) {
           unicode.append("%04x".formatted((int) unit));
         }
         cmap.append("<%04x> <%s>%n".formatted(entry.getValue(), unicode).replace("\r", ""));

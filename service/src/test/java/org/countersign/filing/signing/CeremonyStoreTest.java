@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -17,6 +18,7 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.countersign.filing.filings.FilingState;
+import org.countersign.filing.filings.Signer;
 import org.countersign.filing.signing.Ceremonies.Authentication;
 import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.values.Failure;
@@ -254,6 +256,25 @@ class CeremonyStoreTest {
       document.save(out);
       return out.toByteArray();
     }
+  }
+
+  @Test
+  void asksNobodyWhoseNameNoMarkCanShow() {
+    var signer =
+        world.signer("wang@client.example", new Signer.Name("小明", Optional.empty(), "Wang"));
+    var filing = world.filing(signer).id();
+    assertThatThrownBy(() -> world.request(signer, List.of(filing)))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure ->
+                assertThat(failure.errors())
+                    .singleElement()
+                    .satisfies(
+                        error -> {
+                          assertThat(error.code()).isEqualTo("name-unwritable");
+                          assertThat(error.reason()).endsWith("小 明").doesNotContain("Wang");
+                          assertThat(error.fix()).contains("passport");
+                        }));
   }
 
   @Test

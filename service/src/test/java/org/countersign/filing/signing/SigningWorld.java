@@ -368,6 +368,10 @@ public final class SigningWorld {
   }
 
   public SignerId signer(String email) {
+    return signer(email, new Signer.Name("María", Optional.empty(), "Nguyễn"));
+  }
+
+  public SignerId signer(String email, Signer.Name name) {
     return tx(
         tx ->
             filings
@@ -378,7 +382,7 @@ public final class SigningWorld {
                         TestDatabase.WORLD,
                         attorney.organization(),
                         client,
-                        new Signer.Name("María", Optional.empty(), "Nguyễn"),
+                        name,
                         LocalDate.parse("1990-05-05"),
                         email,
                         Optional.empty(),

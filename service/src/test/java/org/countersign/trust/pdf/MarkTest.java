@@ -3,11 +3,19 @@ package org.countersign.trust.pdf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.countersign.trust.pdf.mark.MarkDrawing;
+import org.countersign.trust.pdf.mark.VisualText;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkTest {
@@ -30,6 +38,64 @@ class MarkTest {
     assertThat(MarkFont.covering(List.of(mark)).characters()).contains(name.substring(0, 1));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "محمد, FEAA FEE4 FEA4 FEE3",
+    "سلام, FEE1 FEFC FEB3",
+    "لا, FEFB",
+    "گل, FEDE FB94",
+    "عبد X, 58 20 FEAA FE92 FECB",
+    "דוד (ב), 28 5D1 29 20 5D3 5D5 5D3"
+  })
+  void joinsArabicLettersAndTurnsRightToLeftRuns(String typed, String set) {
+    assertThat(hex(VisualText.of(typed).codePoints())).isEqualTo(set);
+  }
+
+  private static String hex(IntStream codePoints) {
+    return codePoints
+        .mapToObj(c -> Integer.toHexString(c).toUpperCase(Locale.ROOT))
+        .collect(Collectors.joining(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "محمد عبد الله",
+        "فاطمة الزهراء",
+        "علی رضا پهلوی",
+        "דוד בן גוריון",
+        "Մարիամ Հակոբյան",
+        "ნინო ბერიძე",
+        "Nguyễn Thị Hồng Ánh",
+        "Олександр Шевченко"
+      })
+  void carriesTheNameAsTypedForReaders(String name, @TempDir Path directory) throws Exception {
+    assertThat(extracted(name, directory)).contains(name);
+    var font = MarkFont.covering(List.of(mark(name)));
+    assertThat(MarkFont.ofCharacters(font.characters()).characters()).isEqualTo(font.characters());
+  }
+
+  /** Poppler swaps the letters of the one glyph for lam and alef; all letters are there. */
+  @Test
+  void carriesEveryLetterOfTheLamAlefLigature(@TempDir Path directory) throws Exception {
+    assertThat(extracted("محمد الأحمد", directory)).contains("محمد األحمد");
+  }
+
+  private static String extracted(String name, Path directory) throws Exception {
+    var file = Files.write(directory.resolve("in.pdf"), RawPdf.simple(0, "", "").withTable());
+    var signed =
+        new Signed(
+            file,
+            directory,
+            List.of(SignatureFieldSpec.of("Client", new Placement.AtField("line"))));
+    signed.sign("Client", mark(name), new ThrowAwaySigner("client"));
+    var whole = Files.write(directory.resolve("signed.pdf"), signed.bytes.toByteArray());
+    Qpdf.check(signed.bytes.toByteArray(), directory);
+    var text = Tool.run(directory, "pdftotext", "-layout", "-enc", "UTF-8", whole.toString(), "-");
+    // A reader may put marks of direction round a run.
+    return text.replaceAll("[\\u200e\\u200f\\u202a-\\u202e]", "");
+  }
+
   @Test
   void composesLettersAndAccents() {
     assertThat(mark("Nguye\u0302\u0303n").signerName()).isEqualTo("Nguyễn");
@@ -39,8 +105,8 @@ class MarkTest {
   @ValueSource(
       strings = {
         "王小明",
-        "محمد",
-        "דוד",
+        "김민준",
+        "مُحَمَّد",
         "สมชาย",
         "राम",
         "a\u0000b",

@@ -294,8 +294,8 @@ public final class Preparations {
     } catch (UnwritableTextException e) {
       throw new Failure(
           SigningProblem.NAME_UNWRITABLE,
-          "The signer's name has characters that the mark cannot show. Enter it in Latin, Greek or"
-              + " Cyrillic letters, as in the passport.");
+          "The signer's name has characters that the mark cannot show. Enter it in Latin letters,"
+              + " as in the passport.");
     }
   }
 

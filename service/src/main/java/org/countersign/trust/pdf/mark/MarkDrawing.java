@@ -93,7 +93,7 @@ public final class MarkDrawing {
   }
 
   private double size(List<String> lines, Rect box, double largest) {
-    var widest = lines.stream().mapToDouble(font::width).max().orElse(0);
+    var widest = lines.stream().map(VisualText::of).mapToDouble(font::width).max().orElse(0);
     var byWidth = widest == 0 ? largest : box.width() / widest;
     var byHeight = box.height() / (CAPITALS + DESCENT + (lines.size() - 1) * LEADING);
     return Math.min(largest, Math.min(byWidth, byHeight));
@@ -113,7 +113,7 @@ public final class MarkDrawing {
           .append(' ')
           .append(PdfText.number(baseline))
           .append(" Td ")
-          .append(font.encode(line))
+          .append(font.encode(VisualText.of(line)))
           .append(" Tj ET\n");
       baseline -= size * LEADING;
     }

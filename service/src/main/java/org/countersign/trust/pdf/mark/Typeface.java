@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.apache.fontbox.ttf.CmapLookup;
@@ -14,15 +15,70 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The typeface of marks, and subsets of it. It is our own resource: no foreign bytes are read here.
+ * A typeface of marks, and subsets of it. They are our own resources: no foreign bytes are read
+ * here. The first that has all letters is taken.
  */
-public final class LiberationSans {
-  private static final String RESOURCE =
-      "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+public enum Typeface {
+  /** Latin with Vietnamese, Greek, Cyrillic. */
+  LIBERATION_SANS(
+      "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf",
+      "LiberationSans",
+      "/Flags 32/FontBBox[-544 -303 1302 980]/ItalicAngle 0/Ascent 905/Descent -212"
+          + "/CapHeight 729/StemV 80"),
 
-  private LiberationSans() {}
+  /** Also Arabic, Hebrew, Armenian, Georgian. */
+  DEJAVU_SANS(
+      "/net/sf/jasperreports/fonts/dejavu/DejaVuSans.ttf",
+      "DejaVuSans",
+      "/Flags 32/FontBBox[-1021 -463 1793 1232]/ItalicAngle 0/Ascent 928/Descent -236"
+          + "/CapHeight 729/StemV 80");
+
+  private final String resource;
+  private final String postScriptName;
+  private final String metrics;
+
+  /** Loaded on first use; immutable for us. */
+  private @Nullable Face face;
+
+  Typeface(String resource, String postScriptName, String metrics) {
+    this.resource = resource;
+    this.postScriptName = postScriptName;
+    this.metrics = metrics;
+  }
+
+  /**
+   * The typeface for {@code codePoints}, as {@link VisualText} has them; empty where none will do.
+   */
+  public static Optional<Typeface> having(SortedSet<Integer> codePoints) {
+    for (var typeface : values()) {
+      if (typeface.unwritable(codePoints).isEmpty()) {
+        return Optional.of(typeface);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Its PostScript name. */
+  public String postScriptName() {
+    return postScriptName;
+  }
+
+  /** Metrics of the whole typeface, in 1/1000 (ISO 32000-2 table 120), as PDF text. */
+  public String metrics() {
+    return metrics;
+  }
+
+  private synchronized Face face() {
+    var loaded = face;
+    if (loaded == null) {
+      loaded = Face.load(resource);
+      face = loaded;
+    }
+    return loaded;
+  }
 
   /**
    * A subset.
@@ -35,10 +91,11 @@ public final class LiberationSans {
       byte[] program, Map<Integer, Integer> glyphs, Map<Integer, Integer> widths) {}
 
   /** Those of {@code codePoints} that cannot be shown faithfully, each as a string. */
-  public static List<String> unwritable(SortedSet<Integer> codePoints) {
+  public List<String> unwritable(SortedSet<Integer> codePoints) {
     var missing = new ArrayList<String>();
+    var cmap = face().cmap;
     for (var codePoint : codePoints) {
-      if (!laidOutLeftToRight(codePoint) || Face.CMAP.getGlyphId(codePoint) == 0) {
+      if (!VisualText.isSetByItself(codePoint) || cmap.getGlyphId(codePoint) == 0) {
         missing.add(Character.toString(codePoint));
       }
     }
@@ -46,29 +103,31 @@ public final class LiberationSans {
   }
 
   /** The subset for {@code codePoints}; the same code points give the same bytes. */
-  public static Subset subset(SortedSet<Integer> codePoints, String tag) {
+  public Subset subset(SortedSet<Integer> codePoints, String tag) {
+    var font = face().font;
+    var cmap = face().cmap;
     // fontbox fonts share a read position.
-    synchronized (Face.FONT) {
+    synchronized (font) {
       try {
         var subsetter =
             new TTFSubsetter(
-                Face.FONT,
+                font,
                 List.of("head", "hhea", "maxp", "hmtx", "loca", "glyf", "cvt ", "fpgm", "prep"));
         codePoints.forEach(subsetter::add);
         subsetter.setPrefix(tag);
         var glyphs = new TreeMap<Integer, Integer>();
         var widths = new TreeMap<Integer, Integer>();
-        var scale = 1000.0 / Face.FONT.getUnitsPerEm();
+        var scale = 1000.0 / font.getUnitsPerEm();
         var newIds = new TreeMap<Integer, Integer>();
         subsetter.getGIDMap().forEach((newId, oldId) -> newIds.putIfAbsent(oldId, newId));
         for (var codePoint : codePoints) {
-          var old = Face.CMAP.getGlyphId(codePoint);
+          var old = cmap.getGlyphId(codePoint);
           var id = newIds.get(old);
           if (id == null) {
             throw new IllegalArgumentException("the font lacks a character asked for");
           }
           glyphs.put(codePoint, id);
-          widths.put(id, (int) Math.round(Face.FONT.getAdvanceWidth(old) * scale));
+          widths.put(id, (int) Math.round(font.getAdvanceWidth(old) * scale));
         }
         var program = new ByteArrayOutputStream();
         subsetter.writeToStream(program);
@@ -77,31 +136,6 @@ public final class LiberationSans {
         throw new UncheckedIOException(e);
       }
     }
-  }
-
-  /**
-   * Right-to-left and combining scripts need shaping, which this layout does not do; better no than
-   * wrong.
-   */
-  private static boolean laidOutLeftToRight(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.NON_SPACING_MARK,
-          Character.ENCLOSING_MARK,
-          Character.COMBINING_SPACING_MARK,
-          Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          false;
-      default ->
-          switch (Character.getDirectionality(codePoint)) {
-            case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
-                Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC ->
-                false;
-            default -> true;
-          };
-    };
   }
 
   /**
@@ -121,25 +155,14 @@ public final class LiberationSans {
     return tag.toString();
   }
 
-  /** Loaded once on first use; immutable for us. */
-  private static final class Face {
-    static final TrueTypeFont FONT = load();
-    static final CmapLookup CMAP = cmap();
-
-    private static TrueTypeFont load() {
-      try (var in = LiberationSans.class.getResourceAsStream(RESOURCE)) {
+  private record Face(TrueTypeFont font, CmapLookup cmap) {
+    static Face load(String resource) {
+      try (var in = Typeface.class.getResourceAsStream(resource)) {
         if (in == null) {
           throw new IllegalStateException("the mark's font is missing from the class path");
         }
-        return new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static CmapLookup cmap() {
-      try {
-        return FONT.getUnicodeCmapLookup();
+        var font = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
+        return new Face(font, font.getUnicodeCmapLookup());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
