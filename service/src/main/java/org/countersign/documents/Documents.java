@@ -232,21 +232,18 @@ public final class Documents {
   private SegmentRow segment(Step step) {
     var expected = step.expected();
     var increment = step.increment();
-    var running = engine.resume(DigestState.of(expected.digestState()));
-    running.update(increment);
-    var crc = new CRC32();
-    crc.update(increment);
+    var digests = digestsOf(expected, increment);
     return new SegmentRow(
         expected.rendition(),
         expected.version() + 1,
         step.step(),
         expected.length(),
         increment.length,
-        Digest.sha256(increment),
-        crc.getValue(),
-        running.digest(),
-        Crc32.join(expected.crc32(), crc.getValue(), increment.length),
-        running.state().bytes(),
+        digests.sha256(),
+        digests.crc32(),
+        digests.revisionSha256(),
+        digests.revisionCrc32(),
+        digests.digestState(),
         step.signingPlan(),
         null,
         increment);
@@ -267,6 +264,20 @@ public final class Documents {
 
   private static UUID[] uuids(Collection<DocumentId> ids) {
     return ids.stream().map(DocumentId::value).toArray(UUID[]::new);
+  }
+
+  /** What {@link #append} keeps of an increment; a pure computation. */
+  public SegmentDigests digestsOf(Head head, byte[] increment) {
+    var running = engine.resume(DigestState.of(head.digestState()));
+    running.update(increment);
+    var crc = new CRC32();
+    crc.update(increment);
+    return new SegmentDigests(
+        Digest.sha256(increment),
+        crc.getValue(),
+        running.digest(),
+        Crc32.join(head.crc32(), crc.getValue(), increment.length),
+        running.state().bytes());
   }
 
   /** SHA-256 of the head followed by {@code more}, without reading the head again. */

@@ -13,19 +13,32 @@ public final class Crc32 {
   /** The CRC-32 of A followed by B, from both checksums and the length of B in bytes. */
   public static long join(long crcA, long crcB, long lengthB) {
     // Appending n zero bytes multiplies the register by x^8n modulo the polynomial: a linear map,
-    // raised to the power by repeated squaring.
-    var operator = oneZeroBit();
-    for (int squarings = 0; squarings < 3; squarings++) {
-      operator = square(operator);
-    }
+    // put together from those of the powers of two in n.
     long crc = crcA;
-    for (long rest = lengthB; rest > 0; rest >>= 1) {
-      if ((rest & 1) == 1) {
-        crc = times(operator, crc);
+    for (int power = 0; power < Powers.ZEROS.length && lengthB >> power > 0; power++) {
+      if ((lengthB >> power & 1) == 1) {
+        crc = times(Powers.ZEROS[power], crc);
       }
-      operator = square(operator);
     }
     return crc ^ crcB;
+  }
+
+  /** The maps of one, two, four, … zero bytes: made once, since squaring is the costly part. */
+  private static final class Powers {
+    static final long[][] ZEROS = zeros();
+
+    private static long[][] zeros() {
+      var operator = oneZeroBit();
+      for (int squarings = 0; squarings < 3; squarings++) {
+        operator = square(operator);
+      }
+      var zeros = new long[Long.SIZE - 1][];
+      for (int power = 0; power < zeros.length; power++) {
+        zeros[power] = operator;
+        operator = square(operator);
+      }
+      return zeros;
+    }
   }
 
   private static long[] oneZeroBit() {

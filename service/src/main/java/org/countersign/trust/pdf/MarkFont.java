@@ -1,11 +1,12 @@
 package org.countersign.trust.pdf;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.countersign.trust.pdf.mark.Typeface;
 import org.countersign.trust.pdf.mark.VisualText;
@@ -20,15 +21,29 @@ import org.jspecify.annotations.Nullable;
 public final class MarkFont {
   private static final int OBJECTS = 5;
 
+  /**
+   * What the marks of one batch, made at different moments, may differ in: digits, and the letters
+   * of a zone's name in summer and in winter (PST, PDT; GMT, BST; CET, CEST).
+   */
+  private static final String CHANGING = "0123456789 /:,·+-BDEGIMST";
+
   private final String characters;
   private final String name;
-  private final String metrics;
-  private final Map<Integer, Integer> glyphs;
-  private final Map<Integer, Integer> widths;
+
+  /** Ascending; the glyph and the width of each stand at the same index. */
+  private final int[] codePoints;
+
+  private final int[] glyphs;
+  private final int[] widths;
+
+  /** Entries of the descendant font, but for its references. */
+  private final String descendantEntries;
+
+  private final String descriptorEntries;
+
+  private final String fileEntries;
   private final byte[] program;
-  private final int programLength;
   private final byte[] toUnicode;
-  private final Map<Integer, String> codes;
 
   private MarkFont(Typeface typeface, SortedSet<Integer> codePoints) {
     var tag = Typeface.tag(codePoints);
@@ -36,16 +51,22 @@ public final class MarkFont {
     var text = new StringBuilder();
     codePoints.forEach(text::appendCodePoint);
     this.characters = text.toString();
-    this.name = tag + "+" + typeface.postScriptName();
-    this.metrics = typeface.metrics();
-    this.glyphs = subset.glyphs();
-    this.widths = subset.widths();
+    this.name = PdfText.name(tag + "+" + typeface.postScriptName());
+    this.codePoints = codePoints.stream().mapToInt(Integer::intValue).toArray();
+    this.glyphs = Arrays.stream(this.codePoints).map(c -> known(subset.glyphs().get(c))).toArray();
+    this.widths = Arrays.stream(glyphs).map(g -> known(subset.widths().get(g))).toArray();
+    this.descriptorEntries = "/Type/FontDescriptor/FontName" + name + typeface.metrics();
+    this.descendantEntries =
+        "/Type/Font/Subtype/CIDFontType2/BaseFont"
+            + name
+            + "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            + "/CIDToGIDMap/Identity/DW 1000/W["
+            + advances(subset.widths())
+            + "]/FontDescriptor ";
     this.program = RevisionWriter.deflate(subset.program());
-    this.programLength = subset.program().length;
+    this.fileEntries = "/Filter/FlateDecode/Length1 " + subset.program().length;
     this.toUnicode =
         RevisionWriter.deflate(toUnicode(subset.glyphs()).getBytes(StandardCharsets.US_ASCII));
-    this.codes = new HashMap<>();
-    subset.glyphs().forEach((codePoint, glyph) -> codes.put(codePoint, "%04x".formatted(glyph)));
   }
 
   /**
@@ -73,8 +94,7 @@ public final class MarkFont {
   /** The font for the characters of an earlier one. */
   public static MarkFont ofCharacters(String characters) {
     var codePoints = new TreeSet<Integer>();
-    // Every digit: the marks of one batch share a font and may be made in different seconds.
-    (characters + "0123456789 /:,·").codePoints().forEach(codePoints::add);
+    (characters + CHANGING).codePoints().forEach(codePoints::add);
     return new MarkFont(
         Typeface.having(codePoints)
             .orElseThrow(
@@ -89,14 +109,31 @@ public final class MarkFont {
 
   /** Width of a line set in size 1. */
   public double width(String line) {
-    return line.codePoints().map(c -> widths.getOrDefault(known(glyphs.get(c)), 0)).sum() / 1000.0;
+    int sum = 0;
+    for (int at = 0; at < line.length(); at = line.offsetByCodePoints(at, 1)) {
+      sum += widths[index(line.codePointAt(at))];
+    }
+    return sum / 1000.0;
   }
 
-  /** The line as a string operand of {@code Tj}: two bytes per glyph (Identity-H). */
-  public String encode(String line) {
-    var hex = new StringBuilder("<");
-    line.codePoints().forEach(c -> hex.append(known(codes.get(c))));
-    return hex.append('>').toString();
+  /** Appends the line as a string operand of {@code Tj}: two bytes per glyph (Identity-H). */
+  public void encode(String line, StringBuilder content) {
+    content.append('<');
+    for (int at = 0; at < line.length(); at = line.offsetByCodePoints(at, 1)) {
+      int glyph = glyphs[index(line.codePointAt(at))];
+      for (int shift = 12; shift >= 0; shift -= 4) {
+        content.append(Character.forDigit(glyph >> shift & 0xF, 16));
+      }
+    }
+    content.append('>');
+  }
+
+  private int index(int codePoint) {
+    int index = Arrays.binarySearch(codePoints, codePoint);
+    if (index < 0) {
+      throw new IllegalArgumentException("the font was made for other marks");
+    }
+    return index;
   }
 
   private static <T> T known(@Nullable T value) {
@@ -116,24 +153,35 @@ public final class MarkFont {
     var descriptor = ObjectRef.fresh(first + 2);
     var file = ObjectRef.fresh(first + 3);
     var unicode = ObjectRef.fresh(first + 4);
-    var base = PdfText.name(name);
     writer.dictionary(
         font,
-        "/Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s"
-            .formatted(base, descendant, unicode));
-    var advance = new StringBuilder();
-    widths.forEach((glyph, width) -> advance.append(glyph).append('[').append(width).append(']'));
-    writer.dictionary(
-        descendant,
-        ("/Type/Font/Subtype/CIDFontType2/BaseFont%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-                + "/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor %s/DW 1000/W[%s]")
-            .formatted(base, descriptor, advance));
-    writer.dictionary(
-        descriptor,
-        "/Type/FontDescriptor/FontName%s%s/FontFile2 %s".formatted(base, metrics, file));
-    writer.rawStream(file, "/Filter/FlateDecode/Length1 " + programLength, program);
+        "/Type/Font/Subtype/Type0/BaseFont"
+            + name
+            + "/Encoding/Identity-H/DescendantFonts["
+            + descendant
+            + "]/ToUnicode "
+            + unicode);
+    writer.dictionary(descendant, descendantEntries + descriptor);
+    writer.dictionary(descriptor, descriptorEntries + "/FontFile2 " + file);
+    writer.rawStream(file, fileEntries, program);
     writer.rawStream(unicode, "/Filter/FlateDecode", toUnicode);
     return first + OBJECTS;
+  }
+
+  /** ISO 32000-2 §9.7.4.3: each run of consecutive glyphs once, with its advances. */
+  private static String advances(Map<Integer, Integer> widths) {
+    var text = new StringBuilder();
+    int expected = -1;
+    for (var entry : new TreeMap<>(widths).entrySet()) {
+      if (entry.getKey() == expected) {
+        text.append(' ');
+      } else {
+        text.append(expected < 0 ? "" : "]").append(entry.getKey()).append('[');
+      }
+      text.append(entry.getValue());
+      expected = entry.getKey() + 1;
+    }
+    return text.append(expected < 0 ? "" : "]").toString();
   }
 
   /** ISO 32000-2 §9.10.3; at most 100 entries per block. */

@@ -1,13 +1,13 @@
 package org.countersign.trust.pdf;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** PDF tokens as ASCII text (ISO 32000-2 §7.3). */
 public final class PdfText {
   private static final HexFormat HEX = HexFormat.of();
+  private static final int THOUSAND = 1000;
+  private static final double LARGEST = 1e12;
   private static final String DELIMITERS = "()<>[]{}/%#";
 
   private PdfText() {}
@@ -44,14 +44,30 @@ public final class PdfText {
 
   /** A real or integer with at most three decimals; never an exponent (§7.3.3). */
   public static String number(double value) {
-    var rounded = Math.rint(value);
-    if (Math.abs(value - rounded) < 0.0005 && Math.abs(rounded) < Integer.MAX_VALUE) {
-      return Integer.toString((int) rounded);
+    var text = new StringBuilder(12);
+    number(text, value);
+    return text.toString();
+  }
+
+  /** Appends a number as {@link #number(double)} writes it. */
+  public static void number(StringBuilder text, double value) {
+    // A page is at most 200 inches wide (annex C.2); beyond this, a number is a mistake.
+    if (!(Math.abs(value) < LARGEST)) {
+      throw new IllegalArgumentException("not a number for a page: " + value);
     }
-    return BigDecimal.valueOf(value)
-        .setScale(3, RoundingMode.HALF_UP)
-        .stripTrailingZeros()
-        .toPlainString();
+    long thousandths = Math.round(Math.abs(value) * THOUSAND);
+    if (value < 0 && thousandths > 0) {
+      text.append('-');
+    }
+    text.append(thousandths / THOUSAND);
+    long fraction = thousandths % THOUSAND;
+    if (fraction > 0) {
+      text.append('.');
+      for (long place = THOUSAND / 10; fraction > 0; place /= 10) {
+        text.append((char) ('0' + fraction / place));
+        fraction %= place;
+      }
+    }
   }
 
   /** A rectangle array (§7.9.5). */

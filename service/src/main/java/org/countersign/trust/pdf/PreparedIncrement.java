@@ -1,6 +1,7 @@
 package org.countersign.trust.pdf;
 
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A signature increment with its hole. To be signed: the document so far, then {@code before}, then
@@ -21,6 +22,7 @@ public record PreparedIncrement(
     byte[] after,
     long startXref,
     int nextObject) {
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   /** Bytes the document grows by. */
   public long length() {
@@ -42,12 +44,11 @@ public record PreparedIncrement(
     var at = before.length;
     whole[at++] = '<';
     for (var octet : cms) {
-      whole[at++] = (byte) HexFormat.of().toHighHexDigit(octet);
-      whole[at++] = (byte) HexFormat.of().toLowHexDigit(octet);
+      whole[at++] = HEX[octet >> 4 & 0xF];
+      whole[at++] = HEX[octet & 0xF];
     }
-    while (at < before.length + holeLength - 1) {
-      whole[at++] = '0';
-    }
+    Arrays.fill(whole, at, before.length + holeLength - 1, (byte) '0');
+    at = before.length + holeLength - 1;
     whole[at++] = '>';
     System.arraycopy(after, 0, whole, at, after.length);
     return whole;

@@ -47,7 +47,7 @@ public final class SignatureIncrement {
     var signature = ObjectRef.fresh(next++);
     writer.stream(
         appearance,
-        "/Type/XObject/Subtype/Form%s/Resources<</Font<</F %s>>>>".formatted(space(field), fontRef),
+        "/Type/XObject/Subtype/Form" + space(field) + "/Resources<</Font<</F " + fontRef + ">>>>",
         MarkDrawing.draw(
                 parameters.mark(), font, field.signatureBox(), field.dateBox(), field.framed())
             .getBytes(StandardCharsets.US_ASCII));

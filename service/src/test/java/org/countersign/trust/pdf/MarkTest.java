@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -126,7 +128,7 @@ class MarkTest {
 
   @Test
   void writesTheDateAsFormsAskInTheSignersZone() {
-    var late = java.time.Instant.parse("2026-11-24T05:30:00Z");
+    var late = Instant.parse("2026-11-24T05:30:00Z");
     var mark = Mark.of("A B", "Petitioner", late, Signed.LOS_ANGELES, Optional.empty());
     assertThat(mark.date()).isEqualTo("11/23/2026");
     assertThat(mark.time()).isEqualTo("21:30:00 PST");
@@ -155,5 +157,48 @@ class MarkTest {
 
   private static Mark mark(String name) {
     return Mark.of(name, "Petitioner", Signed.SIGNED_AT, Signed.LOS_ANGELES, Optional.empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "America/Los_Angeles",
+        "America/New_York",
+        "America/Anchorage",
+        "Pacific/Honolulu",
+        "Europe/London",
+        "Europe/Dublin",
+        "Europe/Madrid",
+        "Europe/Kyiv",
+        "Australia/Sydney",
+        "Asia/Manila"
+      })
+  void marksOfOneBatchShareAFontWhateverTheMoment(String zone) {
+    var first = Instant.parse("2026-11-23T11:11:11Z");
+    var font = MarkFont.covering(List.of(at(first, zone)));
+    // Every digit in every place of time and date, summer and winter, the next year.
+    for (int step = 0; step < 4_000; step++) {
+      var content = new StringBuilder();
+      at(first.plusSeconds(8_191L * step), zone)
+          .texts()
+          .forEach(text -> font.encode(text, content));
+      assertThat(content).isNotEmpty();
+    }
+    assertThat(MarkFont.ofCharacters(font.characters()).characters()).isEqualTo(font.characters());
+  }
+
+  @Test
+  void keepsTheIncrementShort() throws Exception {
+    var font =
+        MarkFont.covering(
+            List.of(mark("Maria Guadalupe Hernández Rodríguez de la Cruz y Santa María")));
+    var writer = new org.countersign.trust.pdf.write.RevisionWriter(0);
+    font.write(writer, 1);
+    var revision = writer.finish(XrefStyle.TABLE, 6, 0, ObjectRef.fresh(9), Optional.empty(), "00");
+    assertThat(revision.length()).isLessThan(5_500);
+  }
+
+  private static Mark at(Instant second, String zone) {
+    return Mark.of("A B", "Petitioner", second, ZoneId.of(zone), Optional.empty());
   }
 }

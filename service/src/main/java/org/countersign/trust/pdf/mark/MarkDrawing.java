@@ -13,6 +13,7 @@ import org.countersign.trust.pdf.Rect;
  * the date in the form's own date box. Coordinates are those of the widget as shown.
  */
 public final class MarkDrawing {
+  private static final int USUAL_LENGTH = 1024;
   private static final double PADDING = 2;
   private static final double NAME_SHARE = 0.54;
   private static final double LARGEST_NAME = 14;
@@ -30,7 +31,7 @@ public final class MarkDrawing {
   private static final double DESCENT = 0.212;
 
   private final MarkFont font;
-  private final StringBuilder content = new StringBuilder();
+  private final StringBuilder content = new StringBuilder(USUAL_LENGTH);
 
   private MarkDrawing(MarkFont font) {
     this.font = font;
@@ -93,7 +94,10 @@ public final class MarkDrawing {
   }
 
   private double size(List<String> lines, Rect box, double largest) {
-    var widest = lines.stream().map(VisualText::of).mapToDouble(font::width).max().orElse(0);
+    double widest = 0;
+    for (var line : lines) {
+      widest = Math.max(widest, font.width(VisualText.of(line)));
+    }
     var byWidth = widest == 0 ? largest : box.width() / widest;
     var byHeight = box.height() / (CAPITALS + DESCENT + (lines.size() - 1) * LEADING);
     return Math.min(largest, Math.min(byWidth, byHeight));
@@ -105,32 +109,22 @@ public final class MarkDrawing {
     var height = size * (CAPITALS + DESCENT + (lines.size() - 1) * LEADING);
     var baseline = box.y() + (box.height() + height) / 2 - size * CAPITALS;
     for (var line : lines) {
-      content
-          .append("BT /F ")
-          .append(PdfText.number(size))
-          .append(" Tf ")
-          .append(PdfText.number(box.x()))
-          .append(' ')
-          .append(PdfText.number(baseline))
-          .append(" Td ")
-          .append(font.encode(VisualText.of(line)))
-          .append(" Tj ET\n");
+      PdfText.number(content.append("BT /F "), size);
+      PdfText.number(content.append(" Tf "), box.x());
+      PdfText.number(content.append(' '), baseline);
+      font.encode(VisualText.of(line), content.append(" Td "));
+      content.append(" Tj ET\n");
       baseline -= size * LEADING;
     }
   }
 
   private void frame(Rect box) {
     var edge = new Rect(box.x() + 0.5, box.y() + 0.5, box.width() - 1, box.height() - 1);
-    content
-        .append("1 g 0.6 G 0.5 w ")
-        .append(PdfText.number(edge.x()))
-        .append(' ')
-        .append(PdfText.number(edge.y()))
-        .append(' ')
-        .append(PdfText.number(edge.width()))
-        .append(' ')
-        .append(PdfText.number(edge.height()))
-        .append(" re B\n");
+    PdfText.number(content.append("1 g 0.6 G 0.5 w "), edge.x());
+    PdfText.number(content.append(' '), edge.y());
+    PdfText.number(content.append(' '), edge.width());
+    PdfText.number(content.append(' '), edge.height());
+    content.append(" re B\n");
   }
 
   private static Rect inner(Rect box) {

@@ -112,7 +112,8 @@ public enum Typeface {
         var subsetter =
             new TTFSubsetter(
                 font,
-                List.of("head", "hhea", "maxp", "hmtx", "loca", "glyf", "cvt ", "fpgm", "prep"));
+                // No cvt, fpgm, prep: what they instruct is taken out below.
+                List.of("head", "hhea", "maxp", "hmtx", "loca", "glyf"));
         codePoints.forEach(subsetter::add);
         subsetter.setPrefix(tag);
         var glyphs = new TreeMap<Integer, Integer>();
@@ -131,7 +132,7 @@ public enum Typeface {
         }
         var program = new ByteArrayOutputStream();
         subsetter.writeToStream(program);
-        return new Subset(program.toByteArray(), glyphs, widths);
+        return new Subset(Hinting.removed(program.toByteArray()), glyphs, widths);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

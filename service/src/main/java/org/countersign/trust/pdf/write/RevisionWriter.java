@@ -2,15 +2,11 @@ package org.countersign.trust.pdf.write;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.zip.Deflater;
+import org.countersign.platform.values.Digest;
 import org.countersign.trust.pdf.ObjectRef;
 import org.countersign.trust.pdf.XrefStyle;
 
@@ -21,13 +17,18 @@ import org.countersign.trust.pdf.XrefStyle;
  */
 public final class RevisionWriter {
   private static final int BYTE_RANGE_DIGITS = 10;
+  private static final int GENERATION_DIGITS = 5;
+  private static final int ID_BYTES = 16;
   private static final int WORTH_DEFLATING = 2048;
+  private static final int EXPECTED = 6 * 1024;
+  private static final int USUAL_OBJECTS = 16;
   private static final String BYTE_RANGE_TAIL =
-      (" " + "0".repeat(BYTE_RANGE_DIGITS)).repeat(3); // patched once the end of the file is known
+      (" " + " ".repeat(BYTE_RANGE_DIGITS)).repeat(3); // patched once the end of the file is known
 
   private final long base;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
-  private final Map<Integer, Entry> entries = new TreeMap<>();
+  private final PdfBytes out = new PdfBytes(EXPECTED);
+  private Entry[] entries = new Entry[USUAL_OBJECTS];
+  private int objects;
   private int byteRangeAt = -1;
   private int holeAt = -1;
   private int holeLength;
@@ -39,19 +40,19 @@ public final class RevisionWriter {
     this.base = base;
     // §7.5.5 lets a file end without an end-of-line after %%EOF; an object must start on a fresh
     // line.
-    ascii("\n");
+    out.octet('\n');
   }
 
   /** Writes an object whose body is PDF text. */
   public void object(ObjectRef ref, String body) {
     begin(ref);
-    ascii(body);
-    ascii("\nendobj\n");
+    out.text(body).text("\nendobj\n");
   }
 
   /** Writes a dictionary from its entries. */
   public void dictionary(ObjectRef ref, String entries) {
-    object(ref, "<<" + entries + ">>");
+    begin(ref);
+    out.text("<<").text(entries).text(">>\nendobj\n");
   }
 
   /**
@@ -68,9 +69,8 @@ public final class RevisionWriter {
   /** Writes a stream whose data are encoded already, as {@code entries} say. */
   public void rawStream(ObjectRef ref, String entries, byte[] data) {
     begin(ref);
-    ascii("<<" + entries + "/Length " + data.length + ">>\nstream\n");
-    out.writeBytes(data);
-    ascii("\nendstream\nendobj\n");
+    out.text("<<").text(entries).text("/Length ").number(data.length).text(">>\nstream\n");
+    out.raw(data).text("\nendstream\nendobj\n");
   }
 
   /**
@@ -80,12 +80,12 @@ public final class RevisionWriter {
    */
   public void signature(ObjectRef ref, String entries, int hole) {
     begin(ref);
-    ascii("<<" + entries + "/ByteRange[0");
+    out.text("<<").text(entries).text("/ByteRange[0");
     byteRangeAt = out.size();
-    ascii(BYTE_RANGE_TAIL + "]/Contents");
+    out.text(BYTE_RANGE_TAIL).text("]/Contents");
     holeAt = out.size();
     holeLength = hole;
-    ascii(">>\nendobj\n");
+    out.text(">>\nendobj\n");
   }
 
   /**
@@ -102,36 +102,41 @@ public final class RevisionWriter {
       ObjectRef root,
       Optional<ObjectRef> info,
       String id) {
-    // ISO 32000-2 §14.4: the first element stays, the second changes with the content.
-    var trailer =
-        "/Root %s%s/ID[<%s><%s>]/Prev %d"
-            .formatted(root, info.map(i -> "/Info " + i).orElse(""), id, contentId(), startXref);
+    var id2 = contentId();
     var at = position();
     var next = nextObject;
     if (style == XrefStyle.TABLE) {
       table();
-      ascii("trailer\n<<" + trailer + "/Size " + next + ">>\n");
+      out.text("trailer\n<<");
     } else {
       var self = ObjectRef.fresh(next++);
-      entries.put(self.number(), new Entry(at, 0));
-      xrefStream(self, trailer + "/Size " + next);
+      add(self.number(), at, 0);
+      beginXrefStream(self);
     }
-    ascii("startxref\n" + at + "\n%%EOF\n");
+    out.text("/Root ").text(root.toString());
+    info.ifPresent(i -> out.text("/Info ").text(i.toString()));
+    // ISO 32000-2 §14.4: the first element stays, the second changes with the content.
+    out.text("/ID[<").text(id).text("><").text(id2).text(">]/Prev ").number(startXref);
+    out.text("/Size ").number(next);
+    if (style == XrefStyle.TABLE) {
+      out.text(">>\n");
+    } else {
+      endXrefStream();
+    }
+    out.text("startxref\n").number(at).text("\n%%EOF\n");
     return revision(at, next);
   }
 
   private Revision revision(long startXref, int nextObject) {
-    var all = out.toByteArray();
     if (holeAt < 0) {
-      return new Revision(all, 0, new byte[0], startXref, nextObject);
+      return new Revision(out.copy(0, out.size()), 0, new byte[0], startXref, nextObject);
     }
-    var before = Arrays.copyOf(all, holeAt);
-    var after = Arrays.copyOfRange(all, holeAt, all.length);
-    var holeStart = base + before.length;
-    var range =
-        " %-10d %-10d %-10d".formatted(holeStart, holeStart + holeLength, (long) after.length);
-    System.arraycopy(ascii8(range), 0, before, byteRangeAt, range.length());
-    return new Revision(before, holeLength, after, startXref, nextObject);
+    var holeStart = base + holeAt;
+    out.patch(byteRangeAt + 1, holeStart);
+    out.patch(byteRangeAt + 2 + BYTE_RANGE_DIGITS, holeStart + holeLength);
+    out.patch(byteRangeAt + 3 + 2 * BYTE_RANGE_DIGITS, out.size() - holeAt);
+    return new Revision(
+        out.copy(0, holeAt), holeLength, out.copy(holeAt, out.size()), startXref, nextObject);
   }
 
   private void begin(ObjectRef ref) {
@@ -139,67 +144,67 @@ public final class RevisionWriter {
       throw new IllegalStateException(
           "the signature dictionary is the last object of its revision");
     }
-    if (entries.put(ref.number(), new Entry(position(), ref.generation())) != null) {
-      throw new IllegalStateException("object " + ref + " is written twice");
+    add(ref.number(), position(), ref.generation());
+    out.number(ref.number()).octet(' ').number(ref.generation()).text(" obj\n");
+  }
+
+  /** Keeps the entries in the order of their numbers; most come in it. */
+  private void add(int number, long offset, int generation) {
+    if (objects == entries.length) {
+      entries = Arrays.copyOf(entries, 2 * objects);
     }
-    ascii(ref.number() + " " + ref.generation() + " obj\n");
+    int at = objects++;
+    while (at > 0 && entries[at - 1].number >= number) {
+      if (entries[at - 1].number == number) {
+        throw new IllegalStateException("object " + number + " is written twice");
+      }
+      entries[at] = entries[at - 1];
+      at--;
+    }
+    entries[at] = new Entry(number, offset, generation);
   }
 
   private void table() {
-    ascii("xref\n");
-    for (var section : sections()) {
-      ascii(section.first + " " + section.count + "\n");
-      for (var number = section.first; number < section.first + section.count; number++) {
-        var entry = entry(number);
-        ascii("%010d %05d n \n".formatted(entry.offset, entry.generation));
+    out.text("xref\n");
+    for (int first = 0; first < objects; first = behindSection(first)) {
+      int behind = behindSection(first);
+      out.number(entries[first].number).octet(' ').number(behind - first).octet('\n');
+      for (int index = first; index < behind; index++) {
+        out.number(entries[index].offset, BYTE_RANGE_DIGITS).octet(' ');
+        out.number(entries[index].generation, GENERATION_DIGITS).text(" n \n");
       }
     }
   }
 
-  private void xrefStream(ObjectRef self, String trailer) {
-    var index = new StringBuilder();
-    var data = new ByteArrayOutputStream();
-    for (var section : sections()) {
-      index
-          .append(index.isEmpty() ? "" : " ")
-          .append(section.first)
-          .append(' ')
-          .append(section.count);
-      for (var number = section.first; number < section.first + section.count; number++) {
-        var entry = entry(number);
-        data.write(1);
-        for (var shift = 32; shift >= 0; shift -= 8) {
-          data.write((int) (entry.offset >>> shift));
-        }
-        data.write(entry.generation >>> 8);
-        data.write(entry.generation);
-      }
+  private void beginXrefStream(ObjectRef self) {
+    out.number(self.number()).text(" 0 obj\n<</Type/XRef/W[1 5 2]/Index[");
+    for (int first = 0; first < objects; first = behindSection(first)) {
+      out.text(first == 0 ? "" : " ").number(entries[first].number);
+      out.octet(' ').number(behindSection(first) - first);
     }
-    ascii(self.number() + " 0 obj\n<</Type/XRef/W[1 5 2]/Index[" + index + "]" + trailer);
-    ascii("/Length " + data.size() + ">>\nstream\n");
-    out.writeBytes(data.toByteArray());
-    ascii("\nendstream\nendobj\n");
+    out.octet(']');
   }
 
-  private Entry entry(int number) {
-    var entry = entries.get(number);
-    if (entry == null) {
-      throw new IllegalStateException("no entry for object " + number);
+  private void endXrefStream() {
+    out.text("/Length ").number(8L * objects).text(">>\nstream\n");
+    for (int index = 0; index < objects; index++) {
+      var entry = entries[index];
+      out.octet(1);
+      for (var shift = 32; shift >= 0; shift -= 8) {
+        out.octet((int) (entry.offset >>> shift));
+      }
+      out.octet(entry.generation >>> 8).octet(entry.generation);
     }
-    return entry;
+    out.text("\nendstream\nendobj\n");
   }
 
-  private Iterable<Section> sections() {
-    var sections = new ArrayList<Section>();
-    for (var number : entries.keySet()) {
-      var last = sections.isEmpty() ? null : sections.get(sections.size() - 1);
-      if (last != null && last.first + last.count == number) {
-        sections.set(sections.size() - 1, new Section(last.first, last.count + 1));
-      } else {
-        sections.add(new Section(number, 1));
-      }
+  /** Where the run of consecutive numbers that starts at {@code first} ends. */
+  private int behindSection(int first) {
+    int behind = first + 1;
+    while (behind < objects && entries[behind].number == entries[behind - 1].number + 1) {
+      behind++;
     }
-    return sections;
+    return behind;
   }
 
   private long position() {
@@ -207,21 +212,10 @@ public final class RevisionWriter {
   }
 
   private String contentId() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(ascii8(Long.toString(base)));
-      return HexFormat.of().formatHex(digest.digest(out.toByteArray()), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void ascii(String text) {
-    out.writeBytes(ascii8(text));
-  }
-
-  private static byte[] ascii8(String text) {
-    return text.getBytes(StandardCharsets.ISO_8859_1);
+    var digest = Digest.newSha256();
+    digest.update(Long.toString(base).getBytes(StandardCharsets.US_ASCII));
+    digest.update(out.array(), 0, out.size());
+    return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
   }
 
   /** Flate as written by this class; also for data kept compressed by callers. */
@@ -258,7 +252,5 @@ public final class RevisionWriter {
     }
   }
 
-  private record Entry(long offset, int generation) {}
-
-  private record Section(int first, int count) {}
+  private record Entry(int number, long offset, int generation) {}
 }
