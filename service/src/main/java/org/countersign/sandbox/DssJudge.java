@@ -24,6 +24,9 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.HexFormat;
+import eu.europa.esig.dss.diagnostic.TimestampWrapper;
+import eu.europa.esig.dss.spi.DSSUtils;
+import java.util.stream.Stream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,6 +95,7 @@ final class DssJudge {
     factory.setPdfDifferencesFinder(differences);
     validator.setPdfObjFactory(factory);
     var reports = validate(validator);
+    tail(document, reports.getDiagnosticData(), path, findings);
     var signed = new ArrayList<Signed>();
     for (var signature : reports.getDiagnosticData().getSignatures()) {
       var revision = signature.getPDFRevision();
@@ -109,6 +113,24 @@ final class DssJudge {
       }
     }
     return signed;
+  }
+
+  private static void tail(
+      DSSDocument document, DiagnosticData data, String path, Findings findings) {
+    var covered =
+        Stream.concat(
+                data.getSignatures().stream().map(SignatureWrapper::getPDFRevision),
+                data.getTimestampList().stream().map(TimestampWrapper::getPDFRevision))
+            .filter(revision -> revision != null)
+            .map(PDFRevisionWrapper::getSignatureByteRange)
+            .filter(range -> range.size() == 4)
+            .mapToLong(range -> range.get(2).add(range.get(3)).longValue())
+            .max();
+    if (covered.isPresent() && covered.getAsLong() >= 0) {
+      var end = (int) Math.min(covered.getAsLong(), Integer.MAX_VALUE);
+      Tail.check(DSSUtils.toByteArray(document), end)
+          .ifPresent(why -> findings.reject("signature.covers", path, why));
+    }
   }
 
   private static boolean untouched(

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.countersign.trust.verification.foreign.AttackForm;
+import org.countersign.trust.verification.foreign.AttackedPdfs;
 import org.countersign.trust.verification.foreign.ForeignAuthority;
 import org.countersign.trust.verification.foreign.ForeignPackage;
 import org.countersign.trust.verification.foreign.HostileContainers;
@@ -25,6 +27,13 @@ class ExaminationTest {
   private static final byte[] GOOD = ForeignPackage.of(AUTHORITY).sealed();
   private static final long SEED = 20261124;
   private static final int FLIPS = 10;
+  private static final String[] OF_SIGNATURES = {
+    "signature.valid",
+    "signature.covers",
+    "signature.count",
+    "signature.timestamp",
+    "container.readable"
+  };
 
   @TempDir Path directory;
 
@@ -56,6 +65,28 @@ class ExaminationTest {
                       var made = ForeignPackage.of(AUTHORITY).withDocument(one.getValue());
                       assertThat(rules(examine(made.sealed()))).isNotEmpty();
                     }));
+  }
+
+  /** The roles are others than described; of the signatures themselves it must say what is wrong. */
+  @TestFactory
+  Stream<DynamicTest> refusesADocumentUnder() {
+    return AttackedPdfs.by(AUTHORITY).stream()
+        .map(
+            attack ->
+                DynamicTest.dynamicTest(
+                    attack.name(),
+                    () -> {
+                      var made = ForeignPackage.of(AUTHORITY).withDocument(attack.file());
+                      assertThat(rules(examine(made.sealed()))).containsAnyOf(OF_SIGNATURES);
+                    }));
+  }
+
+  @Test
+  void findsNothingWrongWithTheSignaturesOfTheDocumentBeforeItIsAttacked() throws IOException {
+    var signed = new AttackForm(AUTHORITY).signed();
+    var made = ForeignPackage.of(AUTHORITY).withDocument(signed);
+
+    assertThat(rules(examine(made.sealed()))).doesNotContain(OF_SIGNATURES);
   }
 
   @Test

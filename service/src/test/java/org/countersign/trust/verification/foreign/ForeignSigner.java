@@ -42,6 +42,7 @@ public final class ForeignSigner {
   private final ForeignAuthority authority;
   private final Issued timestamper;
   private long serial = 1;
+  private boolean misled;
 
   public ForeignSigner(ForeignAuthority authority) {
     this.authority = authority;
@@ -132,8 +133,15 @@ public final class ForeignSigner {
     }
   }
 
+  /** From now on timestamps are made over other bytes than those asked for. */
+  public ForeignSigner stampingSomethingElse() {
+    misled = true;
+    return this;
+  }
+
   private TSPSource tsp() {
-    return (algorithm, digest) -> new TimestampBinary(token(algorithm.getOid(), digest));
+    return (algorithm, digest) ->
+        new TimestampBinary(token(algorithm.getOid(), misled ? new byte[digest.length] : digest));
   }
 
   private byte[] token(String digestOid, byte[] digest) {
