@@ -117,11 +117,7 @@ final class VerifyBenchmark implements Benchmark {
   }
 
   private static void figures(
-      BenchReport report,
-      double[] micros,
-      double[] floors,
-      double[] allocated,
-      List<long[]> each) {
+      BenchReport report, double[] micros, double[] floors, double[] allocated, List<long[]> each) {
     var sorted = each.stream().flatMapToLong(Arrays::stream).sorted().toArray();
     double median = Meter.median(micros);
     report

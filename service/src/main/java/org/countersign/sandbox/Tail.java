@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  */
 final class Tail {
   private static final Pattern OBJECT = Pattern.compile("(?<![0-9])(\\d{1,9}) (\\d{1,5}) obj\\b");
+  private static final Pattern MARK = Pattern.compile("%%EOF");
+  private static final Pattern END = Pattern.compile("startxref\\s+\\d+\\s+%%EOF");
   private static final Pattern ROOT = Pattern.compile("/Root\\s*(\\d{1,9}) ");
   private static final Pattern FREED = Pattern.compile("(?m)^([1-9]\\d*) 1\\s+\\d{10} \\d{5} f");
   private static final int LONGEST = 32 << 20;
@@ -29,7 +31,7 @@ final class Tail {
     var tail =
         new String(Arrays.copyOfRange(pdf, covered, pdf.length), StandardCharsets.ISO_8859_1);
     if (!tail.endsWith("%%EOF\n") && !tail.endsWith("%%EOF") && !tail.endsWith("%%EOF\r\n")
-        || tail.indexOf("startxref") < 0
+        || END.matcher(tail).results().count() != MARK.matcher(tail).results().count()
         || tail.contains("/XRefStm")
         || tail.contains("/ObjStm")
         || FREED.matcher(tail).find()) {
@@ -47,8 +49,7 @@ final class Tail {
     while (objects.find()) {
       var number = objects.group(1);
       var isSection = tail.startsWith("/XRef", tail.indexOf("/Type", objects.end()) + 6);
-      var known =
-          Pattern.compile("(?<![0-9])" + number + " \\d+ obj\\b").matcher(before).find();
+      var known = Pattern.compile("(?<![0-9])" + number + " \\d+ obj\\b").matcher(before).find();
       var used = Pattern.compile("(?<![0-9])" + number + " \\d+ R\\b").matcher(tail).find();
       if (!seen.add(number) || known && !number.equals(catalog) || !known && !used && !isSection) {
         return Optional.of("object " + number + " behind the last signature");

@@ -67,7 +67,9 @@ class ExaminationTest {
                     }));
   }
 
-  /** The roles are others than described; of the signatures themselves it must say what is wrong. */
+  /**
+   * The roles are others than described; of the signatures themselves it must say what is wrong.
+   */
   @TestFactory
   Stream<DynamicTest> refusesADocumentUnder() {
     return AttackedPdfs.by(AUTHORITY).stream()

@@ -57,9 +57,7 @@ class AttackedPdfTest {
     var report = verify(attack.file());
 
     assertThat(report.valid()).isFalse();
-    assertThat(report.findings())
-        .extracting(FindingReport::severity)
-        .contains(Severity.ERROR);
+    assertThat(report.findings()).extracting(FindingReport::severity).contains(Severity.ERROR);
   }
 
   static List<Attack> attacks() {

@@ -83,8 +83,7 @@ public final class AttackForm {
         .stray(CONTENTS, hidden)
         .object(FONT, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
         .object(
-            FORM,
-            "<</Fields[7 0 R 8 0 R 9 0 R]/SigFlags 3/DA(/F 12 Tf)/DR<</Font<</F 5 0 R>>>>>>")
+            FORM, "<</Fields[7 0 R 8 0 R 9 0 R]/SigFlags 3/DA(/F 12 Tf)/DR<</Font<</F 5 0 R>>>>>>")
         .object(
             NAME_FIELD,
             "<</Type/Annot/Subtype/Widget/FT/Tx/T(FamilyName)/V(Doe)/P 3 0 R/F 4/Rect[72 600 272"

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * the finding that the fast check must have for it.
  */
 public final class AttackedPdfs {
-  private static final Pattern RANGE = Pattern.compile("/ByteRange \\[(\\d+) (\\d+) (\\d+) (\\d+)\\]( *)");
+  private static final Pattern RANGE =
+      Pattern.compile("/ByteRange \\[(\\d+) (\\d+) (\\d+) (\\d+)\\]( *)");
   private static final String CHANGED = "changed-after-signing";
   private static final String BYTE_RANGE = "byte-range";
   private static final String XREF = "pdf-xref";
@@ -81,9 +82,7 @@ public final class AttackedPdfs {
         "incremental saving: an annotation over the text",
         CHANGED,
         over()
-            .object(
-                AttackForm.PAGE,
-                now(AttackForm.PAGE).replace("/Annots", "/Annots[90 0 R]/Was"))
+            .object(AttackForm.PAGE, now(AttackForm.PAGE).replace("/Annots", "/Annots[90 0 R]/Was"))
             .object(90, "<</Type/Annot/Subtype/FreeText/Rect[0 0 612 792]/Contents(Paid)>>")
             .finish());
     add(
@@ -95,8 +94,7 @@ public final class AttackedPdfs {
     add(
         "incremental saving: a field's look",
         CHANGED,
-        over()
-            .stream(
+        over().stream(
                 AttackForm.LOOK,
                 "/Type/XObject/Subtype/Form/BBox[0 0 200 40]",
                 content("0 0 200 40 re f"))
@@ -105,7 +103,10 @@ public final class AttackedPdfs {
     add("incremental saving: layers", CHANGED, catalog("/OCProperties<</OCGs[]/D<<>>>>"));
     add("incremental saving: appearances to be made anew", CHANGED, needAppearances());
     add("incremental saving: a page more", CHANGED, pageMore());
-    add("incremental saving: an object that nobody needs", CHANGED, over().object(95, "<<>>").finish());
+    add(
+        "incremental saving: an object that nobody needs",
+        CHANGED,
+        over().object(95, "<<>>").finish());
   }
 
   private byte[] catalog(String entry) {
@@ -130,8 +131,7 @@ public final class AttackedPdfs {
     add(
         "shadow hide: a layer over the text is taken away",
         CHANGED,
-        over()
-            .stream(AttackForm.LAYER, "/Type/XObject/Subtype/Form/BBox[0 0 1 1]", new byte[0])
+        over().stream(AttackForm.LAYER, "/Type/XObject/Subtype/Form/BBox[0 0 1 1]", new byte[0])
             .finish());
     add(
         "shadow replace: another font under the same text",
@@ -141,8 +141,7 @@ public final class AttackedPdfs {
                 AttackForm.FONT,
                 "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[53/nine]>>>>")
             .finish());
-    var hidden =
-        new String(signed, StandardCharsets.ISO_8859_1).indexOf("4 0 obj\n<</Length 27>>");
+    var hidden = new String(signed, StandardCharsets.ISO_8859_1).indexOf("4 0 obj\n<</Length 27>>");
     add(
         "shadow hide-and-replace: a hidden object is listed later",
         XREF,
@@ -172,15 +171,30 @@ public final class AttackedPdfs {
   }
 
   private void byteRanges() {
-    add("byte range: begins behind the header", BYTE_RANGE, range((a, b, c, d) -> List.of(1L, b, c, d)));
+    add(
+        "byte range: begins behind the header",
+        BYTE_RANGE,
+        range((a, b, c, d) -> List.of(1L, b, c, d)));
     add("byte range: negative", BYTE_RANGE, range((a, b, c, d) -> List.of(0L, b, c, -d)));
     add("byte range: huge", BYTE_RANGE, range((a, b, c, d) -> List.of(0L, b, c, 99999999999L)));
-    add("byte range: past the end", BYTE_RANGE, range((a, b, c, d) -> List.of(0L, b, c, d + 90000)));
+    add(
+        "byte range: past the end",
+        BYTE_RANGE,
+        range((a, b, c, d) -> List.of(0L, b, c, d + 90000)));
     add("byte range: overlapping", BYTE_RANGE, range((a, b, c, d) -> List.of(0L, c + 10, c, d)));
     add("byte range: swapped", BYTE_RANGE, range((a, b, c, d) -> List.of(c, d, 0L, b)));
-    add("byte range: hole too large", BYTE_RANGE, range((a, b, c, d) -> List.of(0L, b, c + 20, d - 20)));
-    add("byte range: hole begins too early", BYTE_RANGE, range((a, b, c, d) -> List.of(0L, b - 9, c, d)));
-    add("byte range: hole somewhere else", BYTE_RANGE, range((a, b, c, d) -> List.of(0L, 100L, 200L, c + d - 200)));
+    add(
+        "byte range: hole too large",
+        BYTE_RANGE,
+        range((a, b, c, d) -> List.of(0L, b, c + 20, d - 20)));
+    add(
+        "byte range: hole begins too early",
+        BYTE_RANGE,
+        range((a, b, c, d) -> List.of(0L, b - 9, c, d)));
+    add(
+        "byte range: hole somewhere else",
+        BYTE_RANGE,
+        range((a, b, c, d) -> List.of(0L, 100L, 200L, c + d - 200)));
     add("byte range: ends too early", "pdf-frame", range((a, b, c, d) -> List.of(0L, b, c, d - 9)));
     add("byte range: empty", BYTE_RANGE, range((a, b, c, d) -> List.of(0L, 0L, 0L, 0L)));
     add("byte range: three numbers", BYTE_RANGE, range((a, b, c, d) -> List.of(0L, b, c)));
@@ -229,7 +243,9 @@ public final class AttackedPdfs {
     int hole = Integer.parseInt(match.group(2));
     int after = Integer.parseInt(match.group(3));
     int rest = Integer.parseInt(match.group(4));
-    var start = Integer.parseInt(text.substring(text.lastIndexOf("startxref") + 9, once.length - 6).strip());
+    var start =
+        Integer.parseInt(
+            text.substring(text.lastIndexOf("startxref") + 9, once.length - 6).strip());
     var number = signatureNumber(once);
     var table = text.substring(start, text.lastIndexOf("startxref"));
     var length = start - after + table.length() + PdfForge.object(once, number).length() + 200;
@@ -249,7 +265,8 @@ public final class AttackedPdfs {
                 row -> {
                   var offset = Integer.parseInt(row.group(1));
                   var own = text.startsWith(number + " 0 obj", offset);
-                  var place = own ? start + table.length() : offset > hole ? offset + length : offset;
+                  var place =
+                      own ? start + table.length() : offset > hole ? offset + length : offset;
                   return "%010d 00000 n".formatted(place);
                 });
     var inserted = " ".repeat(start - after) + moved + dictionary;
@@ -281,17 +298,19 @@ public final class AttackedPdfs {
           "",
           over()
               .object(
-                  number,
-                  dictionary.replaceFirst("/ByteRange \\[[^]]*\\]", "/ByteRange " + range))
+                  number, dictionary.replaceFirst("/ByteRange \\[[^]]*\\]", "/ByteRange " + range))
               .finish());
     }
     add("forgery: /ByteRange missing", "", replacedOnce("/ByteRange ", "/ByteRang2 "));
-    add("forgery: the first signature is put in the second field", CHANGED, over()
-        .object(
-            AttackForm.REPRESENTATIVE,
-            now(AttackForm.REPRESENTATIVE)
-                .replaceFirst("/V \\d+ 0 R", "/V " + firstSignature() + " 0 R"))
-        .finish());
+    add(
+        "forgery: the first signature is put in the second field",
+        CHANGED,
+        over()
+            .object(
+                AttackForm.REPRESENTATIVE,
+                now(AttackForm.REPRESENTATIVE)
+                    .replaceFirst("/V \\d+ 0 R", "/V " + firstSignature() + " 0 R"))
+            .finish());
     add("a timestamp over other bytes", "timestamp-not-valid", form.stampedElsewhere());
   }
 
@@ -318,21 +337,26 @@ public final class AttackedPdfs {
 
   private void spoofedFields() {
     add("spoofed field: the same name again", CHANGED, moreField("applicant"));
-    add("spoofed field: a name that looks the same", CHANGED, moreField("\\376\\377\\0040applicant"));
+    add(
+        "spoofed field: a name that looks the same",
+        CHANGED,
+        moreField("\\376\\377\\0040applicant"));
     add(
         "spoofed field: a signed field moved over another",
         CHANGED,
         over()
             .object(
                 AttackForm.APPLICANT,
-                now(AttackForm.APPLICANT).replaceFirst("/Rect ?\\[[^]]*\\]", "/Rect[72 440 272 480]"))
+                now(AttackForm.APPLICANT)
+                    .replaceFirst("/Rect ?\\[[^]]*\\]", "/Rect[72 440 272 480]"))
             .finish());
     add(
         "spoofed field: renamed",
         CHANGED,
         over()
             .object(
-                AttackForm.APPLICANT, now(AttackForm.APPLICANT).replace("(applicant)", "(petitioner)"))
+                AttackForm.APPLICANT,
+                now(AttackForm.APPLICANT).replace("(applicant)", "(petitioner)"))
             .finish());
     add(
         "spoofed field: a signature taken out of its field",
@@ -388,7 +412,10 @@ public final class AttackedPdfs {
         "cross-reference: an object that lies elsewhere",
         XREF,
         over().row(AttackForm.CONTENTS, 20, 'n').finish());
-    add("cross-reference: an object taken away", XREF, over().row(AttackForm.LAYER, 0, 'f').finish());
+    add(
+        "cross-reference: an object taken away",
+        XREF,
+        over().row(AttackForm.LAYER, 0, 'f').finish());
     add(
         "cross-reference: an object that is not listed",
         XREF,
@@ -401,7 +428,10 @@ public final class AttackedPdfs {
         "cross-reference: encrypted later",
         "encrypted",
         over().finish("/Encrypt<</Filter/Standard/V 1/R 2/O()/U()/P -4>>"));
-    add("cross-reference: words between the objects", "pdf-syntax", over().text("hello\n").finish());
+    add(
+        "cross-reference: words between the objects",
+        "pdf-syntax",
+        over().text("hello\n").finish());
     add("bytes behind the end", "pdf-frame", joined("hello"));
     add("an end mark behind the end", "pdf-frame", joined("\n\n\n%%EOF\n"));
   }
@@ -423,21 +453,18 @@ public final class AttackedPdfs {
     add(
         "object stream: brings another page",
         CHANGED,
-        over()
-            .stream(90, "/Type/ObjStm/N 1/First 4", content("3 0 " + page))
-            .stream(91, "", content("BT /F 20 Tf 72 700 Td (Fee: 9 dollars) Tj ET"))
+        over().stream(90, "/Type/ObjStm/N 1/First 4", content("3 0 " + page)).stream(
+                91, "", content("BT /F 20 Tf 72 700 Td (Fee: 9 dollars) Tj ET"))
             .finishWithStream(Map.of(AttackForm.PAGE, 0), 90));
     add(
         "object stream: /Extends another one",
         XREF,
-        over()
-            .stream(90, "/Type/ObjStm/N 1/First 4/Extends 4 0 R", content("3 0 " + page))
+        over().stream(90, "/Type/ObjStm/N 1/First 4/Extends 4 0 R", content("3 0 " + page))
             .finishWithStream(Map.of(AttackForm.PAGE, 0), 90));
     add(
         "object stream: holds more than is listed",
         XREF,
-        over()
-            .stream(90, "/Type/ObjStm/N 2/First 9", content("3 0 95 1 <<>>"))
+        over().stream(90, "/Type/ObjStm/N 2/First 9", content("3 0 95 1 <<>>"))
             .finishWithStream(Map.of(95, 1), 90));
   }
 
