@@ -2,7 +2,10 @@ package org.countersign.app;
 
 import io.dropwizard.lifecycle.Managed;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.countersign.platform.events.EventConsumer;
 import org.countersign.platform.jobs.JobHandler;
 import org.countersign.platform.jobs.RecurringJob;
@@ -20,6 +23,7 @@ final class Contributions {
   private final List<CallerAuthenticator> authenticators = new ArrayList<>();
   private final List<OperatorCommand> commands = new ArrayList<>();
   private final List<Managed> managed = new ArrayList<>();
+  private final Map<String, Supplier<List<String>>> health = new LinkedHashMap<>();
 
   Contributions resources(List<Object> more) {
     resources.addAll(more);
@@ -61,6 +65,20 @@ final class Contributions {
   Contributions managed(Managed more) {
     managed.add(more);
     return this;
+  }
+
+  /**
+   * A health check.
+   *
+   * @param alarms what an operator must do something about; healthy when there is nothing
+   */
+  Contributions health(String name, Supplier<List<String>> alarms) {
+    health.put(name, alarms);
+    return this;
+  }
+
+  Map<String, Supplier<List<String>>> health() {
+    return health;
   }
 
   List<Object> resources() {

@@ -72,6 +72,22 @@ public final class CountersignApplication extends Application<ServiceConfigurati
     all.managed().forEach(environment.lifecycle()::manage);
     environment.lifecycle().manage(platform.jobs());
     environment.lifecycle().manage(platform.events());
+    all.health()
+        .forEach(
+            (name, alarms) ->
+                environment
+                    .healthChecks()
+                    .register(
+                        name,
+                        new HealthCheck() {
+                          @Override
+                          protected Result check() {
+                            var found = alarms.get();
+                            return found.isEmpty()
+                                ? Result.healthy()
+                                : Result.unhealthy(String.join(" ", found));
+                          }
+                        }));
     environment
         .healthChecks()
         .register(

@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.countersign.bench.BenchCommand;
 import org.countersign.platform.db.DatabaseUnavailable;
+import org.countersign.platform.values.Failure;
 import org.countersign.trust.ades.AnchorsUnavailable;
-import org.countersign.trust.keys.KeysModule;
 import org.countersign.trust.keys.KeysUnavailable;
-import org.countersign.trust.pki.PkiConfig;
-import org.countersign.trust.pki.PkiModule;
 import org.countersign.trust.verification.VerifyCommand;
 
 /** Start of the jar: finds the command and turns what goes wrong into words for an operator. */
@@ -23,13 +21,15 @@ public final class Main {
       usage: countersign COMMAND
         server CONFIG     serve until stopped (config/sandbox.yml, config/production.yml)
         check CONFIG      tell whether a configuration would start
-        create-keys CONFIG
-                          make the keys and authorities that the key file lacks
+        create-keys, request-issuers, import-certificate, rotate-key CONFIG --option value …
+                          the service's keys; they need no database
+        create-root, renew-root, sign-issuer, sign-root-crl CONFIG --option value …
+                          the root, on the machine that has it (docs/operations.md)
         migrate CONFIG    bring the database up to date and stop
         demo              play the main job with everything in one process (demo --help)
         verify FILE…      judge packages and PDFs offline (--trust PEM)
         bench NAME        measure the engine (sign)
-        create-registrar, create-client CONFIG --option value …
+        create-registrar, create-client, import-crl CONFIG --option value …
                           commands of the operator; without options they tell theirs
       """;
 
@@ -54,7 +54,6 @@ public final class Main {
       return switch (arguments.get(0)) {
         case "server" -> serve(only(arguments, variables));
         case "check" -> check(only(arguments, variables), out);
-        case "create-keys" -> createKeys(only(arguments, variables), out);
         case "migrate" -> migrate(only(arguments, variables), out);
         case "demo" -> new DemoCommand(variables, out).run(arguments.subList(1, arguments.size()));
         case "verify" ->
@@ -69,6 +68,8 @@ public final class Main {
       return refused(e.reasons(), err);
     } catch (AnchorsUnavailable e) {
       return refused(e.reasons(), err);
+    } catch (Failure e) {
+      return refused(List.of(String.valueOf(e.getMessage())), err);
     } catch (KeysUnavailable e) {
       return refused(e.reasons(), err);
     } catch (DatabaseUnavailable | ConfigurationException | FileNotFoundException e) {
@@ -86,12 +87,13 @@ public final class Main {
       err.print(USAGE);
       return 2;
     }
+    var configuration = configuration(arguments.get(1), variables);
+    var offline = OfflineCommands.find(configuration, arguments.get(0));
+    if (offline.isPresent()) {
+      return OfflineCommands.run(offline.get(), arguments.subList(2, arguments.size()), out);
+    }
     return OperatorCommands.run(
-        configuration(arguments.get(1), variables),
-        arguments.get(0),
-        arguments.subList(2, arguments.size()),
-        out,
-        err);
+        configuration, arguments.get(0), arguments.subList(2, arguments.size()), out, err);
   }
 
   private static ServiceConfiguration only(List<String> arguments, Map<String, String> variables)
@@ -117,22 +119,6 @@ public final class Main {
   private static int check(ServiceConfiguration configuration, PrintStream out) {
     ProductionReadiness.require(configuration);
     out.println("The configuration can start.");
-    return 0;
-  }
-
-  /** Before the first start in production, which never makes keys by itself. Repeats harmlessly. */
-  private static int createKeys(ServiceConfiguration configuration, PrintStream out) {
-    ProductionReadiness.require(configuration);
-    var modules = configuration.modules();
-    var sources = Sources.system();
-    var keys = KeysModule.createForProduction(modules.keys(), sources.clock(), sources.random());
-    PkiModule.establish(
-        modules.pki().orElseGet(PkiConfig::defaults),
-        modules.web().publicUrl(),
-        keys.keys(),
-        sources.clock(),
-        sources.random());
-    out.println(modules.keys().file() + " holds every key. Keep a copy of it in a safe place.");
     return 0;
   }
 

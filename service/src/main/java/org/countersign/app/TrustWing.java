@@ -23,6 +23,13 @@ record TrustWing(KeysModule keys, PkiModule pki, AdesModule ades, DocumentsModul
       throw new StartRefused(
           List.of("The key file was made for a sandbox and never serves production."));
     }
+    if (configuration.environment() == DeploymentEnvironment.PRODUCTION
+        && keys.keys().rootReachable()) {
+      throw new StartRefused(
+          List.of(
+              "The root's key can be used from here. Keep it offline: a service needs its"
+                  + " certificate only."));
+    }
     var pki =
         PkiModule.build(
             config.pki().orElseGet(PkiConfig::defaults),
@@ -60,6 +67,8 @@ record TrustWing(KeysModule keys, PkiModule pki, AdesModule ades, DocumentsModul
         .managed(closing(verification));
     all.resources(pki.resources())
         .recurring(List.of(pki.maintenance()))
+        .commands(pki.commands())
+        .health("pki", () -> platform.transactions().call(pki::alarms))
         .managed(new Every("clock-check", Duration.ofSeconds(20), pki::compareClocks))
         .problems(pki.problems())
         .problems(documents.problems());

@@ -1,7 +1,9 @@
 package org.countersign.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codahale.metrics.MetricRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.countersign.platform.db.TestDatabase;
 import org.countersign.trust.keys.KeyRole;
 import org.countersign.trust.keys.KeysModule;
 import org.junit.jupiter.api.Test;
@@ -91,7 +94,21 @@ class ConfigurationTest {
   void anOperatorMakesTheKeysThatProductionStartsWith(@TempDir Path directory) throws Exception {
     var variables = new HashMap<>(PRODUCTION);
     variables.put("COUNTERSIGN_KEYS_FILE", directory.resolve("keys.p12").toString());
-    assertThat(run("create-keys", "config/production.yml", variables))
+    var passphrase = Files.writeString(directory.resolve("passphrase"), "a root passphrase\n");
+    assertThat(
+            Main.run(
+                List.of(
+                    "create-keys",
+                    "config/production.yml",
+                    "--root",
+                    directory.resolve("root.p12").toString(),
+                    "--root-passphrase",
+                    passphrase.toString(),
+                    "--crl",
+                    directory.resolve("root.crl").toString()),
+                variables,
+                new PrintStream(out, true),
+                new PrintStream(err, true)))
         .as(err.toString(StandardCharsets.UTF_8))
         .isZero();
     var modules =
@@ -99,10 +116,40 @@ class ConfigurationTest {
     var sources = Sources.system();
     var keys = KeysModule.build(modules.keys(), sources.clock(), sources.random());
     assertThat(keys.madeForSandbox()).isFalse();
+    assertThat(keys.keys().rootReachable()).isFalse();
     assertThat(Arrays.stream(KeyRole.values()))
         .filteredOn(role -> role.name().endsWith("_CA"))
         .isNotEmpty()
         .allMatch(role -> !keys.keys().certificates(role).isEmpty());
+    assertThat(directory.resolve("root.crl")).isRegularFile();
+  }
+
+  @Test
+  void productionDoesNotStartWhereTheRootsKeyCanBeUsed(@TempDir Path directory) throws Exception {
+    anOperatorMakesTheKeysThatProductionStartsWith(directory);
+    var variables = new HashMap<>(PRODUCTION);
+    variables.put("COUNTERSIGN_KEYS_FILE", directory.resolve("keys.p12").toString());
+    variables.put("COUNTERSIGN_BLOBS_DIR", directory.resolve("blobs").toString());
+    var database = TestDatabase.create();
+    var configuration =
+        new ConfigurationLoader(variables)
+            .load(
+                "config/production.yml",
+                Map.of(
+                    "/modules/database/url", database.jdbcUrl(),
+                    "/modules/database/user", database.user(),
+                    "/modules/database/password", database.password()));
+    var sources = Sources.system();
+    // As if somebody had copied it there.
+    KeysModule.rootFile(
+        directory.resolve("keys.p12"),
+        configuration.modules().keys().passphrase(),
+        true,
+        sources.clock(),
+        sources.random());
+    assertThatThrownBy(() -> Wiring.build(configuration, sources, new MetricRegistry()))
+        .isInstanceOfSatisfying(
+            StartRefused.class, e -> assertThat(e.reasons()).asString().contains("root's key"));
   }
 
   private int check(String file, Map<String, String> variables) {

@@ -112,11 +112,13 @@ final class Sealing {
   }
 
   private byte[] signature(byte[] manifest) {
+    // Key and certificate of one moment: a rotation may lie between two questions.
+    var seal = authority.serviceKey(ServiceRole.SEAL);
     return Cades.seal(
         manifest,
         clock.now().truncatedTo(ChronoUnit.SECONDS),
-        authority.key(ServiceRole.SEAL),
-        new SignerChain(authority.chain(ServiceRole.SEAL)),
+        seal.key(),
+        new SignerChain(seal.chain()),
         timestamps::timestamp,
         () -> transactions.call(revocation::freshCrls));
   }

@@ -94,7 +94,8 @@ public final class Credentials {
   public String jwks() {
     var jwks =
         List.of(KeyRole.ATTESTATION, KeyRole.ACCESS_TOKEN, KeyRole.STATUS_LIST).stream()
-            .map(role -> jwk(keys.signing(role)))
+            .flatMap(role -> keys.listed(role).stream())
+            .map(Credentials::jwk)
             .toList();
     return "{\"keys\":[" + String.join(",", jwks) + "]}";
   }

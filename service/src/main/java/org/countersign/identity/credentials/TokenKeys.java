@@ -23,6 +23,11 @@ final class TokenKeys {
     return keys.require(role);
   }
 
+  /** What tokens of a role may have been signed with, or will be soon: newest first. */
+  List<SigningKey> listed(KeyRole role) {
+    return keys.listed(role);
+  }
+
   /** Up to the issuing authority: the root is what a verifier brings along (RFC 7515 §4.1.6). */
   List<X509Certificate> chain(ServiceRole role) {
     var chain = authority.chain(role);

@@ -66,7 +66,6 @@ public final class TokenVerifier {
   }
 
   private io.jsonwebtoken.JwtParser parser() {
-    var key = keys.require(KeyRole.ACCESS_TOKEN);
     return Jwts.parser()
         .clock(new JwtClock(clock))
         .sig()
@@ -78,12 +77,12 @@ public final class TokenVerifier {
         .and()
         .requireIssuer(issuer.toString())
         .keyLocator(
-            header -> {
-              if (!key.keyId().equals(header.get("kid"))) {
-                throw new JwtException("unknown kid");
-              }
-              return key.publicKey();
-            })
+            header ->
+                keys.listed(KeyRole.ACCESS_TOKEN).stream()
+                    .filter(key -> key.keyId().equals(header.get("kid")))
+                    .findFirst()
+                    .orElseThrow(() -> new JwtException("unknown kid"))
+                    .publicKey())
         .build();
   }
 }

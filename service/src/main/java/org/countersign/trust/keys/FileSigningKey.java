@@ -21,7 +21,11 @@ final class FileSigningKey implements SigningKey {
   private final String keyId;
 
   FileSigningKey(PrivateKey key, ECPublicKey publicKey, Ecdsa engine) {
-    this.signer = engine.signer(key);
+    this(engine.signer(key), publicKey);
+  }
+
+  FileSigningKey(Ecdsa.Signer signer, ECPublicKey publicKey) {
+    this.signer = signer;
     this.publicKey = publicKey;
     this.keyId = thumbprint(publicKey);
   }

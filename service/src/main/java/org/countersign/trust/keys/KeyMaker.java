@@ -7,7 +7,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.SecureRandom;
+import java.security.Security;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -43,9 +45,9 @@ final class KeyMaker {
     return generator.generateKeyPair();
   }
 
-  Made make(KeyRole role) throws GeneralSecurityException {
+  Made make(String alias) throws GeneralSecurityException {
     var pair = pair();
-    return new Made(pair.getPrivate(), placeholder(role, pair));
+    return new Made(pair.getPrivate(), placeholder(alias, pair, Security.getProvider("SunEC")));
   }
 
   SecretKey makeDataKey() throws GeneralSecurityException {
@@ -58,11 +60,16 @@ final class KeyMaker {
     return certificate.getSubjectX500Principal().getName().contains(PLACEHOLDER_UNIT);
   }
 
-  private X509Certificate placeholder(KeyRole role, KeyPair pair) throws GeneralSecurityException {
-    var name = new X500Name("CN=" + role.alias() + "," + PLACEHOLDER_UNIT);
+  /** Self-signed by the provider that holds the key. */
+  X509Certificate placeholder(String alias, KeyPair pair, Provider provider)
+      throws GeneralSecurityException {
+    var name = new X500Name("CN=" + alias + "," + PLACEHOLDER_UNIT);
     var now = clock.now();
     try {
-      var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
+      var signer =
+          new JcaContentSignerBuilder("SHA256withECDSA")
+              .setProvider(provider)
+              .build(pair.getPrivate());
       var holder =
           new X509v3CertificateBuilder(
                   name,

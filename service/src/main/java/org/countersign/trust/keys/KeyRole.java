@@ -2,7 +2,7 @@ package org.countersign.trust.keys;
 
 import java.util.Locale;
 
-/** What a key is for. One key per role; no key serves two. */
+/** What a key is for. No key serves two roles; a role that is rotated has several keys. */
 public enum KeyRole {
   ROOT_CA,
   CEREMONY_CA,
@@ -17,5 +17,10 @@ public enum KeyRole {
   /** The entry's name in the key file, lower-case with hyphens. */
   String alias() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether its keys are of no use without a certificate. */
+  boolean certified() {
+    return this != ACCESS_TOKEN;
   }
 }

@@ -1,6 +1,11 @@
 package org.countersign.trust.keys;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.countersign.platform.values.Secret;
 import org.countersign.platform.values.TrustClock;
 
 /**
@@ -16,20 +21,39 @@ public record KeysModule(Keys keys, DataKeys dataKeys) {
    * @throws KeysUnavailable with all reasons: no file, wrong passphrase, every missing role
    */
   public static KeysModule build(KeysConfig config, TrustClock clock, SecureRandom random) {
-    return open(config, clock, random, Creation.SANDBOX);
+    var roles = EnumSet.allOf(KeyRole.class);
+    if (!config.createMissing()) {
+      // The root is kept elsewhere; whether it may be here is for others to say.
+      roles.remove(KeyRole.ROOT_CA);
+    }
+    return open(config, roles, config.createMissing(), Creation.SANDBOX, clock, random);
   }
 
   /**
-   * Makes what is missing for a production key file: the operator's command, never a server's
-   * start. Keeps what is there.
+   * Makes what is missing for a production key file, but no root: the operator's command, never a
+   * server's start. Keeps what is there.
    */
   public static KeysModule createForProduction(
       KeysConfig config, TrustClock clock, SecureRandom random) {
-    return open(
-        new KeysConfig(config.file(), config.passphrase(), true),
-        clock,
-        random,
-        Creation.PRODUCTION);
+    var roles = EnumSet.complementOf(EnumSet.of(KeyRole.ROOT_CA));
+    return open(config, roles, true, Creation.PRODUCTION, clock, random);
+  }
+
+  /**
+   * A root's own file, kept offline.
+   *
+   * @param create make it when there is none
+   */
+  public static Keys rootFile(
+      Path file, Secret passphrase, boolean create, TrustClock clock, SecureRandom random) {
+    var custody =
+        new KeyFile(
+            new SealedFile(file, passphrase),
+            Optional.empty(),
+            new KeyMaker(clock, random),
+            Set.of(KeyRole.ROOT_CA),
+            false);
+    return new Keys(custody, create, Creation.PRODUCTION, clock);
   }
 
   /** Whether the key file was made by a sandbox: such keys never serve production. */
@@ -38,9 +62,21 @@ public record KeysModule(Keys keys, DataKeys dataKeys) {
   }
 
   private static KeysModule open(
-      KeysConfig config, TrustClock clock, SecureRandom random, Creation creation) {
-    var file = new KeyFile(config.file(), config.passphrase(), clock, random);
-    var keys = new Keys(file, config.createMissing(), creation);
+      KeysConfig config,
+      Set<KeyRole> roles,
+      boolean create,
+      Creation creation,
+      TrustClock clock,
+      SecureRandom random) {
+    var maker = new KeyMaker(clock, random);
+    var file =
+        new KeyFile(
+            new SealedFile(config.file(), config.passphrase()),
+            config.token().map(token -> new KeyToken(token, maker)),
+            maker,
+            roles,
+            true);
+    var keys = new Keys(file, create, creation, clock);
     return new KeysModule(keys, keys.dataKeys(random));
   }
 }

@@ -1,44 +1,41 @@
 package org.countersign.trust.pki;
 
 import java.io.UncheckedIOException;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.Extension;
+import java.util.Optional;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.keys.KeyRole;
+import org.countersign.trust.keys.KeyVersion;
 import org.countersign.trust.keys.Keys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The authorities' and the service's own certificates, kept beside their keys. Made once where
- * allowed; the service's own are renewed in their last quarter.
+ * The authorities' and the service's own certificates, kept beside their keys. Authorities are
+ * certified where the root's key is at hand; the service's own certificates are made by whoever has
+ * the SERVICES authority, and renewed in their last quarter.
  */
 final class Authorities {
   private static final Logger LOG = LoggerFactory.getLogger(Authorities.class);
 
-  /** So that a leaf dated five minutes back still lies inside its issuer's time. */
-  private static final Duration BACKDATED = Duration.ofHours(1);
-
   private final Keys keys;
-  private final Profile profile;
-  private final PkiConfig config;
-  private final Issuer issuer;
+  private final OwnCertificates certificates;
+  private final Duration serviceValidity;
   private final TrustClock clock;
 
   Authorities(Keys keys, Profile profile, PkiConfig config, Issuer issuer, TrustClock clock) {
     this.keys = keys;
-    this.profile = profile;
-    this.config = config;
-    this.issuer = issuer;
+    this.certificates = new OwnCertificates(profile, config.validity(), issuer, clock);
+    this.serviceValidity = config.validity().service();
     this.clock = clock;
   }
 
@@ -50,17 +47,21 @@ final class Authorities {
               + missing()
               + ". Create the authorities with the operator's command first.");
     }
-    if (!missing().isEmpty() || anyService(role -> due(keys.certificates(role.key())))) {
-      complete();
-    }
+    renew();
   }
 
-  /** A key file that cannot be written stops nobody before a certificate in it has expired. */
-  private void complete() {
+  /**
+   * Certifies what can be certified here. A key file that cannot be written stops nobody before a
+   * certificate in it has expired.
+   */
+  void renew() {
+    if (wanted(allVersions()).isEmpty()) {
+      return;
+    }
     try {
-      keys.certify(this::complete);
+      keys.certify(this::issue);
     } catch (UncheckedIOException e) {
-      if (!missing().isEmpty() || anyService(role -> !valid(keys.certificates(role.key())))) {
+      if (!missing().isEmpty() || Arrays.stream(ServiceRole.values()).anyMatch(this::expired)) {
         throw e;
       }
       LOG.warn("Service certificates are due for renewal, but the key file cannot be written", e);
@@ -74,83 +75,111 @@ final class Authorities {
         .toList();
   }
 
-  private static boolean anyService(Predicate<ServiceRole> matches) {
-    return Arrays.stream(ServiceRole.values()).anyMatch(matches);
+  private boolean expired(ServiceRole role) {
+    var chain = keys.certificates(role.key());
+    return chain.isEmpty() || !clock.now().isBefore(Asn1.notAfter(chain.get(0)));
   }
 
-  private boolean valid(List<X509Certificate> chain) {
-    return !chain.isEmpty() && clock.now().isBefore(Asn1.notAfter(chain.get(0)));
+  private List<KeyVersion> allVersions() {
+    return Arrays.stream(KeyRole.values()).flatMap(role -> keys.versions(role).stream()).toList();
   }
 
-  private Map<KeyRole, List<X509Certificate>> complete(Map<KeyRole, List<X509Certificate>> before) {
-    var chains = new EnumMap<KeyRole, List<X509Certificate>>(KeyRole.class);
-    chains.putAll(before);
-    var root =
-        chains.computeIfAbsent(
-            KeyRole.ROOT_CA,
-            role ->
-                List.of(
-                    issue(
-                        CaRole.ROOT,
-                        profile.authorityName(CaRole.ROOT),
-                        role,
-                        config.validity().root(),
-                        profile.root())));
-    for (var role : List.of(CaRole.CEREMONY, CaRole.SERVICES, CaRole.ATTORNEYS)) {
-      chains.computeIfAbsent(
-          role.key(),
-          key ->
-              chain(
-                  issue(
-                      CaRole.ROOT,
-                      profile.authorityName(role),
-                      key,
-                      config.validity().issuer(),
-                      profile.issuer()),
-                  root));
+  /** Root first, then authorities, then services: each needs those before. */
+  private Map<String, X509Certificate> issue(List<KeyVersion> before) {
+    var made = new HashMap<String, X509Certificate>();
+    var versions = new ArrayList<>(before);
+    for (var wanted = wanted(versions); !wanted.isEmpty(); wanted = wanted(versions)) {
+      var version = wanted.get(0);
+      var certificate = certify(version, versions);
+      made.put(version.name(), certificate);
+      versions.remove(version);
+      // A chain of one will do: the file puts the rest together.
+      versions.add(
+          new KeyVersion(
+              version.name(),
+              version.role(),
+              version.generation(),
+              version.activeFrom(),
+              version.key(),
+              List.of(certificate)));
     }
-    var services = chains.getOrDefault(KeyRole.SERVICES_CA, List.of());
-    for (var role : ServiceRole.values()) {
-      if (due(chains.getOrDefault(role.key(), List.of()))) {
-        chains.put(role.key(), chain(issueService(role), services));
+    return made;
+  }
+
+  private X509Certificate certify(KeyVersion version, List<KeyVersion> all) {
+    var key = publicKey(version);
+    if (version.role() == KeyRole.ROOT_CA) {
+      return certificates.root(version.key().orElseThrow());
+    }
+    var authority = caRole(version.role());
+    if (authority.isPresent()) {
+      var root = authority(CaRole.ROOT, all).orElseThrow();
+      return certificates.issuer(root, authority.get(), version.generation(), key);
+    }
+    return certificates.service(
+        authority(CaRole.SERVICES, all).orElseThrow(), serviceRole(version.role()), key);
+  }
+
+  /** Keys that lack a certificate, or whose certificate ends soon, and can be given one here. */
+  private List<KeyVersion> wanted(List<KeyVersion> versions) {
+    var wanted = new ArrayList<KeyVersion>();
+    boolean root = authority(CaRole.ROOT, versions).isPresent();
+    boolean services = authority(CaRole.SERVICES, versions).isPresent();
+    for (var version : versions) {
+      boolean bare = version.key().isPresent() && version.chain().isEmpty();
+      if (version.role() == KeyRole.ROOT_CA) {
+        addIf(bare, version, wanted);
+      } else if (caRole(version.role()).isPresent()) {
+        addIf(bare && root, version, wanted);
+      } else if (version.role() != KeyRole.ACCESS_TOKEN) {
+        addIf(services && (bare || due(version, versions)), version, wanted);
       }
     }
-    return chains;
+    return wanted;
   }
 
-  private X509Certificate issueService(ServiceRole role) {
-    return issue(
-        CaRole.SERVICES,
-        profile.serviceName(role),
-        role.key(),
-        config.validity().service(),
-        profile.service(role));
+  private static void addIf(boolean holds, KeyVersion version, List<KeyVersion> wanted) {
+    if (holds) {
+      wanted.add(version);
+    }
   }
 
-  private X509Certificate issue(
-      CaRole by, X500Name name, KeyRole key, Duration validity, List<Extension> extensions) {
-    Instant from = clock.now().minus(BACKDATED);
-    return issuer.issue(
-        profile.authorityName(by),
-        keys.require(by.key()),
-        name,
-        keys.require(key).publicKey(),
-        new Issuer.Period(from, from.plus(validity).minusSeconds(1)),
-        extensions);
-  }
-
-  private boolean due(List<X509Certificate> chain) {
-    return chain.isEmpty()
-        || clock
+  /** Only a role's newest key gets another certificate: older ones run out. */
+  private boolean due(KeyVersion version, List<KeyVersion> all) {
+    return version.key().isPresent()
+        && all.stream()
+            .noneMatch(
+                other ->
+                    other.role() == version.role() && other.generation() > version.generation())
+        && clock
             .now()
-            .plus(config.validity().service().dividedBy(4))
-            .isAfter(Asn1.notAfter(chain.get(0)));
+            .plus(serviceValidity.dividedBy(4))
+            .isAfter(Asn1.notAfter(version.chain().get(0)));
   }
 
-  private static List<X509Certificate> chain(X509Certificate leaf, List<X509Certificate> above) {
-    var chain = new ArrayList<X509Certificate>();
-    chain.add(leaf);
-    chain.addAll(above);
-    return List.copyOf(chain);
+  /** The newest authority of a role that is certified, due and has its key here. */
+  private Optional<Authority> authority(CaRole role, List<KeyVersion> all) {
+    Instant now = clock.now();
+    return all.stream()
+        .filter(version -> version.role() == role.key())
+        .filter(version -> version.key().isPresent() && !version.chain().isEmpty())
+        .filter(version -> !version.activeFrom().isAfter(now))
+        .max(Comparator.comparingInt(KeyVersion::generation))
+        .map(version -> Authority.of(role, version));
+  }
+
+  private static Optional<CaRole> caRole(KeyRole role) {
+    return Arrays.stream(CaRole.values()).filter(ca -> ca.key() == role).findFirst();
+  }
+
+  private static ServiceRole serviceRole(KeyRole role) {
+    return Arrays.stream(ServiceRole.values())
+        .filter(service -> service.key() == role)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static PublicKey publicKey(KeyVersion version) {
+    return version.key().orElseThrow().publicKey();
   }
 }

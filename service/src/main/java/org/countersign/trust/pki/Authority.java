@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.countersign.trust.keys.KeyVersion;
 import org.countersign.trust.keys.SigningKey;
 
 /**
@@ -19,6 +20,10 @@ record Authority(
     CaRole role, int generation, Optional<SigningKey> key, List<X509Certificate> chain) {
   Authority {
     chain = List.copyOf(chain);
+  }
+
+  static Authority of(CaRole role, KeyVersion version) {
+    return new Authority(role, version.generation(), version.key(), version.chain());
   }
 
   /** How the tables call it: {@code CEREMONY}, {@code CEREMONY-2}. */

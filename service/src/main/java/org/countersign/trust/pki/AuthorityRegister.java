@@ -16,15 +16,17 @@ final class AuthorityRegister {
   /** Every authority that published or publishes lists, in the order of {@link CaRole}. */
   List<Authority> all() {
     return Arrays.stream(CaRole.values())
-        .filter(role -> !keys.certificates(role.key()).isEmpty())
-        .map(this::current)
+        .flatMap(
+            role ->
+                keys.versions(role.key()).stream()
+                    .filter(version -> !version.chain().isEmpty())
+                    .map(version -> Authority.of(role, version)))
         .toList();
   }
 
   /** The one that issues now. */
   Authority current(CaRole role) {
-    return new Authority(
-        role, 1, Optional.of(keys.require(role.key())), keys.certificates(role.key()));
+    return Authority.of(role, keys.active(role.key()));
   }
 
   /** By {@link Authority#id()}. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.TrustClock;
+import org.countersign.trust.keys.KeyVersion;
 import org.countersign.trust.keys.Keys;
 import org.countersign.trust.keys.SigningKey;
 
@@ -62,7 +63,7 @@ public final class CertificateAuthority {
             profile.ceremonyName(subject),
             key,
             new Issuer.Period(notBefore, notAfter),
-            profile.ceremony(subject));
+            profile.issuedBy(authority).ceremony(subject));
     ledger.record(tx, authority, certificate, Optional.of(subject.world().value()));
     var chain = new ArrayList<X509Certificate>();
     chain.add(certificate);
@@ -87,7 +88,7 @@ public final class CertificateAuthority {
             profile.attorneyName(subject),
             request.key(),
             new Issuer.Period(notBefore, notAfter),
-            profile.attorney());
+            profile.issuedBy(authority).attorney());
     ledger.record(tx, authority, certificate, Optional.of(subject.world().value()));
     var chain = new ArrayList<X509Certificate>();
     chain.add(certificate);
@@ -107,7 +108,8 @@ public final class CertificateAuthority {
 
   /** The key of a service that is in use now, with its certificate: of the same moment. */
   public ServiceKey serviceKey(ServiceRole role) {
-    return new ServiceKey(keys.require(role.key()), keys.certificates(role.key()));
+    var active = keys.active(role.key());
+    return new ServiceKey(active.key().orElseThrow(), active.chain());
   }
 
   /** The certificate of one of the service's own keys up to the root, leaf first. */
@@ -127,8 +129,17 @@ public final class CertificateAuthority {
         .filter(authority -> authority.role() != CaRole.ROOT)
         .forEach(authority -> ledger.record(tx, root, authority.certificate(), Optional.empty()));
     for (var role : ServiceRole.values()) {
-      ledger.record(tx, authorities.current(CaRole.SERVICES), chain(role).get(0), Optional.empty());
+      keys.versions(role.key()).stream()
+          .map(KeyVersion::chain)
+          .filter(chain -> chain.size() > 1)
+          .forEach(chain -> recordService(tx, chain));
     }
+  }
+
+  private void recordService(Tx tx, List<X509Certificate> chain) {
+    authorities.all().stream()
+        .filter(authority -> authority.certificate().equals(chain.get(1)))
+        .forEach(authority -> ledger.record(tx, authority, chain.get(0), Optional.empty()));
   }
 
   private static void requireSubject(CeremonySubject subject) {

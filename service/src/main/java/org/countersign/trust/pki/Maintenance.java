@@ -4,18 +4,24 @@ import java.time.Duration;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.jobs.RecurringJob;
 
-/** Keeps every list renewed long before its nextUpdate, also when nobody asks for it. */
+/**
+ * Renews the service's own certificates, and keeps every list renewed long before its nextUpdate,
+ * also when nobody asks for it.
+ */
 final class Maintenance implements RecurringJob {
+  private final Authorities own;
   private final CertificateAuthority authority;
   private final RevocationStatus revocation;
   private final Duration crlValidity;
   private final Transactions transactions;
 
   Maintenance(
+      Authorities own,
       CertificateAuthority authority,
       RevocationStatus revocation,
       Duration crlValidity,
       Transactions transactions) {
+    this.own = own;
     this.authority = authority;
     this.revocation = revocation;
     this.crlValidity = crlValidity;
@@ -34,6 +40,7 @@ final class Maintenance implements RecurringJob {
 
   @Override
   public void run() {
+    own.renew();
     transactions.run(
         tx -> {
           authority.recordOwn(tx);

@@ -3,12 +3,17 @@ package org.countersign.trust.pki;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.countersign.platform.db.Transactions;
+import org.countersign.platform.db.Tx;
 import org.countersign.platform.jobs.RecurringJob;
+import org.countersign.platform.values.OperatorCommand;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.keys.Keys;
+import org.countersign.trust.keys.KeysConfig;
 import org.countersign.trust.pki.http.OcspResource;
 import org.countersign.trust.pki.http.PkiResource;
 import org.countersign.trust.pki.http.TimestampResource;
@@ -24,6 +29,7 @@ import org.countersign.trust.pki.store.ClockStore;
  * @param resources HTTP resources to register
  * @param maintenance records the authorities' own certificates and publishes every list that is
  *     due; also to be run once on start
+ * @param commands of the operator, with a database
  */
 public record PkiModule(
     CertificateAuthority authority,
@@ -31,7 +37,11 @@ public record PkiModule(
     TimestampAuthority timestamps,
     ClockCheck clockCheck,
     List<Object> resources,
-    RecurringJob maintenance) {
+    RecurringJob maintenance,
+    List<OperatorCommand> commands) {
+  /** A ceremony wants to be planned: this long before the root's list ends, health says so. */
+  private static final Duration ROOT_NOTICE = Duration.ofDays(30);
+
   /**
    * Makes the authorities' certificates where the key file has none and may create them, renews the
    * service's own when due. Touches no database.
@@ -48,9 +58,9 @@ public record PkiModule(
       TrustClock clock,
       ReferenceClock reference,
       SecureRandom random) {
-    establish(config, publicUrl, keys, clock, random);
     var profile = new Profile(config, publicUrl);
     var issuer = new Issuer(random);
+    new Authorities(keys, profile, config, issuer, clock).establish();
     var authorities = new AuthorityRegister(keys);
     var ledger = new CertificateLedger(clock);
     var authority = new CertificateAuthority(keys, profile, issuer, authorities, ledger, clock);
@@ -78,19 +88,39 @@ public record PkiModule(
             new OcspResource(
                 new OcspResponder(authorities, signers, config.ocsp(), clock), transactions, clock),
             new TimestampResource(timestamps)),
-        new Maintenance(authority, revocation, config.validity().crl(), transactions));
+        new Maintenance(
+            new Authorities(keys, profile, config, issuer, clock),
+            authority,
+            revocation,
+            config.validity().crl(),
+            transactions),
+        List.of(new ImportCrl(revocation, transactions)));
   }
 
   /**
-   * The first step of {@link #build} alone: what the operator does to a new key file, before there
-   * is a database.
-   *
-   * @throws IllegalStateException when an authority has no certificate and none may be made
+   * The operator's commands that need the service's keys, but no database: first start, rotation.
    */
-  public static void establish(
-      PkiConfig config, URI publicUrl, Keys keys, TrustClock clock, SecureRandom random) {
-    new Authorities(keys, new Profile(config, publicUrl), config, new Issuer(random), clock)
-        .establish();
+  public static List<OperatorCommand> keyCommands(
+      PkiConfig config, URI publicUrl, KeysConfig keys, TrustClock clock, SecureRandom random) {
+    return new KeyCommands(config, publicUrl, keys, clock, random).all();
+  }
+
+  /** The operator's commands on the machine that has the root, and nothing else. */
+  public static List<OperatorCommand> rootCommands(
+      PkiConfig config, URI publicUrl, TrustClock clock, SecureRandom random) {
+    return new RootCommands(config, publicUrl, clock, random).all();
+  }
+
+  /**
+   * What an operator must do something about, one sentence each: lists that end, a clock that is
+   * off.
+   */
+  public List<String> alarms(Tx tx) {
+    var alarms = new ArrayList<>(revocation.alarms(tx, ROOT_NOTICE));
+    if (!clockCheck.holds()) {
+      alarms.add("This node's clock is off, or nobody knows: no timestamps are made.");
+    }
+    return alarms;
   }
 
   /** Compares this node's clock with the reference; to be done every now and then on every node. */

@@ -3,6 +3,7 @@ package org.countersign.trust.pki;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -54,10 +55,35 @@ final class Profile {
 
   private final PkiConfig config;
   private final URI publicUrl;
+  private final Map<CaRole, String> files;
 
+  /** Of certificates that the first generation of each authority issues. */
   Profile(PkiConfig config, URI publicUrl) {
+    this(config, publicUrl, Map.of());
+  }
+
+  private Profile(PkiConfig config, URI publicUrl, Map<CaRole, String> files) {
     this.config = config;
     this.publicUrl = publicUrl;
+    this.files = files;
+  }
+
+  /** The same, but pointing at the files of this very authority. */
+  Profile issuedBy(Authority authority) {
+    return new Profile(config, publicUrl, Map.of(authority.role(), authority.fileName()));
+  }
+
+  /** A later generation has its number in its name: its lists are not those of the first. */
+  X500Name authorityName(CaRole role, int generation) {
+    if (generation == 1) {
+      return authorityName(role);
+    }
+    return switch (role) {
+      case ROOT -> ownName("Root CA " + generation);
+      case CEREMONY -> ownName("Ceremony CA " + generation);
+      case SERVICES -> ownName("Services CA " + generation);
+      case ATTORNEYS -> ownName("Attorneys CA " + generation);
+    };
   }
 
   X500Name authorityName(CaRole role) {
@@ -276,7 +302,7 @@ final class Profile {
   private GeneralName uri(CaRole role, String suffix) {
     return new GeneralName(
         GeneralName.uniformResourceIdentifier,
-        publicUrl.resolve("/pki/" + role.fileName() + suffix).toString());
+        publicUrl.resolve("/pki/" + files.getOrDefault(role, role.fileName()) + suffix).toString());
   }
 
   private X500Name ownName(String title) {

@@ -3,6 +3,7 @@ package org.countersign.trust.pki;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.countersign.platform.db.Tx;
@@ -130,6 +131,51 @@ public final class RevocationStatus {
     var thisSecond = second(clock.now());
     // A change publishes its own list, so one of this very second misses none before it.
     return latestOr(tx, authority, row -> !row.thisUpdate().isBefore(thisSecond)).der();
+  }
+
+  /**
+   * Publishes a list of an authority whose key is offline, and takes its entries over.
+   *
+   * @throws Failure when it is not the authority's, not newer than the last, or over
+   */
+  PublishedList importList(Tx tx, byte[] der) {
+    var imported = new ImportedList(OfflineFiles.list(der), clock.now());
+    var authority =
+        authorities.all().stream()
+            .filter(each -> !each.online())
+            .filter(imported::isFrom)
+            .findFirst()
+            .orElseThrow(
+                () -> OfflineFiles.refused("No authority whose key is offline made this list."));
+    var store = tx.store(CrlStore.class);
+    store.lock(authority.id());
+    var row = imported.newerThan(store.latest(authority.id()).map(CrlRow::number), authority, der);
+    for (var entry : imported.entries()) {
+      tx.store(CertificateStore.class)
+          .revoke(authority.id(), entry.serial(), entry.revokedAt(), entry.revocationReason());
+    }
+    store.insert(row);
+    return published(row);
+  }
+
+  /** What is wrong or will be soon, one sentence each. */
+  List<String> alarms(Tx tx, Duration rootNotice) {
+    var alarms = new ArrayList<String>();
+    for (var authority : authorities.all()) {
+      var latest = tx.store(CrlStore.class).latest(authority.id());
+      var notice = authority.online() ? validity.dividedBy(4) : rootNotice;
+      if (latest.isEmpty()) {
+        alarms.add("There is no revocation list of " + authority.id() + ".");
+      } else if (latest.get().nextUpdate().isBefore(clock.now().plus(notice))) {
+        alarms.add(
+            "The revocation list of "
+                + authority.id()
+                + " ends at "
+                + latest.get().nextUpdate()
+                + ".");
+      }
+    }
+    return alarms;
   }
 
   /** One change of one certificate's status; whether it happened. */

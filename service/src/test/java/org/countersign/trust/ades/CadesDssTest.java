@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -58,15 +59,36 @@ class CadesDssTest {
     assertThat(verdicts.get(0).indication()).isEqualTo(Indication.TOTAL_FAILED);
   }
 
+  @Test
+  void acceptsItWithAListOfAnOfflineRootMonthsOlderThanTheSeal() throws IOException {
+    var start = Instant.parse("2026-11-23T12:00:00Z");
+    var pki = TestPki.at(start);
+    pki.clock.advance(Duration.ofDays(100));
+    pki.module.clockCheck().compare();
+    var container = container(seal(pki, manifest(), () -> pki.crlsWithRootListOf(start)), CONTENT);
+    for (var later : new Duration[] {Duration.ofSeconds(1), Duration.ofDays(300)}) {
+      var verdicts =
+          new OfflineDss(pki.root(), List.of()).judge(container, pki.clock.now().plus(later));
+      assertThat(verdicts).hasSize(1);
+      assertThat(verdicts.get(0).indication())
+          .as(verdicts.get(0).detail())
+          .isEqualTo(Indication.TOTAL_PASSED);
+    }
+  }
+
   private static byte[] seal(byte[] manifest) {
-    var authority = PKI.module.authority();
+    return seal(PKI, manifest, PKI::freshCrls);
+  }
+
+  private static byte[] seal(TestPki pki, byte[] manifest, Supplier<List<byte[]>> lists) {
+    var authority = pki.module.authority();
     return Cades.seal(
         manifest,
-        PKI.clock.now(),
+        pki.clock.now(),
         authority.key(ServiceRole.SEAL),
         new SignerChain(authority.chain(ServiceRole.SEAL)),
-        PKI.module.timestamps()::timestamp,
-        PKI::freshCrls);
+        pki.module.timestamps()::timestamp,
+        lists);
   }
 
   private static byte[] manifest() {

@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.platform.db.TestDatabase;
@@ -37,6 +38,7 @@ public final class TestPki {
   /** Added to the reference. */
   public volatile Duration drift = Duration.ZERO;
 
+  public final KeysConfig keysConfig;
   public final KeysModule keys;
   public final PkiModule module;
   public final TestDatabase database;
@@ -48,11 +50,9 @@ public final class TestPki {
     this.reference = () -> clock.now().plus(drift);
     this.database = TestDatabase.create();
     this.transactions = database.transactions();
-    this.keys =
-        KeysModule.build(
-            new KeysConfig(directory.resolve("keys.p12"), new Secret("correct horse"), true),
-            clock,
-            random);
+    this.keysConfig =
+        new KeysConfig(directory.resolve("keys.p12"), new Secret("correct horse"), true);
+    this.keys = KeysModule.build(keysConfig, clock, random);
     this.module =
         PkiModule.build(
             PkiConfig.defaults(),
@@ -120,6 +120,17 @@ public final class TestPki {
 
   public List<byte[]> freshCrls() {
     return transactions.call(module.revocation()::freshCrls);
+  }
+
+  /** As {@link #freshCrls}, but the root's is of an earlier time, as an offline root's is. */
+  public List<byte[]> crlsWithRootListOf(Instant thisUpdate) {
+    var root = new AuthorityRegister(keys.keys()).current(CaRole.ROOT);
+    var old =
+        new CrlWriter()
+            .write(root, 1, thisUpdate, thisUpdate.plus(Duration.ofDays(180)), List.of());
+    var all = new ArrayList<byte[]>(freshCrls());
+    all.set(0, old);
+    return all;
   }
 
   /** The module's resources behind the real edge, without a server. */

@@ -1,0 +1,238 @@
+package org.countersign.trust.pki;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.countersign.platform.db.TestDatabase;
+import org.countersign.platform.db.Transactions;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.Secret;
+import org.countersign.trust.keys.KeyRole;
+import org.countersign.trust.keys.KeysConfig;
+import org.countersign.trust.keys.KeysModule;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** docs/operations.md, The root: on two machines that share nothing but the files carried over. */
+class RootCeremonyStoreTest {
+  private static final URI URL = URI.create("https://countersign.test");
+
+  @TempDir private Path online;
+  @TempDir private Path offline;
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T12:00:00Z"));
+  private final Transactions transactions = TestDatabase.create().transactions();
+  private final SecureRandom random = new SecureRandom();
+
+  @BeforeEach
+  void holdTheCeremony() throws Exception {
+    Files.writeString(offline.resolve("passphrase"), "words of the custodians\n");
+    run("create-keys", Map.of());
+    run("request-issuers", Map.of("out", offline.toString()));
+    root("create-root", Map.of("out", offline.resolve("root.crt").toString()));
+    importCertificate("root.crt");
+    for (var role : new String[] {"ceremony", "services", "attorneys"}) {
+      root(
+          "sign-issuer",
+          Map.of(
+              "request", offline.resolve(role + ".csr").toString(),
+              "role", role,
+              "out", offline.resolve(role + ".crt").toString()));
+      importCertificate(role + ".crt");
+    }
+  }
+
+  @Test
+  void startsWithTheRootsCertificateAlone() throws Exception {
+    var module = module();
+    var keys = keys().keys();
+    assertThat(keys.rootReachable()).isFalse();
+    assertThatThrownBy(() -> keys.require(KeyRole.ROOT_CA)).hasMessageContaining("offline");
+    for (var role : ServiceRole.values()) {
+      assertThat(module.authority().chain(role)).hasSize(3).endsWith(module.root());
+    }
+    assertThat(module.root().getPublicKey())
+        .isEqualTo(OfflineFiles.certificate(offline.resolve("root.crt")).getPublicKey());
+  }
+
+  @Test
+  void publishesOnlyANewerListOfTheRootThatIsNotOver() throws Exception {
+    var module = module();
+    module.maintenance().run();
+    assertThat(transactions.call(module::alarms))
+        .containsExactly("There is no revocation list of ROOT.");
+    assertThatThrownBy(() -> transactions.call(tx -> module.revocation().crl(tx, CaRole.ROOT)))
+        .isInstanceOf(Failure.class);
+    root("sign-root-crl", Map.of("out", offline.resolve("1.crl").toString()));
+    importCrl(module, "1.crl");
+    assertThat(transactions.call(module::alarms)).isEmpty();
+    refused(module, "1.crl", "not newer");
+    var attorneys =
+        OfflineFiles.certificate(offline.resolve("attorneys.crt")).getSerialNumber().toString(16);
+    root(
+        "sign-root-crl",
+        Map.of(
+            "previous", offline.resolve("1.crl").toString(),
+            "revoke", attorneys + ":cessation_of_operation",
+            "out", offline.resolve("2.crl").toString()));
+    importCrl(module, "2.crl");
+    var list = OfflineFiles.list(transactions.call(tx -> module.revocation().crl(tx, CaRole.ROOT)));
+    assertThat(RootOffice.number(list)).isEqualTo(2);
+    assertThat(RootOffice.entries(list)).extracting("serial").containsExactly(attorneys);
+    refused(module, "1.crl", "not newer");
+    byte[] services = transactions.call(tx -> module.revocation().crl(tx, CaRole.SERVICES));
+    Files.write(offline.resolve("services.crl"), services);
+    refused(module, "services.crl", "offline made this list");
+    var changed = OfflineFiles.read(offline.resolve("2.crl"));
+    changed[changed.length - 1] ^= 1;
+    Files.write(offline.resolve("changed.crl"), changed);
+    refused(module, "changed.crl", "offline made this list");
+  }
+
+  @Test
+  void callsForANewListAMonthBeforeTheOldOneEnds() throws Exception {
+    var module = module();
+    module.maintenance().run();
+    root("sign-root-crl", Map.of("out", offline.resolve("1.crl").toString()));
+    importCrl(module, "1.crl");
+    clock.advance(Duration.ofDays(149));
+    module.maintenance().run();
+    assertThat(transactions.call(module::alarms)).isEmpty();
+    clock.advance(Duration.ofDays(2));
+    module.maintenance().run();
+    assertThat(transactions.call(module::alarms))
+        .singleElement()
+        .asString()
+        .contains("ROOT ends at 2027-05-22");
+    clock.advance(Duration.ofDays(60));
+    root(
+        "sign-root-crl",
+        Map.of(
+            "previous", offline.resolve("1.crl").toString(),
+            "out", offline.resolve("2.crl").toString()));
+    clock.advance(Duration.ofDays(200));
+    refused(module, "2.crl", "over already");
+  }
+
+  @Test
+  void renewsTheRootUnderTheSameNameAndKey() throws Exception {
+    var before = module().root();
+    clock.advance(Duration.ofDays(365));
+    root("renew-root", Map.of("out", offline.resolve("root-2.crt").toString()));
+    importCertificate("root-2.crt");
+    var module = module();
+    assertThat(module.root().getPublicKey()).isEqualTo(before.getPublicKey());
+    assertThat(module.root().getSubjectX500Principal()).isEqualTo(before.getSubjectX500Principal());
+    assertThat(module.root().getNotAfter()).isAfter(before.getNotAfter());
+    assertThat(module.authority().chain(ServiceRole.SEAL)).hasSize(3).endsWith(module.root());
+  }
+
+  @Test
+  void takesNeitherAStrangersRootNorAStrangersAuthority() throws Exception {
+    var other = TestPki.at(clock.now());
+    Files.write(offline.resolve("other-root.crt"), other.root().getEncoded());
+    assertThatThrownBy(() -> importCertificate("other-root.crt"))
+        .hasMessageContaining("another root");
+    Files.write(
+        offline.resolve("other.crt"),
+        other.module.authority().certificate(CaRole.SERVICES).getEncoded());
+    assertThatThrownBy(() -> importCertificate("other.crt"))
+        .hasMessageContaining("not made by the root here");
+    var request = OfflineFiles.read(offline.resolve("services.csr"));
+    request[request.length - 1] ^= 1;
+    Files.write(offline.resolve("forged.csr"), request);
+    assertThatThrownBy(
+            () ->
+                root(
+                    "sign-issuer",
+                    Map.of(
+                        "request", offline.resolve("forged.csr").toString(),
+                        "role", "services",
+                        "out", offline.resolve("forged.crt").toString())))
+        .isInstanceOf(Failure.class);
+    assertThat(offline.resolve("forged.crt")).doesNotExist();
+  }
+
+  @Test
+  void rotatesAnAuthorityByAnotherRequest() throws Exception {
+    var before = module().authority().certificate(CaRole.CEREMONY);
+    run("rotate-key", Map.of("role", "ceremony-ca", "in", "PT0S"));
+    assertThat(module().authority().certificate(CaRole.CEREMONY)).isEqualTo(before);
+    run("request-issuers", Map.of("out", offline.toString()));
+    root(
+        "sign-issuer",
+        Map.of(
+            "request",
+            offline.resolve("ceremony-2.csr").toString(),
+            "role",
+            "ceremony",
+            "generation",
+            "2",
+            "out",
+            offline.resolve("ceremony-2.crt").toString()));
+    importCertificate("ceremony-2.crt");
+    assertThat(
+            module().authority().certificate(CaRole.CEREMONY).getSubjectX500Principal().getName())
+        .contains("Ceremony CA 2");
+  }
+
+  private KeysModule keys() {
+    return KeysModule.build(config(), clock, random);
+  }
+
+  private PkiModule module() {
+    return PkiModule.build(
+        PkiConfig.defaults(), URL, keys().keys(), transactions, clock, clock::now, random);
+  }
+
+  private KeysConfig config() {
+    return new KeysConfig(online.resolve("keys.p12"), new Secret("correct horse"), false);
+  }
+
+  private void importCertificate(String file) {
+    run("import-certificate", Map.of("file", offline.resolve(file).toString()));
+  }
+
+  private void importCrl(PkiModule module, String file) {
+    module.commands().get(0).run(Map.of("file", offline.resolve(file).toString()), sink());
+  }
+
+  private void refused(PkiModule module, String file, String why) {
+    assertThatThrownBy(() -> importCrl(module, file))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining(why);
+  }
+
+  private void root(String name, Map<String, String> values) {
+    var all = new HashMap<>(values);
+    all.put("root", offline.resolve("root.p12").toString());
+    all.put("root-passphrase", offline.resolve("passphrase").toString());
+    run(name, all);
+  }
+
+  private void run(String name, Map<String, String> values) {
+    Stream.concat(
+            PkiModule.keyCommands(PkiConfig.defaults(), URL, config(), clock, random).stream(),
+            PkiModule.rootCommands(PkiConfig.defaults(), URL, clock, random).stream())
+        .filter(command -> command.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .run(values, sink());
+  }
+
+  private static PrintStream sink() {
+    return new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+  }
+}
