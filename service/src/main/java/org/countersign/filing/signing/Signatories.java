@@ -33,7 +33,8 @@ public final class Signatories {
       return new Signatory(signer.name().full(), signer.timeZone(), Optional.empty());
     }
     var attorney = attorney(tx, ceremony.attorneyId());
-    return new Signatory(attorney.name().full(), config.zone(), Optional.of(attorney.identifier()));
+    var zone = attorneys.timeZone(tx, attorney.id()).orElse(config.zone());
+    return new Signatory(attorney.name().full(), zone, Optional.of(attorney.identifier()));
   }
 
   /** Where the client of a ceremony is reached. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param codeLifetime how long a one-time code works
  * @param codeTries wrong codes until a new ceremony is needed
  * @param ceremoniesPerHour codes that may be mailed to one signer in an hour
- * @param zone where dates are read for whom no zone is known, attorneys among them
+ * @param zone where dates are read for attorneys who have named no zone of their own
  */
 public record SigningConfig(
     Duration requestLifetime,

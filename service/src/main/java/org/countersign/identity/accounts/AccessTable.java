@@ -34,6 +34,7 @@ public final class AccessTable {
           everyone("registrations.apply"),
           everyone("registrations.read"),
           entry("registrations.decide", Set.of(), REGISTRAR),
+          entry("attorneys.profile", Set.of(), ATTORNEY),
           entry("attorneys.standing", Set.of(), REGISTRAR),
           entry("attorneys.read", Set.of("filings:read"), ATTORNEY, REGISTRAR),
           entry("certificates.read", Set.of(), ATTORNEY, REGISTRAR),

@@ -1,5 +1,6 @@
 package org.countersign.identity.attorneys;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,29 @@ public final class Attorneys implements Practitioners {
     return tx.store(AttorneyStore.class)
         .byAccount(account)
         .map(row -> new Practitioner(row.id().value(), row.identifier().toString()));
+  }
+
+  /** In which the attorney's date boxes are filled; empty until they name one. */
+  public Optional<ZoneId> timeZone(Tx tx, AttorneyId id) {
+    return tx.store(AttorneyStore.class).timeZone(id).map(ZoneId::of);
+  }
+
+  /**
+   * Changes the caller's own time zone; marks made before keep theirs.
+   *
+   * @throws Failure FORBIDDEN for anybody else
+   */
+  public Attorney changeTimeZone(Tx tx, Caller caller, AttorneyIdentifier identifier, ZoneId zone) {
+    var attorney = require(tx, caller);
+    if (!attorney.identifier().equals(identifier)) {
+      throw new Failure(
+          CommonProblem.FORBIDDEN, "Only the attorney can change their own time zone.");
+    }
+    tx.store(AttorneyStore.class).changeTimeZone(attorney.id(), zone.getId());
+    audit.record(
+        tx,
+        AuditEvent.by(caller, "attorney.time_zone_changed", attorney.id().toString(), Map.of()));
+    return attorney;
   }
 
   /** The intervals of suspension, oldest first. */

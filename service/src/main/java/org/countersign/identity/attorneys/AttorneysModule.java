@@ -11,6 +11,7 @@ import org.countersign.identity.attorneys.http.AttorneyResource;
 import org.countersign.identity.attorneys.http.EvidenceResource;
 import org.countersign.identity.attorneys.http.RegistrarResource;
 import org.countersign.identity.attorneys.http.RegistrationResource;
+import org.countersign.identity.attorneys.http.TimeZoneResource;
 import org.countersign.platform.audit.AuditLog;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.events.EventLog;
@@ -122,7 +123,8 @@ public final class AttorneysModule {
         new RegistrationResource(writes, registrations, world),
         new EvidenceResource(transactions, registrations, evidence),
         new RegistrarResource(transactions, writes, registrations, decisions, attorneys),
-        new AttorneyResource(transactions, writes, attorneys, organizations));
+        new AttorneyResource(transactions, writes, attorneys, organizations),
+        new TimeZoneResource(writes, attorneys));
   }
 
   public List<ProblemType> problems() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -256,6 +257,22 @@ class CeremonyStoreTest {
       document.save(out);
       return out.toByteArray();
     }
+  }
+
+  @Test
+  void writesAnAttorneysDatesInTheirOwnZone() {
+    var signatories =
+        new Signatories(world.filings.signers(), world.practitioners, SigningConfig.defaults());
+    var ceremony = world.attorneyCeremony();
+    Signatory before = world.tx(tx -> signatories.of(tx, ceremony));
+    assertThat(before.zone()).isEqualTo(ZoneId.of("America/New_York"));
+    var honolulu = ZoneId.of("Pacific/Honolulu");
+    world.tx(
+        tx ->
+            world.practitioners.changeTimeZone(
+                tx, world.attorneyCaller(), world.attorney.identifier(), honolulu));
+    Signatory after = world.tx(tx -> signatories.of(tx, ceremony));
+    assertThat(after.zone()).isEqualTo(honolulu);
   }
 
   @Test

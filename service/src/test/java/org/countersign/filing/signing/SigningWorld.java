@@ -39,6 +39,7 @@ import org.countersign.identity.accounts.AccountsConfig;
 import org.countersign.identity.accounts.AccountsModule;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.identity.attorneys.AttorneyId;
+import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.identity.attorneys.AttorneysModule;
 import org.countersign.identity.credentials.CredentialsConfig;
 import org.countersign.identity.credentials.CredentialsModule;
@@ -90,6 +91,7 @@ public final class SigningWorld {
   public final KeysModule keys;
   public final PkiModule pki;
   public final CredentialsModule credentials;
+  public final Attorneys practitioners;
   public final DocumentsModule documents;
   public final FilingsModule filings;
   public final SigningModule.Platform platform;
@@ -153,6 +155,7 @@ public final class SigningWorld {
                     directory.resolve("evidence"), random),
                 List.of(certificates.standing()))
             .attorneys();
+    practitioners = attorneys;
     credentials =
         CredentialsModule.build(
             CredentialsConfig.defaults(),

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -159,6 +160,32 @@ final class ApprovalStoreTest {
         .isEqualTo(1);
     assertThat(WING.count("select count(*) from event where type = 'attorney.standing_changed'"))
         .isEqualTo(2);
+  }
+
+  @Test
+  void onlyTheAttorneyNamesTheirTimeZone() {
+    var attorney = approve(submitted("zone@example.org", "US-HI", "808"));
+    var id = attorney.attorney().orElseThrow();
+    var attorneys = WING.attorneys.attorneys();
+    var transactions = WING.database.transactions();
+    var honolulu = ZoneId.of("Pacific/Honolulu");
+    Optional<ZoneId> unnamed = transactions.call(tx -> attorneys.timeZone(tx, id));
+    assertThat(unnamed).isEmpty();
+    assertThatThrownBy(
+            () ->
+                transactions.run(
+                    tx -> attorneys.changeTimeZone(tx, REGISTRAR, identifier(attorney), honolulu)))
+        .isInstanceOf(Failure.class);
+    var own =
+        new Caller(
+            Caller.Kind.ACCOUNT,
+            REGISTRAR.id(),
+            REGISTRAR.world(),
+            Set.of("attorneys.profile"),
+            Optional.of(id.value()));
+    transactions.run(tx -> attorneys.changeTimeZone(tx, own, identifier(attorney), honolulu));
+    Optional<ZoneId> named = transactions.call(tx -> attorneys.timeZone(tx, id));
+    assertThat(named).contains(honolulu);
   }
 
   @Test

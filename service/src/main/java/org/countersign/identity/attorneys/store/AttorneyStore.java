@@ -58,6 +58,13 @@ public interface AttorneyStore {
   @SqlUpdate("update attorney set state = :to where id = :id and state = :from")
   int move(AttorneyId id, AttorneyState from, AttorneyState to);
 
+  /** Empty until the attorney names one. */
+  @SqlQuery("select time_zone from attorney where id = :id and time_zone is not null")
+  Optional<String> timeZone(AttorneyId id);
+
+  @SqlUpdate("update attorney set time_zone = :timeZone where id = :id")
+  void changeTimeZone(AttorneyId id, String timeZone);
+
   /** Inserts unless a living attorney of the world holds this admission. */
   @SqlUpdate(
       """
