@@ -26,7 +26,7 @@ final class VerifyBenchmark implements Benchmark {
   private static final int USUAL_COUNT = 200;
   private static final int ROUNDS = 7;
   private static final int WARM_UP = 40;
-  private static final int DSS_WARM_UP = 6;
+  private static final int DSS_WARM_UP = 3;
   private static final double SECOND = 1e6;
 
   private final TrustClock clock;
