@@ -45,6 +45,7 @@ final class FilingWing {
             identity.attorneys().attorneys(),
             identity.vendors().delegations(),
             trust.pki().authority(),
+            identity.credentials().certificates(),
             trust.ades().timestamps()),
         all);
   }

@@ -17,6 +17,7 @@ import org.countersign.filing.signing.http.ReleaseResource;
 import org.countersign.filing.signing.http.SigningRequestResource;
 import org.countersign.filing.signing.nativepki.NativePki;
 import org.countersign.identity.attorneys.Attorneys;
+import org.countersign.identity.credentials.AttorneyCertificates;
 import org.countersign.identity.vendors.Delegations;
 import org.countersign.platform.audit.AuditLog;
 import org.countersign.platform.db.Transactions;
@@ -73,6 +74,7 @@ public record SigningModule(
       Attorneys attorneys,
       Delegations delegations,
       CertificateAuthority authority,
+      AttorneyCertificates certificates,
       TimestampSource timestamps) {}
 
   /**

@@ -79,7 +79,6 @@ public final class AttorneyCertificates {
                 attorney.name().given(),
                 attorney.name().family()),
             request);
-    var leaf = issued.certificate();
     var certificate =
         new AttorneyCertificate(
             ids.next(),
@@ -87,8 +86,8 @@ public final class AttorneyCertificates {
             attorney.id(),
             issued.serial(),
             AttorneyCertificate.concatenate(issued.chain()),
-            leaf.getNotBefore().toInstant(),
-            leaf.getNotAfter().toInstant(),
+            issued.notBefore(),
+            issued.notAfter(),
             State.VALID,
             Optional.empty(),
             Optional.empty(),

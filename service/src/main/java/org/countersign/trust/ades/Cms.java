@@ -16,10 +16,12 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DERGeneralizedTime;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DERUTCTime;
@@ -36,11 +38,13 @@ import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.CertificateList;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.countersign.platform.values.Digest;
+import org.countersign.trust.keys.SignatureScheme;
 
 /** CMS structures (RFC 5652), DER. */
 final class Cms {
@@ -90,10 +94,56 @@ final class Cms {
     return attribute(CMSAttributes.signingTime, value);
   }
 
-  /** A detached SignedData with one signer. */
+  /** A detached SignedData with one signer, without timestamp and lists. */
   static byte[] signedData(
       X509Certificate signer,
       byte[] signedAttributes,
+      SignatureScheme scheme,
+      byte[] signature,
+      Collection<X509Certificate> certificates) {
+    return signedData(
+        signer,
+        signedAttributes,
+        algorithm(scheme),
+        signature,
+        Optional.empty(),
+        certificates,
+        List.of());
+  }
+
+  private static AlgorithmIdentifier algorithm(SignatureScheme scheme) {
+    return switch (scheme) {
+      case ECDSA_SHA256 -> ECDSA_SHA256;
+      // RFC 4055 §5: parameters NULL.
+      case RSA_PKCS1_SHA256 ->
+          new AlgorithmIdentifier(PKCSObjectIdentifiers.sha256WithRSAEncryption, DERNull.INSTANCE);
+      case RSA_PSS_SHA256 ->
+          new AlgorithmIdentifier(
+              PKCSObjectIdentifiers.id_RSASSA_PSS,
+              new RSASSAPSSparams(
+                  SHA256,
+                  new AlgorithmIdentifier(PKCSObjectIdentifiers.id_mgf1, SHA256),
+                  new ASN1Integer(SHA256_BYTES),
+                  RSASSAPSSparams.DEFAULT_TRAILER_FIELD));
+    };
+  }
+
+  /** A detached SignedData with one signer who signs with ECDSA. */
+  static byte[] signedData(
+      X509Certificate signer,
+      byte[] signedAttributes,
+      byte[] signature,
+      Optional<byte[]> timestampToken,
+      Collection<X509Certificate> certificates,
+      Collection<byte[]> crls) {
+    return signedData(
+        signer, signedAttributes, ECDSA_SHA256, signature, timestampToken, certificates, crls);
+  }
+
+  private static byte[] signedData(
+      X509Certificate signer,
+      byte[] signedAttributes,
+      AlgorithmIdentifier algorithm,
       byte[] signature,
       Optional<byte[]> timestampToken,
       Collection<X509Certificate> certificates,
@@ -109,7 +159,7 @@ final class Cms {
                 new IssuerAndSerialNumber(leaf.getIssuer(), leaf.getSerialNumber().getValue())),
             SHA256,
             attributes,
-            ECDSA_SHA256,
+            algorithm,
             new DEROctetString(signature),
             timestampToken.map(Cms::timestampAttribute).orElse(null));
     var data =

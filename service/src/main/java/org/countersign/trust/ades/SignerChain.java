@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.countersign.trust.keys.Ecdsa;
 import org.countersign.trust.keys.EcdsaEngines;
+import org.countersign.trust.keys.SignerKey;
 
 /**
  * A signer's certificate and what leads to the root. Whatever of it goes into every signature is
@@ -12,7 +13,7 @@ import org.countersign.trust.keys.EcdsaEngines;
  */
 public final class SignerChain {
   private final List<X509Certificate> certificates;
-  private final Ecdsa.Verifier verifier;
+  private final SignerKey key;
   private final CmsTemplate template;
 
   /**
@@ -30,8 +31,8 @@ public final class SignerChain {
     if (this.certificates.isEmpty()) {
       throw new IllegalArgumentException("A signer's chain has at least the signer's certificate");
     }
-    this.verifier = engine.verifier(leaf().getPublicKey());
-    this.template = new CmsTemplate(leaf(), belowRoot());
+    this.key = new SignerKey(leaf().getPublicKey(), engine);
+    this.template = new CmsTemplate(leaf(), belowRoot(), key.schemes());
   }
 
   /** Leaf first, root last. */
@@ -67,7 +68,7 @@ public final class SignerChain {
     return template;
   }
 
-  Ecdsa.Verifier verifier() {
-    return verifier;
+  SignerKey key() {
+    return key;
   }
 }

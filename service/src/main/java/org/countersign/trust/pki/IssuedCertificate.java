@@ -1,6 +1,7 @@
 package org.countersign.trust.pki;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -16,5 +17,13 @@ public record IssuedCertificate(X509Certificate certificate, List<X509Certificat
   /** Lower-case hexadecimal, as in the table and in evidence. */
   public String serial() {
     return certificate.getSerialNumber().toString(16);
+  }
+
+  public Instant notBefore() {
+    return Asn1.notBefore(certificate);
+  }
+
+  public Instant notAfter() {
+    return Asn1.notAfter(certificate);
   }
 }

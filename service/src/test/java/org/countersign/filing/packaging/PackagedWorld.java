@@ -99,10 +99,15 @@ public final class PackagedWorld {
   /** A filing that has been released. */
   public FilingId released() {
     var filing = signed(ReleaseMode.MANUAL);
+    release(filing);
+    return filing;
+  }
+
+  /** The attorney lets a signed filing go. */
+  public void release(FilingId filing) {
     var releases = signing.signing.releases();
     var rehashed = releases.rehash(signing.tx(tx -> releases.find(tx, filing)));
     signing.tx(tx -> releases.release(tx, rehashed, signing.attorney.account().toString()));
-    return filing;
   }
 
   /** A filing whose package has been sealed. */

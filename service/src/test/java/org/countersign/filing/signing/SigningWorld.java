@@ -201,6 +201,7 @@ public final class SigningWorld {
             attorneys,
             delegations,
             pki.authority(),
+            credentials.certificates(),
             timestamps(() -> pki.timestamps()));
     signing = SigningModule.build(config, PUBLIC_URL, platform, below);
     var attorneyId = new AttorneyId(ids.next());

@@ -7,6 +7,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.values.Digest;
@@ -18,6 +19,7 @@ import org.countersign.trust.ades.SignerChain;
  *
  * @param publicKey SubjectPublicKeyInfo
  * @param chain DER certificates one behind the other, leaf first
+ * @param ownSerial of an attorney's own certificate; absent when the key was certified here
  */
 @SuppressWarnings("ArrayRecordComponent") // Opaque bytes; certificates are compared by id.
 public record CeremonyCertificate(
@@ -26,6 +28,7 @@ public record CeremonyCertificate(
     WorldId worldId,
     byte[] publicKey,
     byte[] chain,
+    Optional<String> ownSerial,
     Instant createdAt) {
 
   static byte[] concatenate(List<X509Certificate> certificates) {

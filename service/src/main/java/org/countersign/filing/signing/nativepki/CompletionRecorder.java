@@ -32,6 +32,7 @@ public final class CompletionRecorder {
 
   private final Ceremonies ceremonies;
   private final Inbox inbox;
+  private final CeremonyKeys keys;
   private final Preparations preparations;
   private final Documents documents;
   private final Signatures signatures;
@@ -40,12 +41,14 @@ public final class CompletionRecorder {
   CompletionRecorder(
       Ceremonies ceremonies,
       Inbox inbox,
+      CeremonyKeys keys,
       Preparations preparations,
       Documents documents,
       Signatures signatures,
       IdSource ids) {
     this.ceremonies = ceremonies;
     this.inbox = inbox;
+    this.keys = keys;
     this.preparations = preparations;
     this.documents = documents;
     this.signatures = signatures;
@@ -58,6 +61,7 @@ public final class CompletionRecorder {
    * @return one result per preparation, in the order made
    */
   public List<CompletionResult> record(Tx tx, Ceremony ceremony, Completions.Made made) {
+    requireUsable(tx, ceremony, made);
     hold(tx, made);
     // Read now, held, in the transaction that writes: request still open, filing still waiting,
     // approval still standing, attorney still active.
@@ -68,6 +72,7 @@ public final class CompletionRecorder {
 
   /** As {@link #record} for values that waited for their timestamp. */
   List<CompletionResult> recordStamped(Tx tx, Ceremony ceremony, Completions.Made made) {
+    requireUsable(tx, ceremony, made);
     hold(tx, made);
     return record(tx, ceremony, made, inbox.unstampedFields(tx, ceremony));
   }
@@ -91,6 +96,17 @@ public final class CompletionRecorder {
         .map(CompletedIncrement.Repeated.class::cast)
         .map(repeated -> CompletionResult.repeated(repeated.preparation()))
         .toList();
+  }
+
+  /** An attorney's own certificate may have gone on hold, or ended, since it was shown. */
+  private void requireUsable(Tx tx, Ceremony ceremony, Completions.Made made) {
+    keys.requireUsable(
+        tx,
+        ceremony,
+        made.increments().stream()
+            .flatMap(each -> each.made().stream())
+            .map(Preparation::certificateId)
+            .collect(Collectors.toSet()));
   }
 
   /** Requests, filings, documents: everything in one order, before any of it is read. */

@@ -258,7 +258,7 @@ public final class Completions {
     var chain = batch.chain(preparation);
     var font = fonts.computeIfAbsent(preparation.parameters().characters(), MarkFont::ofCharacters);
     var prepared = preparations.rebuild(preparation, head, chain, font);
-    if (!Pades.verifies(chain.leaf().getPublicKey(), prepared.toBeSigned(), signature)) {
+    if (!Pades.verifies(chain, prepared.toBeSigned(), signature)) {
       return refused(preparation, SigningProblem.SIGNATURE_WRONG);
     }
     byte[] token;

@@ -31,13 +31,14 @@ public record NativePki(
             signing.ceremonies(),
             signing.signatories(),
             below.authority(),
+            below.certificates(),
             platform.audit(),
             platform.ids(),
             platform.trustClock());
     var preparations =
         new Preparations(
             signing.inbox(),
-            signing.signatories(),
+            keys,
             below.documents(),
             below.timestamps(),
             platform.json(),
@@ -54,6 +55,7 @@ public record NativePki(
         new CompletionRecorder(
             signing.ceremonies(),
             signing.inbox(),
+            keys,
             preparations,
             below.documents(),
             signing.signatures(),

@@ -17,7 +17,6 @@ import org.countersign.documents.Head;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.Inbox;
 import org.countersign.filing.signing.SignableField;
-import org.countersign.filing.signing.Signatories;
 import org.countersign.filing.signing.Signatory;
 import org.countersign.filing.signing.SignatureField;
 import org.countersign.filing.signing.SigningProblem;
@@ -38,10 +37,13 @@ import org.countersign.trust.pdf.UnwritableTextException;
 
 /** Prepare: what each approved document's signature must be made over. */
 public final class Preparations {
+  /** Documents in one call; what is left is prepared when these are done. */
+  public static final int MOST = 1000;
+
   private static final Duration LEASE = Duration.ofMinutes(10);
 
   private final Inbox inbox;
-  private final Signatories signatories;
+  private final CeremonyKeys keys;
   private final Documents documents;
   private final TimestampSource timestamps;
   private final ObjectMapper json;
@@ -50,14 +52,14 @@ public final class Preparations {
 
   Preparations(
       Inbox inbox,
-      Signatories signatories,
+      CeremonyKeys keys,
       Documents documents,
       TimestampSource timestamps,
       ObjectMapper json,
       IdSource ids,
       TrustClock clock) {
     this.inbox = inbox;
-    this.signatories = signatories;
+    this.keys = keys;
     this.documents = documents;
     this.timestamps = timestamps;
     this.json = json;
@@ -86,6 +88,7 @@ public final class Preparations {
         approved.stream()
             .filter(field -> taken.add(field.documentId()))
             .sorted(Comparator.comparing(field -> field.documentId().value()))
+            .limit(MOST)
             .toList();
     return prepare(tx, ceremony, wanted);
   }
@@ -122,19 +125,12 @@ public final class Preparations {
   }
 
   private Signer signer(Tx tx, Ceremony ceremony) {
-    var certificate =
-        tx.store(PreparationStore.class)
-            .currentCertificate(ceremony.id())
-            .orElseThrow(
-                () ->
-                    new Failure(
-                        SigningProblem.NO_CERTIFICATE,
-                        "Show the key that will sign (begin) before you prepare."));
+    var certificate = keys.current(tx, ceremony);
     var chain = certificate.signerChain();
     return new Signer(
         certificate,
         chain,
-        signatories.of(tx, ceremony),
+        keys.signatory(tx, ceremony),
         Pades.reserve(chain, timestamps.maxTokenBytes()));
   }
 

@@ -7,6 +7,8 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -17,6 +19,12 @@ import org.countersign.trust.keys.Ecdsa;
 
 /** The algorithms allowed, and the providers that compute them. */
 final class Algorithms {
+  private static final String PSS = "RSASSA-PSS";
+
+  /** The one set of parameters accepted, whatever a signature names: others verify nothing. */
+  private static final PSSParameterSpec PSS_SHA256 =
+      new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
+
   private static final Map<ASN1ObjectIdentifier, String> DIGESTS =
       Map.of(
           NISTObjectIdentifiers.id_sha256, "SHA-256",
@@ -29,7 +37,8 @@ final class Algorithms {
           X9ObjectIdentifiers.ecdsa_with_SHA512, "SHA512withECDSA",
           PKCSObjectIdentifiers.sha256WithRSAEncryption, "SHA256withRSA",
           PKCSObjectIdentifiers.sha384WithRSAEncryption, "SHA384withRSA",
-          PKCSObjectIdentifiers.sha512WithRSAEncryption, "SHA512withRSA");
+          PKCSObjectIdentifiers.sha512WithRSAEncryption, "SHA512withRSA",
+          PKCSObjectIdentifiers.id_RSASSA_PSS, PSS);
   private static final int LEAST_EC = 256;
   private static final int LEAST_RSA = 2048;
 
@@ -91,6 +100,9 @@ final class Algorithms {
   private static boolean verifies(String algorithm, PublicKey key, byte[] signed, byte[] value) {
     try {
       var signature = Signature.getInstance(algorithm);
+      if (algorithm.equals(PSS)) {
+        signature.setParameter(PSS_SHA256);
+      }
       signature.initVerify(key);
       signature.update(signed);
       return signature.verify(value);

@@ -8,11 +8,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.security.cert.X509Certificate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.filing.signing.Ceremonies;
+import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.nativepki.CeremonyKeys;
 import org.countersign.filing.signing.nativepki.CompletionRecorder;
 import org.countersign.filing.signing.nativepki.Completions;
@@ -20,9 +22,12 @@ import org.countersign.filing.signing.nativepki.PreparationId;
 import org.countersign.filing.signing.nativepki.Preparations;
 import org.countersign.filing.signing.nativepki.SignatureValue;
 import org.countersign.platform.db.Transactions;
+import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.values.DocumentId;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.web.Access;
 import org.countersign.platform.web.Answer;
 import org.countersign.platform.web.IdempotentWrite;
@@ -58,8 +63,13 @@ public final class NativePkiResource {
     this.recorder = recorder;
   }
 
-  /** A key and the proof that it is held; both base64. */
-  public record BeginRequest(byte[] publicKey, byte[] proof) {}
+  /**
+   * Either a key made for this ceremony or the serial of an attorney's own certificate, and the
+   * proof that the key is held; bytes in base64.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Opaque bytes, never compared.
+  public record BeginRequest(
+      Optional<byte[]> publicKey, Optional<String> certificateSerial, byte[] proof) {}
 
   /** Which documents; all when absent. */
   public record PrepareRequest(Optional<Set<DocumentId>> documentIds) {}
@@ -82,10 +92,23 @@ public final class NativePkiResource {
         request,
         tx -> {
           var ceremony = ceremonies.lockConsented(tx, caller, id);
-          return Answer.ok(
-              NativePkiViews.certificates(
-                  keys.begin(tx, ceremony, body.publicKey(), body.proof())));
+          return Answer.ok(NativePkiViews.certificates(begin(tx, ceremony, body)));
         });
+  }
+
+  private List<X509Certificate> begin(Tx tx, Ceremony ceremony, BeginRequest body) {
+    if (body.publicKey().isPresent() == body.certificateSerial().isPresent()) {
+      throw Failure.invalid(
+          List.of(
+              FieldProblem.of(
+                  "/publicKey",
+                  "one-of",
+                  "A ceremony is begun with a key or with a certificate.",
+                  "Send publicKey, or certificateSerial of a certificate of your own.")));
+    }
+    return body.publicKey().isPresent()
+        ? keys.begin(tx, ceremony, body.publicKey().get(), body.proof())
+        : keys.beginWithOwn(tx, ceremony, body.certificateSerial().orElseThrow(), body.proof());
   }
 
   @POST
@@ -117,6 +140,15 @@ public final class NativePkiResource {
       @Context WriteRequest request,
       @PathParam("id") CeremonyId id,
       CompleteRequest body) {
+    if (body.signatures().size() > Preparations.MOST) {
+      throw Failure.invalid(
+          List.of(
+              FieldProblem.of(
+                  "/signatures",
+                  "length",
+                  "One call completes at most " + Preparations.MOST + " documents.",
+                  "Send the rest in another call.")));
+    }
     var values =
         body.signatures().stream()
             .map(item -> new SignatureValue(item.preparationId(), item.format(), item.value()))

@@ -46,21 +46,24 @@ public interface PreparationStore {
 
   @SqlUpdate(
       """
-      insert into ceremony_certificate (id, ceremony_id, world_id, public_key, chain, created_at)
-      values (:id, :ceremonyId, :worldId, :publicKey, :chain, :createdAt)
+      insert into ceremony_certificate
+        (id, ceremony_id, world_id, public_key, chain, own_serial, created_at)
+      values (:id, :ceremonyId, :worldId, :publicKey, :chain, :ownSerial, :createdAt)
       """)
   void insertCertificate(@BindMethods CeremonyCertificate certificate);
 
   @SqlQuery(
       """
-      select id, ceremony_id, world_id, public_key, chain, created_at from ceremony_certificate
+      select id, ceremony_id, world_id, public_key, chain, own_serial, created_at
+        from ceremony_certificate
       where ceremony_id = :ceremony order by created_at desc, id desc limit 1
       """)
   Optional<CeremonyCertificate> currentCertificate(CeremonyId ceremony);
 
   @SqlQuery(
       """
-      select id, ceremony_id, world_id, public_key, chain, created_at from ceremony_certificate
+      select id, ceremony_id, world_id, public_key, chain, own_serial, created_at
+        from ceremony_certificate
       where id = :id
       """)
   CeremonyCertificate certificate(UUID id);
