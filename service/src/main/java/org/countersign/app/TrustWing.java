@@ -23,8 +23,7 @@ record TrustWing(KeysModule keys, PkiModule pki, AdesModule ades, DocumentsModul
       throw new StartRefused(
           List.of("The key file was made for a sandbox and never serves production."));
     }
-    if (configuration.environment() == DeploymentEnvironment.PRODUCTION
-        && keys.keys().rootReachable()) {
+    if (configuration.environment() == DeploymentEnvironment.PRODUCTION && keys.rootReachable()) {
       throw new StartRefused(
           List.of(
               "The root's key can be used from here. Keep it offline: a service needs its"

@@ -61,6 +61,11 @@ public record KeysModule(Keys keys, DataKeys dataKeys) {
     return keys.madeForSandbox();
   }
 
+  /** Whether a root's key can be used here: production refuses that too. */
+  public boolean rootReachable() {
+    return keys.rootReachable();
+  }
+
   private static KeysModule open(
       KeysConfig config,
       Set<KeyRole> roles,
