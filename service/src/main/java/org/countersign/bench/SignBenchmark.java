@@ -20,7 +20,7 @@ import org.countersign.trust.keys.EcdsaEngines;
 final class SignBenchmark implements Benchmark {
   private static final int USUAL_COUNT = 500;
   private static final int ROUNDS = 7;
-  private static final int WARM_UP = 30;
+  private static final int WARM_UP = 60;
   private static final int DSS_WARM_UP = 8;
   private static final int JDK_PART = 10;
   private static final int LARGE = 20 * 1024 * 1024;

@@ -26,6 +26,7 @@ public record Mark(
     String time,
     Optional<String> attorneyIdentifier,
     String statement) {
+  private static final char FIRST_COMBINING = '\u0300';
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("MM/dd/uuuu", Locale.US);
   private static final DateTimeFormatter TIME =
@@ -65,6 +66,22 @@ public record Mark(
   }
 
   static String clean(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+    return isClean(text)
+        ? text
+        : Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+  }
+
+  /** Whether cleaning would change nothing, told without the work; no where that is not sure. */
+  private static boolean isClean(String text) {
+    char last = ' ';
+    for (int at = 0; at < text.length(); at++) {
+      char next = text.charAt(at);
+      // Below the combining marks every character is its own composed form (UAX 15, NFC_QC).
+      if (next < ' ' || next >= FIRST_COMBINING || (next == ' ' && last == ' ')) {
+        return false;
+      }
+      last = next;
+    }
+    return last != ' ' || text.isEmpty();
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MarkFont {
   private static final int OBJECTS = 5;
+  private static final int LATIN = 0x180;
 
   /**
    * What the marks of one batch, made at different moments, may differ in: digits, and the letters
@@ -32,6 +33,9 @@ public final class MarkFont {
 
   /** Ascending; the glyph and the width of each stand at the same index. */
   private final int[] codePoints;
+
+  /** The index of each code point of the first blocks, negative for none: most text is there. */
+  private final int[] latin = new int[LATIN];
 
   private final int[] glyphs;
   private final int[] widths;
@@ -53,6 +57,7 @@ public final class MarkFont {
     this.characters = text.toString();
     this.name = PdfText.name(tag + "+" + typeface.postScriptName());
     this.codePoints = codePoints.stream().mapToInt(Integer::intValue).toArray();
+    Arrays.setAll(latin, c -> Arrays.binarySearch(this.codePoints, c));
     this.glyphs = Arrays.stream(this.codePoints).map(c -> known(subset.glyphs().get(c))).toArray();
     this.widths = Arrays.stream(glyphs).map(g -> known(subset.widths().get(g))).toArray();
     this.descriptorEntries = "/Type/FontDescriptor/FontName" + name + typeface.metrics();
@@ -110,8 +115,9 @@ public final class MarkFont {
   /** Width of a line set in size 1. */
   public double width(String line) {
     int sum = 0;
-    for (int at = 0; at < line.length(); at = line.offsetByCodePoints(at, 1)) {
-      sum += widths[index(line.codePointAt(at))];
+    for (int at = 0, codePoint; at < line.length(); at += Character.charCount(codePoint)) {
+      codePoint = line.codePointAt(at);
+      sum += widths[index(codePoint)];
     }
     return sum / 1000.0;
   }
@@ -119,8 +125,9 @@ public final class MarkFont {
   /** Appends the line as a string operand of {@code Tj}: two bytes per glyph (Identity-H). */
   public void encode(String line, StringBuilder content) {
     content.append('<');
-    for (int at = 0; at < line.length(); at = line.offsetByCodePoints(at, 1)) {
-      int glyph = glyphs[index(line.codePointAt(at))];
+    for (int at = 0, codePoint; at < line.length(); at += Character.charCount(codePoint)) {
+      codePoint = line.codePointAt(at);
+      int glyph = glyphs[index(codePoint)];
       for (int shift = 12; shift >= 0; shift -= 4) {
         content.append(Character.forDigit(glyph >> shift & 0xF, 16));
       }
@@ -129,7 +136,8 @@ public final class MarkFont {
   }
 
   private int index(int codePoint) {
-    int index = Arrays.binarySearch(codePoints, codePoint);
+    int index =
+        codePoint < latin.length ? latin[codePoint] : Arrays.binarySearch(codePoints, codePoint);
     if (index < 0) {
       throw new IllegalArgumentException("the font was made for other marks");
     }

@@ -188,6 +188,22 @@ class MarkTest {
   }
 
   @Test
+  void cleansTextsWhateverWayIsTaken() {
+    for (var start : new String[] {"", " ", "  ", "\t", "a", "é", "e\u0301", "\u001f", "王"}) {
+      for (var middle : new String[] {"", " ", "  ", "\n", " \u00a0 ", "\u0300", "-", "\u2009"}) {
+        for (var end : new String[] {"", " ", "z", "\u0327", "\u2003"}) {
+          var text = start + middle + end;
+          assertThat(Mark.clean(text))
+              .isEqualTo(
+                  java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFC)
+                      .strip()
+                      .replaceAll("\\s+", " "));
+        }
+      }
+    }
+  }
+
+  @Test
   void keepsTheIncrementShort() throws Exception {
     var font =
         MarkFont.covering(

@@ -23,11 +23,13 @@ final class PdfBytes {
   }
 
   /** Latin text; the low byte of each character. */
+  @SuppressWarnings(
+      "deprecation") // Copies low bytes, which is what is wanted, without a new array.
   PdfBytes text(String text) {
-    room(text.length());
-    for (int index = 0; index < text.length(); index++) {
-      bytes[size++] = (byte) text.charAt(index);
-    }
+    int length = text.length();
+    room(length);
+    text.getBytes(0, length, bytes, size);
+    size += length;
     return this;
   }
 
