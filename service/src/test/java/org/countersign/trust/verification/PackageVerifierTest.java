@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.countersign.trust.verification.foreign.ForeignAuthority;
 import org.countersign.trust.verification.foreign.ForeignPackage;
+import org.countersign.trust.verification.foreign.ZipForge;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,28 @@ class PackageVerifierTest {
             .sealed();
 
     assertThat(codes(verify(sealed))).contains("unreferenced-entry");
+  }
+
+  @Test
+  void readsAWideEndRecordAndRefusesOneThatIsNotWhereItsLocatorSays() throws IOException {
+    var plain = ZipForge.of(ForeignPackage.of(AUTHORITY).sealed()).bytes();
+
+    assertThat(verify(ZipForge.withWideEnd(plain, 0)).valid()).isTrue();
+    assertThat(codes(verify(ZipForge.withWideEnd(plain, 4)))).contains("container-unreadable");
+  }
+
+  @Test
+  void refusesASealThatBelongsToAnotherPackage() throws IOException {
+    var one = ForeignPackage.of(AUTHORITY).sealed();
+    var other = ZipForge.of(ForeignPackage.of(AUTHORITY).sealed());
+    var swapped = ZipForge.of(one);
+    for (var name : List.of("META-INF/signature.p7s", "META-INF/signature001.p7s")) {
+      other
+          .part(name)
+          .ifPresent(seal -> swapped.change(name, part -> part.content(seal.content())));
+    }
+
+    assertThat(codes(verify(swapped.bytes()))).contains("signature-not-valid");
   }
 
   @Test

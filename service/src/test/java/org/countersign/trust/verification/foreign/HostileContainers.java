@@ -11,6 +11,7 @@ import org.countersign.trust.verification.foreign.ZipForge.Part;
  */
 public final class HostileContainers {
   private static final byte[] JUNK = "junk".getBytes(StandardCharsets.US_ASCII);
+  private static final int UTF8 = 1 << 11;
   private static final String FILING = "filing.json";
 
   private HostileContainers() {}
@@ -60,7 +61,33 @@ public final class HostileContainers {
             .bytes());
     all.put("mimetype: not first", forge(good).first(Part.of("a", JUNK)).bytes());
     all.put("mimetype: deflated", forge(good).change("mimetype", part -> part.deflate()).bytes());
+    all.put(
+        "mimetype: another kind",
+        forge(good)
+            .change(
+                "mimetype",
+                part ->
+                    part.content(
+                        "application/vnd.etsi.asic-s+zip".getBytes(StandardCharsets.US_ASCII)))
+            .bytes());
     all.put("digest-mismatch: evidence", evidenceChanged(good));
+    all.put(
+        "case-collision: one letter composed and decomposed",
+        forge(good)
+            .add(Part.of("caf\u00e9", JUNK).flags(UTF8))
+            .add(Part.of("cafe\u0301", JUNK).flags(UTF8))
+            .bytes());
+    all.put(
+        "case-collision: letters that look the same",
+        forge(good).add(Part.of("\uff26iling.json", JUNK).flags(UTF8)).bytes());
+    all.put("entry-name: drive", forge(good).add(Part.of("C:x", JUNK)).bytes());
+    all.put("entry-name: not marked as UTF-8", forge(good).add(Part.of("caf\u00e9", JUNK)).bytes());
+    all.put(
+        "missing-entry: a second manifest for the same seal",
+        forge(good).add(Part.of("META-INF/ASiCManifest9.xml", manifest(good))).bytes());
+    all.put(
+        "unreferenced-entry: a second seal",
+        forge(good).add(Part.of("META-INF/signature9.p7s", JUNK)).bytes());
     return all;
   }
 
@@ -73,6 +100,14 @@ public final class HostileContainers {
         .without("META-INF/ASiCManifest.xml")
         .without("META-INF/ASiCManifest001.xml")
         .bytes();
+  }
+
+  private static byte[] manifest(byte[] good) {
+    return forge(good)
+        .part("META-INF/ASiCManifest.xml")
+        .or(() -> forge(good).part("META-INF/ASiCManifest001.xml"))
+        .orElseThrow()
+        .content();
   }
 
   private static ZipForge forge(byte[] good) {

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -90,6 +91,42 @@ public final class ZipForge {
       throw new IllegalStateException(e);
     }
     return forge;
+  }
+
+  /** The entry of a name. */
+  public Optional<Part> part(String name) {
+    return parts.stream().filter(part -> part.name().equals(name)).findFirst();
+  }
+
+  /** The same container with a ZIP64 end record (APPNOTE 6.3.10 §4.3.14) that names its place. */
+  public static byte[] withWideEnd(byte[] container, int locatorLie) {
+    var at = container.length - 22;
+    var end = ByteBuffer.wrap(container, at, 22).slice().order(ByteOrder.LITTLE_ENDIAN);
+    var wide =
+        fields(56 + 20 + 22)
+            .putInt(0x06064b50)
+            .putLong(44)
+            .putInt(0x002D002D)
+            .putLong(0)
+            .putLong(end.getShort(10))
+            .putLong(end.getShort(10))
+            .putLong(end.getInt(12))
+            .putLong(end.getInt(16))
+            .putInt(0x07064b50)
+            .putInt(0)
+            .putLong(at + locatorLie)
+            .putInt(1)
+            .putInt(0x06054b50)
+            .putInt(0)
+            .putInt(-1)
+            .putInt(-1)
+            .putInt(-1)
+            .putShort((short) 0)
+            .array();
+    var out = new ByteArrayOutputStream();
+    out.write(container, 0, at);
+    out.writeBytes(wide);
+    return out.toByteArray();
   }
 
   public ZipForge add(Part part) {
