@@ -21,6 +21,10 @@ public final class PackageContent {
     return sealed;
   }
 
+  ContainerLayout layout() {
+    return layout;
+  }
+
   /** Writes the whole container. */
   public void writeTo(OutputStream out) throws IOException {
     layout.writeTo(out);

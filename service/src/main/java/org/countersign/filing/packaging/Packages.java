@@ -1,6 +1,7 @@
 package org.countersign.filing.packaging;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.countersign.documents.Documents;
 import org.countersign.filing.packaging.asice.ContainerEntry;
@@ -24,6 +25,26 @@ public final class Packages {
   /** The newest version of a filing's package. */
   public Optional<SealedPackage> find(Tx tx, FilingId filing) {
     return tx.store(PackageStore.class).newest(filing);
+  }
+
+  /** Every version of a filing's package, the first one first. */
+  public List<SealedPackage> versions(Tx tx, FilingId filing) {
+    return tx.store(PackageStore.class).versions(filing);
+  }
+
+  /**
+   * One version of a filing's package.
+   *
+   * @throws Failure {@link PackageProblem#PACKAGE_VERSION_UNKNOWN}
+   */
+  public SealedPackage require(Tx tx, FilingId filing, int version) {
+    return tx.store(PackageStore.class)
+        .find(filing, version)
+        .orElseThrow(
+            () ->
+                new Failure(
+                    PackageProblem.PACKAGE_VERSION_UNKNOWN,
+                    "There is no such version. The list of versions names those there are."));
   }
 
   /**

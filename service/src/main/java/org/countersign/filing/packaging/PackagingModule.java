@@ -7,17 +7,21 @@ import org.countersign.filing.signing.Chronicle;
 import org.countersign.filing.signing.SigningModule;
 import org.countersign.platform.events.EventConsumer;
 import org.countersign.platform.isolation.Sandboxed;
+import org.countersign.platform.jobs.RecurringJob;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.trust.pki.RevocationStatus;
 
 /**
  * Builds packaging. Registers its job handler.
  *
+ * @param renewals registered already; here to be run at once
  * @param consumers to be registered with the event log
  * @param resources HTTP resources to register
  */
 public record PackagingModule(
-    Packages packages, List<EventConsumer> consumers, List<Object> resources) {
+    Packages packages,
+    RecurringJob renewals,
+    List<EventConsumer> consumers, List<Object> resources) {
 
   /**
    * What only packaging needs.
@@ -52,13 +56,21 @@ public record PackagingModule(
             below.documents(),
             signing.signatures(),
             needs.attestations());
+    var trust =
+        new LongTermData.Trust(below.authority(), needs.revocation(), below.timestamps());
+    var limit = config.selfCheckLimit().toBytes();
+    Optional<SelfCheck> check =
+        limit == 0
+            ? Optional.empty()
+            : Optional.of(new SelfCheck(needs.children(), below.authority(), clock, limit));
+    var chronicle = new Chronicle(platform.audit(), platform.events());
     var longTerm =
         new LongTermData(
             platform.transactions(),
             below.filings(),
             below.documents(),
             signing.signatures(),
-            new LongTermData.Trust(below.authority(), needs.revocation(), below.timestamps()),
+            trust,
             platform.json());
     var sealing =
         new Sealing(
@@ -69,7 +81,6 @@ public record PackagingModule(
             needs.revocation(),
             below.timestamps(),
             clock);
-    var limit = config.selfCheckLimit().toBytes();
     platform
         .jobs()
         .register(
@@ -79,16 +90,26 @@ public record PackagingModule(
                 longTerm,
                 material,
                 sealing,
-                limit == 0
-                    ? Optional.empty()
-                    : Optional.of(new SelfCheck(needs.children(), below.authority(), clock, limit)),
+                check,
                 new SealJob.Ending(
-                    new Chronicle(platform.audit(), platform.events()),
+                    chronicle,
                     List.copyOf(needs.observers()),
                     below.documents(),
                     clock)));
+    var renewals =
+        new Renewals(
+            platform.transactions(),
+            packages,
+            below.filings(),
+            chronicle,
+            trust,
+            check,
+            new Renewals.Due(clock, config.renewMadeBefore()));
+    // Not among the recurring jobs that the start waits for.
+    platform.jobs().register(renewals);
     return new PackagingModule(
         packages,
+        renewals,
         List.of(new SealOnRelease(platform.jobs(), clock)),
         List.of(new PackageResource(platform.transactions(), below.access(), packages)));
   }

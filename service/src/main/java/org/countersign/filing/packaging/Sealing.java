@@ -135,14 +135,8 @@ final class Sealing {
     var entry = ContainerEntry.of(name, bytes);
     entries.add(entry);
     rows.add(
-        new PackageStore.EntryRow(
-            name,
-            entry.length(),
-            entry.crc32(),
-            entry.sha256(),
-            Optional.of(bytes),
-            Optional.empty(),
-            Optional.empty()));
+        PackageStore.EntryRow.small(
+            name, entry.length(), entry.crc32(), entry.sha256(), bytes));
   }
 
   private static void add(
@@ -163,7 +157,9 @@ final class Sealing {
             content.sha256(),
             Optional.empty(),
             Optional.of(source.document()),
-            Optional.of(source.revision())));
+            Optional.of(source.revision()),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   private static void verified(Content content, OutputStream out, long offset, long count)
@@ -193,7 +189,9 @@ final class Sealing {
             sealed.layout().length(),
             sealed.sha256(),
             clock.now());
-    store.insert(stored);
+    // The seal is the last entry; its timestamp is the proof that ends first.
+    var seal = sealed.rows().get(sealed.rows().size() - 1).content().orElseThrow();
+    store.insert(stored, Renewals.renewAt(stored.createdAt(), seal));
     for (int position = 0; position < sealed.rows().size(); position++) {
       store.insertEntry(filing.id(), version, position, sealed.rows().get(position));
     }

@@ -1,6 +1,9 @@
 package org.countersign.trust.verification;
 
+import eu.europa.esig.dss.asic.cades.validation.ASiCContainerWithCAdESValidator;
+import eu.europa.esig.dss.asic.common.ASiCContent;
 import eu.europa.esig.dss.cades.validation.CMSDocumentValidator;
+import eu.europa.esig.dss.enumerations.ASiCContainerType;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.FileDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
@@ -73,6 +76,53 @@ final class Judge {
     } catch (RuntimeException | StackOverflowError e) {
       throw unreadable(location, e);
     }
+  }
+
+  /**
+   * Judges the seal of a renewed container with the archive timestamps that prove when it existed.
+   * The container is given as this package has read it, so that there is one reading of it.
+   */
+  Reports archived(PackageContents contents, String location) throws Refusal {
+    try {
+      var content = new ASiCContent();
+      content.setContainerType(ASiCContainerType.ASiC_E);
+      // Asked for its name only: the parts below are what is judged.
+      content.setAsicContainer(new InMemoryDocument(new byte[0], "package.asice"));
+      for (var item : contents.items().values()) {
+        var document = document(item);
+        var name = item.name();
+        if (name.equals("mimetype")) {
+          content.setMimeTypeDocument(document);
+        } else if (!name.startsWith("META-INF/")) {
+          content.getSignedDocuments().add(document);
+        } else if (name.endsWith(".p7s")) {
+          content.getSignatureDocuments().add(document);
+        } else if (name.endsWith(".tst")) {
+          content.getTimestampDocuments().add(document);
+        } else if (ArchiveChain.isManifest(name)) {
+          content.getArchiveManifestDocuments().add(document);
+        } else {
+          content.getManifestDocuments().add(document);
+        }
+      }
+      return run(new ASiCContainerWithCAdESValidator(content));
+    } catch (RuntimeException | StackOverflowError e) {
+      throw unreadable(location, e);
+    }
+  }
+
+  private static DSSDocument document(PackageContents.Item item) {
+    DSSDocument document =
+        item.file().isPresent()
+            ? new FileDocument(item.file().get().toFile())
+            : new InMemoryDocument(item.small());
+    document.setName(item.name());
+    return document;
+  }
+
+  /** The same judge at another time. */
+  Judge at(Instant other) {
+    return new Judge(anchors, other, crls);
   }
 
   private Reports run(SignedDocumentValidator validator) {

@@ -22,6 +22,7 @@ final class PackageContents implements AutoCloseable {
   private static final String DOCUMENTS = "documents/";
 
   private final Path directory;
+  private final boolean archived;
   private final Map<String, Item> items = new LinkedHashMap<>();
 
   /** One entry: its length, digests by algorithm, and content where it is needed later. */
@@ -32,12 +33,15 @@ final class PackageContents implements AutoCloseable {
     }
   }
 
-  private PackageContents(Path directory) {
+  private PackageContents(Path directory, boolean archived) {
     this.directory = directory;
+    this.archived = archived;
   }
 
   static PackageContents read(StrictZip zip) throws IOException {
-    var contents = new PackageContents(Files.createTempDirectory("countersign-verify"));
+    var archived =
+        zip.entries().stream().anyMatch(entry -> ArchiveChain.isManifest(entry.name()));
+    var contents = new PackageContents(Files.createTempDirectory("countersign-verify"), archived);
     try {
       for (var entry : zip.entries()) {
         contents.add(zip, entry);
@@ -62,8 +66,9 @@ final class PackageContents implements AutoCloseable {
     try (var content = zip.content(entry)) {
       InputStream stream = content;
       for (var algorithm : new String[] {"SHA-256", "SHA-384", "SHA-512"}) {
-        // The long digests are only needed where a manifest uses them; most are small.
-        if (algorithm.equals("SHA-256") || entry.size() <= SMALL) {
+        // The long digests are only needed where a manifest uses them; most are small, but an
+        // archive manifest names all.
+        if (algorithm.equals("SHA-256") || entry.size() <= SMALL || archived) {
           var digest = digest(algorithm);
           digests.put(algorithm, digest);
           stream = new DigestInputStream(stream, digest);

@@ -25,11 +25,14 @@ final class PackageVerification {
   private final Judge judge;
   private final IdentityCheck identity;
   private final Findings findings;
+  private boolean archived;
+  private Judge documentsJudge;
   private final List<SignatureReport> signatures = new ArrayList<>();
   private final List<DocumentReport> documents = new ArrayList<>();
 
   PackageVerification(Judge judge, List<X509Certificate> anchors, Findings findings) {
     this.judge = judge;
+    this.documentsJudge = judge;
     this.identity = new IdentityCheck(anchors, findings);
     this.findings = findings;
   }
@@ -78,11 +81,16 @@ final class PackageVerification {
   private void checkSeals(PackageContents contents) throws IOException {
     var seals = new HashSet<String>();
     var manifests = 0;
+    var archive = ArchiveChain.read(contents);
+    archive.manifests().forEach(manifest -> checkReferences(contents, manifest));
+    archived = !archive.isEmpty();
     for (var item : contents.items().values()) {
       if (MANIFEST.matcher(item.name()).matches()) {
         manifests++;
         checkSeal(contents, item, seals);
-      } else if (item.name().startsWith(META) && !SEAL.matcher(item.name()).matches()) {
+      } else if (item.name().startsWith(META)
+          && !SEAL.matcher(item.name()).matches()
+          && !ArchiveChain.isPart(item.name())) {
         findings.error("unreferenced-entry", item.name(), "The entry is not part of any seal.");
       }
     }
@@ -90,6 +98,9 @@ final class PackageVerification {
       if (SEAL.matcher(item.name()).matches() && !seals.contains(item.name())) {
         findings.error("unreferenced-entry", item.name(), "No manifest names this seal.");
       }
+    }
+    if (archived && manifests > 1) {
+      findings.error("no-seal", "file", "A renewed container has one seal.");
     }
     if (manifests == 0) {
       findings.error("no-seal", "file", "The container has no manifest, so nothing seals it.");
@@ -104,6 +115,11 @@ final class PackageVerification {
             .flatMap(seal -> Optional.ofNullable(seal.time()).stream())
             .min(Instant::compareTo);
     if (sealedAt.isPresent()) {
+      if (archived) {
+        // The archive timestamps prove the seal, the seal's timestamp proves that the documents
+        // existed then, and with them all that proves their signatures.
+        documentsJudge = judge.at(sealedAt.get());
+      }
       identity.run(contents, sealedAt.get());
     }
   }
@@ -117,7 +133,10 @@ final class PackageVerification {
         throw new Refusal("missing-entry", item.name(), "The seal it names is not there.");
       }
       checkReferences(contents, manifest);
-      var reports = judge.detached(seal.small(), item.small(), item.name(), seal.name());
+      var reports =
+          archived
+              ? judge.archived(contents, seal.name())
+              : judge.detached(seal.small(), item.small(), item.name(), seal.name());
       var verdicts = new Verdicts(reports, seal.name(), findings);
       if (verdicts.signatures().size() != 1) {
         findings.error(
@@ -169,7 +188,7 @@ final class PackageVerification {
       }
       var found = List.<SignatureReport>of();
       if (PdfFrame.startsWith(file.get(), "%PDF-")) {
-        found = new PdfVerification(file.get(), item.name(), judge, findings).run();
+        found = new PdfVerification(file.get(), item.name(), documentsJudge, findings).run();
       }
       documents.add(new DocumentReport(item.name(), item.length(), item.sha256(), found.size()));
       signed.addAll(found);

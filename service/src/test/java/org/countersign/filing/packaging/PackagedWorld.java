@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.filing.filings.ReleaseMode;
@@ -35,7 +36,7 @@ public final class PackagedWorld {
   public PackagedWorld(
       SigningWorld signing, List<SealObserver> observers, AttestationSource attestations) {
     // The verifier is asked in the tests' own JVM.
-    this(signing, observers, attestations, new Check(DataSize.bytes(0), "java"));
+    this(signing, observers, attestations, new Check(DataSize.bytes(0), "java", Optional.empty()));
   }
 
   private PackagedWorld(
@@ -48,7 +49,7 @@ public final class PackagedWorld {
   }
 
   /** Containers up to {@code limit} are looked at by children started with {@code java}. */
-  record Check(DataSize limit, String java) {}
+  record Check(DataSize limit, String java, Optional<Instant> renewMadeBefore) {}
 
   /** Whose containers nobody can look at. */
   static PackagedWorld unchecked(SigningWorld signing) {
@@ -56,7 +57,16 @@ public final class PackagedWorld {
         signing,
         List.of(),
         signing.credentials::proof,
-        new Check(DataSize.mebibytes(64), "/bin/false"));
+        new Check(DataSize.mebibytes(64), "/bin/false", Optional.empty()));
+  }
+
+  /** Whose packages are renewed by every run of the job before an instant. */
+  static PackagedWorld renewing(SigningWorld signing, Instant madeBefore) {
+    return new PackagedWorld(
+        signing,
+        List.of(),
+        signing.credentials::proof,
+        new Check(DataSize.bytes(0), "java", Optional.of(madeBefore)));
   }
 
   private static PackagingModule build(
@@ -66,7 +76,7 @@ public final class PackagedWorld {
       Check check) {
     var built =
         PackagingModule.build(
-            PackagingConfig.of(Optional.of(check.limit())),
+            PackagingConfig.of(Optional.of(check.limit()), check.renewMadeBefore()),
             signing.platform,
             signing.below,
             signing.signing,

@@ -5,17 +5,23 @@ import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Optional;
 import org.countersign.filing.filings.FilingAccess;
 import org.countersign.filing.packaging.Packages;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.Page;
 import org.countersign.platform.web.Access;
 import org.countersign.platform.web.Representation;
+import org.jspecify.annotations.Nullable;
 
 /** Download of sealed packages. */
 @Path("/v1/filings")
@@ -40,8 +46,9 @@ public final class PackageResource {
       @Context Caller caller,
       @Context Request request,
       @Context HttpHeaders headers,
-      @PathParam("id") FilingId id) {
-    return representation(caller, id).get(request, headers);
+      @PathParam("id") FilingId id,
+      @QueryParam("version") @Nullable Integer version) {
+    return representation(caller, id, version).get(request, headers);
   }
 
   @HEAD
@@ -49,16 +56,49 @@ public final class PackageResource {
   @Produces(TYPE)
   @Access("packages.read")
   public Response head(
-      @Context Caller caller, @Context Request request, @PathParam("id") FilingId id) {
-    return representation(caller, id).head(request);
+      @Context Caller caller,
+      @Context Request request,
+      @PathParam("id") FilingId id,
+      @QueryParam("version") @Nullable Integer version) {
+    return representation(caller, id, version).head(request);
   }
 
-  private Representation representation(Caller caller, FilingId id) {
+  /** A version in the list. */
+  public record Version(int version, long length, String sha256, Instant createdAt) {}
+
+  @GET
+  @Path("{id}/package/versions")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Access("packages.read")
+  public Page<Version> versions(@Context Caller caller, @PathParam("id") FilingId id) {
+    var all =
+        transactions.call(
+            tx -> {
+              access.require(tx, caller, id);
+              packages.require(tx, id);
+              return packages.versions(tx, id);
+            });
+    return new Page<>(
+        all.stream()
+            .map(
+                one ->
+                    new Version(
+                        one.version(), one.length(), one.sha256().hex(), one.createdAt()))
+            .toList(),
+        Optional.empty());
+  }
+
+  private Representation representation(
+      Caller caller, FilingId id, @Nullable Integer version) {
     var content =
         transactions.call(
             tx -> {
               access.require(tx, caller, id);
-              return packages.content(tx, packages.require(tx, id));
+              return packages.content(
+                  tx,
+                  version != null
+                      ? packages.require(tx, id, version)
+                      : packages.require(tx, id));
             });
     var sealed = content.sealed();
     return new Representation(
