@@ -36,7 +36,13 @@ public final class BenchCommand {
    * @param err for progress and mistakes
    */
   public BenchCommand(TrustClock clock, SecureRandom random, PrintStream out, PrintStream err) {
-    this(List.of(new SignBenchmark(clock, random), new VerifyBenchmark(clock, random)), out, err);
+    this(
+        List.of(
+            new SignBenchmark(clock, random),
+            new VerifyBenchmark(clock, random),
+            new PackageBenchmark()),
+        out,
+        err);
   }
 
   BenchCommand(List<Benchmark> benchmarks, PrintStream out, PrintStream err) {

@@ -5,8 +5,7 @@ import org.countersign.platform.values.ProblemType;
 /** Problems of packages. */
 public enum PackageProblem implements ProblemType {
   PACKAGE_NOT_SEALED("package-not-sealed", 409, "The package is not sealed yet"),
-  PACKAGE_VERSION_UNKNOWN(
-      "package-version-unknown", 404, "The package has no such version");
+  PACKAGE_VERSION_UNKNOWN("package-version-unknown", 404, "The package has no such version");
 
   private final String slug;
   private final int status;

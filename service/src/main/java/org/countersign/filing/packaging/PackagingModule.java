@@ -21,7 +21,8 @@ import org.countersign.trust.pki.RevocationStatus;
 public record PackagingModule(
     Packages packages,
     RecurringJob renewals,
-    List<EventConsumer> consumers, List<Object> resources) {
+    List<EventConsumer> consumers,
+    List<Object> resources) {
 
   /**
    * What only packaging needs.
@@ -56,8 +57,7 @@ public record PackagingModule(
             below.documents(),
             signing.signatures(),
             needs.attestations());
-    var trust =
-        new LongTermData.Trust(below.authority(), needs.revocation(), below.timestamps());
+    var trust = new LongTermData.Trust(below.authority(), needs.revocation(), below.timestamps());
     var limit = config.selfCheckLimit().toBytes();
     Optional<SelfCheck> check =
         limit == 0
@@ -92,10 +92,7 @@ public record PackagingModule(
                 sealing,
                 check,
                 new SealJob.Ending(
-                    chronicle,
-                    List.copyOf(needs.observers()),
-                    below.documents(),
-                    clock)));
+                    chronicle, List.copyOf(needs.observers()), below.documents(), clock)));
     var renewals =
         new Renewals(
             platform.transactions(),

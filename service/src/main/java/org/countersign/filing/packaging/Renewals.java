@@ -134,8 +134,7 @@ final class Renewals implements RecurringJob {
       Digest sha256) {
     var filing = filings.lock(tx, before.filingId());
     var store = tx.store(PackageStore.class);
-    if (store.newest(before.filingId()).map(SealedPackage::version).orElse(0)
-        != before.version()) {
+    if (store.newest(before.filingId()).map(SealedPackage::version).orElse(0) != before.version()) {
       return;
     }
     var now = due.clock().now();

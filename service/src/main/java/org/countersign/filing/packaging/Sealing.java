@@ -1,15 +1,11 @@
 package org.countersign.filing.packaging;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedOutputStream;
 import org.countersign.documents.Content;
 import org.countersign.documents.Documents;
 import org.countersign.filing.packaging.asice.ContainerEntry;
@@ -29,10 +25,7 @@ import org.countersign.trust.pki.CertificateAuthority;
 import org.countersign.trust.pki.RevocationStatus;
 import org.countersign.trust.pki.ServiceRole;
 
-/**
- * Puts a container together and seals it. Sizes, CRCs and digests are known before a byte is read;
- * one pass over the whole verifies all of them and yields the container's own digest.
- */
+/** Gathers a package's parts, seals them and stores where each part is. */
 final class Sealing {
   private final Transactions transactions;
   private final Documents documents;
@@ -67,9 +60,9 @@ final class Sealing {
 
   /** Seals; outside of any transaction. */
   Sealed seal(PackagedFiling packaged) throws IOException {
-    var entries = new ArrayList<ContainerEntry>();
+    var entries = new Assembly();
     var rows = new ArrayList<PackageStore.EntryRow>();
-    add(entries, rows, "mimetype", Manifest.MIME_TYPE.getBytes(StandardCharsets.US_ASCII));
+    rows.add(row("mimetype", Manifest.MIME_TYPE.getBytes(StandardCharsets.US_ASCII)));
     add(entries, rows, FilingDescription.NAME, description.of(packaged));
     for (var item : packaged.documents()) {
       var content =
@@ -103,12 +96,10 @@ final class Sealing {
         rows,
         CompletionCertificate.NAME,
         CompletionCertificate.draw(CompletionSummary.of(packaged)));
-    // EN 319 162-1 Annex A.4: everything outside META-INF except mimetype.
-    var manifest = Manifest.over(entries.subList(1, entries.size()));
-    add(entries, rows, Manifest.NAME, manifest);
-    add(entries, rows, Manifest.SIGNATURE_NAME, signature(manifest));
-    var layout = new ContainerLayout(entries);
-    return new Sealed(layout, List.copyOf(rows), digest(layout));
+    var sealed = entries.seal(this::signature);
+    rows.add(row(Manifest.NAME, sealed.manifest()));
+    rows.add(row(Manifest.SIGNATURE_NAME, sealed.signature()));
+    return new Sealed(sealed.layout(), List.copyOf(rows), sealed.sha256());
   }
 
   private byte[] signature(byte[] manifest) {
@@ -123,32 +114,21 @@ final class Sealing {
         () -> transactions.call(revocation::freshCrls));
   }
 
-  /** The one pass: every entry is checked against what the manifest says of it. */
-  private static Digest digest(ContainerLayout layout) throws IOException {
-    var whole = Digest.newSha256();
-    layout.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), whole));
-    return Digest.of(whole.digest());
+  private static void add(
+      Assembly entries, List<PackageStore.EntryRow> rows, String name, byte[] bytes) {
+    entries.add(name, bytes);
+    rows.add(row(name, bytes));
   }
 
-  private static void add(
-      List<ContainerEntry> entries, List<PackageStore.EntryRow> rows, String name, byte[] bytes) {
+  private static PackageStore.EntryRow row(String name, byte[] bytes) {
     var entry = ContainerEntry.of(name, bytes);
-    entries.add(entry);
-    rows.add(
-        PackageStore.EntryRow.small(
-            name, entry.length(), entry.crc32(), entry.sha256(), bytes));
+    return PackageStore.EntryRow.small(name, entry.length(), entry.crc32(), entry.sha256(), bytes);
   }
 
   private static void add(
-      List<ContainerEntry> entries, List<PackageStore.EntryRow> rows, String name, Source source) {
+      Assembly entries, List<PackageStore.EntryRow> rows, String name, Source source) {
     var content = source.content();
-    entries.add(
-        new ContainerEntry(
-            name,
-            content.length(),
-            content.crc32(),
-            content.sha256(),
-            (out, offset, count) -> verified(content, out, offset, count)));
+    entries.add(name, content.length(), content.crc32(), content.sha256(), content::writeTo);
     rows.add(
         new PackageStore.EntryRow(
             name,
@@ -160,19 +140,6 @@ final class Sealing {
             Optional.of(source.revision()),
             Optional.empty(),
             Optional.empty()));
-  }
-
-  private static void verified(Content content, OutputStream out, long offset, long count)
-      throws IOException {
-    if (offset != 0 || count != content.length()) {
-      throw new IllegalArgumentException("What is to be verified is read as a whole");
-    }
-    var sha256 = Digest.newSha256();
-    var crc = new CRC32();
-    content.writeTo(new CheckedOutputStream(new DigestOutputStream(out, sha256), crc));
-    if (!Digest.of(sha256.digest()).equals(content.sha256()) || crc.getValue() != content.crc32()) {
-      throw new IOException("A document's stored bytes are not those that were signed");
-    }
   }
 
   /** Stores a sealed container as the next version of its filing's package. */

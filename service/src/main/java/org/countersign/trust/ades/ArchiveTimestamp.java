@@ -71,10 +71,7 @@ public final class ArchiveTimestamp {
     var data = Cms.parse(cms);
     var timestamps = Cms.timestamps(data);
     return (timestamps.isEmpty() ? List.of(data) : timestamps)
-        .stream()
-            .map(ArchiveTimestamp::signerExpires)
-            .min(Comparator.naturalOrder())
-            .orElseThrow();
+        .stream().map(ArchiveTimestamp::signerExpires).min(Comparator.naturalOrder()).orElseThrow();
   }
 
   private static Instant signerExpires(SignedData data) {
@@ -95,7 +92,8 @@ public final class ArchiveTimestamp {
     return LocalDateTime.parse(text.substring(0, 14), TIME).toInstant(ZoneOffset.UTC);
   }
 
-  private static ASN1Set union(@org.jspecify.annotations.Nullable ASN1Set there, List<ASN1Encodable> more) {
+  private static ASN1Set union(
+      @org.jspecify.annotations.Nullable ASN1Set there, List<ASN1Encodable> more) {
     var all = new LinkedHashSet<ASN1Encodable>();
     if (there != null) {
       there.forEach(element -> all.add(element.toASN1Primitive()));

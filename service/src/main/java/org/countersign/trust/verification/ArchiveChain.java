@@ -16,7 +16,8 @@ import org.countersign.trust.verification.PackageContents.Item;
  */
 final class ArchiveChain {
   private static final String NEWEST = "META-INF/ASiCArchiveManifest.xml";
-  private static final Pattern MANIFEST = Pattern.compile("META-INF/ASiCArchiveManifest[^/]*\\.xml");
+  private static final Pattern MANIFEST =
+      Pattern.compile("META-INF/ASiCArchiveManifest[^/]*\\.xml");
   private static final Pattern TIMESTAMP = Pattern.compile("META-INF/timestamp[^/]*\\.tst");
 
   private final Map<String, Item> items;
@@ -90,7 +91,8 @@ final class ArchiveChain {
           && !name.equals(NEWEST)
           && !name.equals(newest.signature())
           && !named.contains(name)) {
-        throw new Refusal("unreferenced-entry", name, "The newest archive manifest does not name it.");
+        throw new Refusal(
+            "unreferenced-entry", name, "The newest archive manifest does not name it.");
       }
     }
   }

@@ -39,8 +39,7 @@ final class PackageContents implements AutoCloseable {
   }
 
   static PackageContents read(StrictZip zip) throws IOException {
-    var archived =
-        zip.entries().stream().anyMatch(entry -> ArchiveChain.isManifest(entry.name()));
+    var archived = zip.entries().stream().anyMatch(entry -> ArchiveChain.isManifest(entry.name()));
     var contents = new PackageContents(Files.createTempDirectory("countersign-verify"), archived);
     try {
       for (var entry : zip.entries()) {

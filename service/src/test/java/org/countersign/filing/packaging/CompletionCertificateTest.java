@@ -3,6 +3,7 @@ package org.countersign.filing.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,24 @@ class CompletionCertificateTest {
       int pages = document.getNumberOfPages();
       assertThat(pages).isGreaterThan(2);
       assertThat(new PDFTextStripper().getText(document)).contains("Page 1 of " + pages);
+    }
+  }
+
+  @Test
+  void isArchivalWithEmbeddedFontsOnLetterPages() throws IOException {
+    try (var document = Loader.loadPDF(CompletionCertificate.draw(facts(3)))) {
+      var catalog = document.getDocumentCatalog();
+      assertThat(catalog.getOutputIntents()).hasSize(1);
+      assertThat(new String(catalog.getMetadata().toByteArray(), StandardCharsets.UTF_8))
+          .contains("<pdfaid:part>2<", "<pdfaid:conformance>B<", "Certificate of completion fil_1");
+      assertThat(document.getDocument().getDocumentID()).isNotNull();
+      for (var page : document.getPages()) {
+        assertThat(page.getMediaBox().getWidth()).isEqualTo(612);
+        assertThat(page.getMediaBox().getHeight()).isEqualTo(792);
+        for (var name : page.getResources().getFontNames()) {
+          assertThat(page.getResources().getFont(name).isEmbedded()).isTrue();
+        }
+      }
     }
   }
 

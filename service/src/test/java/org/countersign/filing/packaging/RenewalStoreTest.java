@@ -54,9 +54,7 @@ class RenewalStoreTest {
 
     List<SealedPackage> versions =
         SIGNING.tx(tx -> WORLD.packaging.packages().versions(tx, filing));
-    assertThat(versions)
-        .extracting(SealedPackage::version)
-        .containsExactly(1, 2, 3);
+    assertThat(versions).extracting(SealedPackage::version).containsExactly(1, 2, 3);
     assertThat(bytes(filing, 1)).isEqualTo(first);
     assertThat(bytes(filing, 2)).isEqualTo(second);
     var names = names(first);
@@ -149,11 +147,8 @@ class RenewalStoreTest {
     var entries =
         new ArrayList<>(
             ArchiveManifest.renew(content.layout().entries(), authority::timestamp).entries());
-    entries.add(
-        ContainerEntry.of(
-            "META-INF/timestamp009.tst", new byte[] {1}));
-    var file =
-        Files.write(directory.resolve("more.asice"), bytes(new ContainerLayout(entries)));
+    entries.add(ContainerEntry.of("META-INF/timestamp009.tst", new byte[] {1}));
+    var file = Files.write(directory.resolve("more.asice"), bytes(new ContainerLayout(entries)));
     var report =
         new PackageVerifier()
             .verify(file, List.of(root(), authority.root), now().plusSeconds(5), List.of());
@@ -217,8 +212,7 @@ class RenewalStoreTest {
     var validator = new ASiCContainerWithCAdESValidator(new InMemoryDocument(container));
     validator.setCertificateVerifier(verifier);
     validator.setValidationTime(Date.from(at));
-    try (var stream =
-        ValidationPolicyFacade.class.getResourceAsStream("/policy/constraint.xml")) {
+    try (var stream = ValidationPolicyFacade.class.getResourceAsStream("/policy/constraint.xml")) {
       var policy = ValidationPolicyFacade.newFacade().unmarshall(stream);
       var expiry = policy.getCryptographic().getAlgoExpirationDate();
       expiry.setLevel(Level.FAIL);

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
-/** Draws the certificate of completion on Letter pages. */
+/** Draws the certificate of completion on Letter pages, as PDF/A-2b. */
 public final class CompletionCertificate {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("MMMM d, uuuu, HH:mm:ss 'UTC'", Locale.US)
@@ -23,7 +23,7 @@ public final class CompletionCertificate {
   /** The certificate as PDF. */
   public static byte[] draw(CompletionFacts facts) {
     try (var document = new PDDocument()) {
-      document.getDocumentInformation().setTitle("Certificate of completion " + facts.filing());
+      Archival.mark(document, "Certificate of completion " + facts.filing());
       document.getDocumentCatalog().setLanguage("en-US");
       try (var sheets = new Sheets(document)) {
         head(sheets, facts);

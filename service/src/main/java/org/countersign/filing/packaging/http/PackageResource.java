@@ -82,23 +82,19 @@ public final class PackageResource {
         all.stream()
             .map(
                 one ->
-                    new Version(
-                        one.version(), one.length(), one.sha256().hex(), one.createdAt()))
+                    new Version(one.version(), one.length(), one.sha256().hex(), one.createdAt()))
             .toList(),
         Optional.empty());
   }
 
-  private Representation representation(
-      Caller caller, FilingId id, @Nullable Integer version) {
+  private Representation representation(Caller caller, FilingId id, @Nullable Integer version) {
     var content =
         transactions.call(
             tx -> {
               access.require(tx, caller, id);
               return packages.content(
                   tx,
-                  version != null
-                      ? packages.require(tx, id, version)
-                      : packages.require(tx, id));
+                  version != null ? packages.require(tx, id, version) : packages.require(tx, id));
             });
     var sealed = content.sealed();
     return new Representation(
