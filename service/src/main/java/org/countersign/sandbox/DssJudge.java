@@ -66,8 +66,12 @@ final class DssJudge {
 
   private static void covered(DiagnosticData data, Findings findings) {
     var sealed = new HashSet<String>();
+    var seals = new HashSet<String>();
     for (var manifest : data.getContainerInfo().getManifestFiles()) {
       sealed.addAll(manifest.getEntries());
+      if (!seals.add(manifest.getSignatureFilename())) {
+        findings.reject("seal.covers", manifest.getFilename(), "two manifests for one seal");
+      }
     }
     for (var name : data.getContainerInfo().getContentFiles()) {
       if (!sealed.contains(name)) {
