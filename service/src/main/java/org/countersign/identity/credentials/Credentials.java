@@ -69,12 +69,13 @@ public final class Credentials {
   }
 
   private String attestation(Attorney attorney, StatusLists.Place place) {
-    var key = keys.signing(KeyRole.ATTESTATION);
+    var service = keys.service(ServiceRole.ATTESTATION);
+    var key = service.key();
     return Jwts.builder()
         .header()
         .type(ATTESTATION_TYPE)
         .keyId(key.keyId())
-        .x509Chain(keys.chain(ServiceRole.ATTESTATION))
+        .x509Chain(TokenKeys.belowRoot(service))
         .and()
         .issuer(issuer.toString())
         .subject(attorney.identifier().toString())

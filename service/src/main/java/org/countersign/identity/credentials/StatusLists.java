@@ -16,7 +16,6 @@ import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.TrustClock;
-import org.countersign.trust.keys.KeyRole;
 import org.countersign.trust.pki.ServiceRole;
 
 /**
@@ -125,13 +124,14 @@ public final class StatusLists {
   }
 
   private String sign(Tx tx, StatusListRow list, Instant now) {
-    var key = keys.signing(KeyRole.STATUS_LIST);
+    var service = keys.service(ServiceRole.STATUS_LIST);
+    var key = service.key();
     var set = tx.store(StatusStore.class).notValid(list.number());
     return Jwts.builder()
         .header()
         .type(TYPE)
         .keyId(key.keyId())
-        .x509Chain(keys.chain(ServiceRole.STATUS_LIST))
+        .x509Chain(TokenKeys.belowRoot(service))
         .and()
         // §5.1: sub is the URI by which reference tokens point here.
         .subject(uri(list.number()).toString())

@@ -6,6 +6,7 @@ import org.countersign.trust.keys.KeyRole;
 import org.countersign.trust.keys.Keys;
 import org.countersign.trust.keys.SigningKey;
 import org.countersign.trust.pki.CertificateAuthority;
+import org.countersign.trust.pki.ServiceKey;
 import org.countersign.trust.pki.ServiceRole;
 
 /** The keys that tokens are signed and checked with. */
@@ -18,19 +19,18 @@ final class TokenKeys {
     this.authority = authority;
   }
 
-  /** What tokens of a role are signed with now. */
-  SigningKey signing(KeyRole role) {
-    return keys.require(role);
-  }
-
   /** What tokens of a role may have been signed with, or will be soon: newest first. */
   List<SigningKey> listed(KeyRole role) {
     return keys.listed(role);
   }
 
+  /** A key and its certificate as of one moment: a rotation never parts them. */
+  ServiceKey service(ServiceRole role) {
+    return authority.serviceKey(role);
+  }
+
   /** Up to the issuing authority: the root is what a verifier brings along (RFC 7515 §4.1.6). */
-  List<X509Certificate> chain(ServiceRole role) {
-    var chain = authority.chain(role);
-    return chain.subList(0, chain.size() - 1);
+  static List<X509Certificate> belowRoot(ServiceKey key) {
+    return key.chain().subList(0, key.chain().size() - 1);
   }
 }
