@@ -1,23 +1,15 @@
 package org.countersign.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.countersign.demo.Story;
-import org.countersign.demo.World;
 import org.countersign.sandbox.SandboxConfig;
 import org.countersign.sandbox.SandboxServers;
 
@@ -87,67 +79,17 @@ final class DemoCommand {
   }
 
   private RunningService start(SandboxServers outside, int port) throws Exception {
-    var settings = new HashMap<>(variables);
-    settings.put("COUNTERSIGN_PORT", String.valueOf(port));
-    settings.put("COUNTERSIGN_ADMIN_PORT", "0");
-    settings.put("COUNTERSIGN_PUBLIC_URL", "http://localhost:" + port);
-    settings.put("COUNTERSIGN_MAILBOX_URL", outside.mailbox().toString());
-    settings.put("COUNTERSIGN_FILING_URL", outside.filingEndpoint().toString());
+    var settings = Outsiders.settings(variables, outside, port);
     var configuration = new ConfigurationLoader(settings).load(CONFIGURATION, Map.of());
     return RunningService.start(configuration, Sources.system());
   }
 
   private boolean play(RunningService service, SandboxServers outside, DemoArguments arguments)
       throws IOException {
-    var world =
-        new World(
-            service.publicUrl(),
-            outside.mailbox(),
-            () ->
-                URI.create(
-                    operate(
-                        service,
-                        "create-registrar",
-                        Map.of("email", "registrar@registry.example"))),
-            (name, jwks) -> createClient(service, name, jwks));
+    var world = Outsiders.world(service, outside.mailbox());
     var work = Files.createTempDirectory("countersign-demo-");
     out.println();
     return new Story(world, arguments.story(), out, Clocks.system()).play(work);
-  }
-
-  private String createClient(RunningService service, String name, JsonNode jwks) {
-    try {
-      var file = Files.createTempFile("vendor-", ".jwks.json");
-      try {
-        Files.writeString(file, jwks.toString());
-        return operate(
-            service,
-            "create-client",
-            Map.of(
-                "name",
-                name,
-                "jwks",
-                file.toString(),
-                "scopes",
-                "filings:read filings:write signing:write submissions:write"));
-      } finally {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Runs an operator's command and returns the last word it printed. */
-  private static String operate(
-      RunningService service, String command, Map<String, String> values) {
-    var printed = new ByteArrayOutputStream();
-    Optional.of(command)
-        .flatMap(service::command)
-        .orElseThrow(() -> new IllegalStateException("There is no command " + command))
-        .run(values, new PrintStream(printed, true, StandardCharsets.UTF_8));
-    var words = printed.toString(StandardCharsets.UTF_8).strip().split("\\s+");
-    return words[words.length - 1];
   }
 
   private void printPlaces(RunningService service, SandboxServers outside) {

@@ -28,7 +28,7 @@ public final class Main {
         migrate CONFIG    bring the database up to date and stop
         demo              play the main job with everything in one process (demo --help)
         verify FILE…      judge packages and PDFs offline (--trust PEM)
-        bench NAME        measure the engine (sign)
+        bench NAME        measure the engine (sign, verify) or a whole ceremony (ceremony)
         create-registrar, create-client, import-crl CONFIG --option value …
                           commands of the operator; without options they tell theirs
       """;
@@ -60,7 +60,8 @@ public final class Main {
             new VerifyCommand(Clocks.system(), out, err)
                 .run(arguments.subList(1, arguments.size()));
         case "bench" ->
-            new BenchCommand(Clocks.system(), new SecureRandom(), out, err)
+            new BenchCommand(
+                    Clocks.system(), new SecureRandom(), out, err, new BenchServices(variables))
                 .run(arguments.subList(1, arguments.size()));
         default -> operate(arguments, variables, out, err);
       };

@@ -34,13 +34,20 @@ public final class BenchCommand {
   /**
    * @param out for what was found
    * @param err for progress and mistakes
+   * @param worlds starts services
    */
-  public BenchCommand(TrustClock clock, SecureRandom random, PrintStream out, PrintStream err) {
+  public BenchCommand(
+      TrustClock clock,
+      SecureRandom random,
+      PrintStream out,
+      PrintStream err,
+      BenchWorlds worlds) {
     this(
         List.of(
             new SignBenchmark(clock, random),
             new VerifyBenchmark(clock, random),
-            new PackageBenchmark()),
+            new PackageBenchmark(),
+            new CeremonyBenchmark(worlds, clock)),
         out,
         err);
   }

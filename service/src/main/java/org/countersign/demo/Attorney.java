@@ -85,10 +85,19 @@ final class Attorney {
 
   /** Signs the representative's lines of everything that waits, in one ceremony. */
   JsonNode sign(List<String> filings) {
+    return sign(filings, new Stages());
+  }
+
+  JsonNode sign(List<String> filings, Stages stages) {
     // A fresh assertion right before signing.
-    Passkeys.signIn(connection, passkey);
-    var ceremony = connection.post("/v1/ceremonies", Map.of());
-    return new Ceremony(connection, ceremony.path("id").asText()).signAll(filings);
+    var ceremony =
+        stages.time(
+            "authenticate",
+            () -> {
+              Passkeys.signIn(connection, passkey);
+              return connection.post("/v1/ceremonies", Map.of());
+            });
+    return new Ceremony(connection, ceremony.path("id").asText(), stages).signAll(filings);
   }
 
   void release(String filing) {

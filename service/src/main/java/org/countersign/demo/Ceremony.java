@@ -20,31 +20,35 @@ final class Ceremony {
   private final Connection connection;
   private final String path;
   private final KeyPair key = EcKeys.generate();
+  private final Stages stages;
 
-  Ceremony(Connection connection, String id) {
+  Ceremony(Connection connection, String id, Stages stages) {
     this.connection = connection;
     this.path = "/v1/ceremonies/" + id;
+    this.stages = stages;
   }
 
   /**
    * Consents, reads every document of the filings named, approves them and signs all in one act.
    */
   JsonNode signAll(List<String> filings) {
-    var inbox = connection.get(path);
-    consent(inbox.path("disclosure"));
+    var inbox = stages.time("open", () -> connection.get(path));
+    stages.time("consent", () -> consent(inbox.path("disclosure")));
     var shown = readAndApprove(inbox, filings);
-    var certificate = begin(connection.get(path).path("popChallenge").asText());
-    var items = connection.post(path + "/prepare", Map.of()).path("items");
-    var signatures = new ArrayList<Map<String, String>>();
-    for (var item : items) {
-      var document = item.path("documentId").asText();
-      SignatureCheck.require(item, shown.getOrDefault(document, new byte[0]), certificate);
-      signatures.add(sign(item));
-    }
+    var challenge = stages.time("open", () -> connection.get(path)).path("popChallenge").asText();
+    var certificate = stages.time("begin", () -> begin(challenge));
+    var items =
+        stages
+            .time("prepare", () -> connection.post(path + "/prepare", Map.of()))
+            .path("items");
+    var signatures = stages.time("sign", () -> sign(items, shown, certificate));
     if (signatures.isEmpty()) {
       throw new StoryFailure("There was nothing to sign");
     }
-    var answer = connection.post(path + "/complete", Map.of("signatures", signatures));
+    var answer =
+        stages.time(
+            "complete",
+            () -> connection.post(path + "/complete", Map.of("signatures", signatures)));
     for (var result : answer.path("results")) {
       if (!result.path("result").asText().equals("SIGNED")) {
         throw new StoryFailure("A document was not signed: " + result);
@@ -53,8 +57,19 @@ final class Ceremony {
     return answer.path("results");
   }
 
-  private void consent(JsonNode disclosure) {
-    connection.post(
+  private List<Map<String, String>> sign(
+      JsonNode items, Map<String, byte[]> shown, X509Certificate certificate) {
+    var signatures = new ArrayList<Map<String, String>>();
+    for (var item : items) {
+      var document = item.path("documentId").asText();
+      SignatureCheck.require(item, shown.getOrDefault(document, new byte[0]), certificate);
+      signatures.add(sign(item));
+    }
+    return signatures;
+  }
+
+  private JsonNode consent(JsonNode disclosure) {
+    return connection.post(
         path + "/consent",
         Map.of(
             "textVersion", disclosure.path("version").asText(),
@@ -73,7 +88,9 @@ final class Ceremony {
       var opened = new ArrayList<String>();
       for (var document : filing.path("documents")) {
         var id = document.path("documentId").asText();
-        shown.put(id, connection.bytes(path + "/documents/" + id + "/content"));
+        shown.put(
+            id,
+            stages.time("read", () -> connection.bytes(path + "/documents/" + id + "/content")));
         opened.add(id);
       }
       decisions.add(
@@ -85,7 +102,8 @@ final class Ceremony {
               "documentsOpened",
               opened));
     }
-    connection.put(path + "/decisions", Map.of("decisions", decisions));
+    stages.time(
+        "decisions", () -> connection.put(path + "/decisions", Map.of("decisions", decisions)));
     return shown;
   }
 

@@ -48,6 +48,11 @@ final class Client {
 
   /** Signs everything that waits, in one ceremony; returns the results per document. */
   JsonNode sign(List<String> filings) {
-    return new Ceremony(connection, enter()).signAll(filings);
+    return sign(filings, new Stages());
+  }
+
+  JsonNode sign(List<String> filings, Stages stages) {
+    var id = stages.time("authenticate", this::enter);
+    return new Ceremony(connection, id, stages).signAll(filings);
   }
 }

@@ -70,6 +70,13 @@ public final class Documents {
     return tx.store(DocumentStore.class).find(id).map(Documents::ref);
   }
 
+  /** As {@link #find} for many, in one query. */
+  public Map<DocumentId, DocumentRef> findAll(Tx tx, Collection<DocumentId> ids) {
+    return tx.store(DocumentStore.class).findAll(uuids(ids)).stream()
+        .map(Documents::ref)
+        .collect(Collectors.toMap(DocumentRef::id, Function.identity()));
+  }
+
   /** What was said about the content when the document was announced. */
   public ContentClaims declared(Tx tx, DocumentId id) {
     return tx.store(DocumentStore.class)

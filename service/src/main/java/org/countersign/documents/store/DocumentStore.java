@@ -48,6 +48,19 @@ public interface DocumentStore {
       """)
   Optional<DocumentRow> find(DocumentId id);
 
+  @SqlQuery(
+      """
+      select d.id, d.world_id, d.organization_id, d.declared_by, d.name, d.state,
+             d.declared_sha256, d.declared_length, d.original_sha256, d.pages, d.recognized_form,
+             d.recognized_edition, d.preflight,
+             coalesce(s.start_offset + s.length, 0) as head_length,
+             s.revision_sha256 as head_sha256
+        from document d
+        left join segment s on s.rendition_id = d.head_rendition_id and s.ordinal = d.version
+       where d.id = any(:ids)
+      """)
+  List<DocumentRow> findAll(UUID[] ids);
+
   /** Waits for every other writer of this document; false when there is none of this id. */
   @SqlQuery("select id from document where id = :id for update")
   Optional<UUID> lock(DocumentId id);

@@ -124,15 +124,19 @@ public final class FilingIntake {
   private void documents(
       Tx tx, Attorney attorney, ClientId client, NewFiling filing, List<FieldProblem> problems) {
     var seen = new HashSet<DocumentId>();
+    // Held in the order of their ids: two filings that name the same documents in another order
+    // never wait in a ring.
+    documents.lockAll(
+        tx,
+        filing.documents().stream()
+            .map(FilingDocument::document)
+            .filter(id -> known(tx, attorney, client, id).isPresent())
+            .distinct()
+            .toList());
     for (int index = 0; index < filing.documents().size(); index++) {
       var id = filing.documents().get(index).document();
       var at = "/documents/" + index + "/documentId";
-      var known =
-          documents
-              .find(tx, id)
-              .filter(document -> document.organization().equals(attorney.organization()))
-              .filter(document -> document.world().equals(attorney.world()))
-              .filter(document -> document.declaredBy().equals(client.value()));
+      var known = known(tx, attorney, client, id);
       if (known.isEmpty()) {
         problems.add(
             FieldProblem.of(
@@ -150,6 +154,14 @@ public final class FilingIntake {
     }
   }
 
+  private Optional<DocumentRef> known(Tx tx, Attorney attorney, ClientId client, DocumentId id) {
+    return documents
+        .find(tx, id)
+        .filter(document -> document.organization().equals(attorney.organization()))
+        .filter(document -> document.world().equals(attorney.world()))
+        .filter(document -> document.declaredBy().equals(client.value()));
+  }
+
   private void document(Tx tx, DocumentRef document, String at, List<FieldProblem> problems) {
     if (!document.isReady()) {
       problems.add(
@@ -160,8 +172,7 @@ public final class FilingIntake {
               "Put its content first (PUT /v1/documents/{id}/content)."));
       return;
     }
-    // Serialises two filings that reach for the same document.
-    documents.lockHead(tx, document.id());
+    // The document is held: two filings that reach for it come one after the other.
     if (filings.withDocument(tx, document.id()).stream().anyMatch(this::holds)) {
       problems.add(
           FieldProblem.of(

@@ -107,6 +107,14 @@ public final class Decisions {
   private Problems check(
       Ceremony ceremony, List<Made> decisions, Map<FilingId, InboxFiling> waiting) {
     var problems = new Problems();
+    if (decisions.size() > RequestCheck.MOST_FILINGS) {
+      return problems.when(
+          true,
+          "/decisions",
+          "too-many-decisions",
+          "One call takes at most " + RequestCheck.MOST_FILINGS + " decisions.",
+          "Send the rest in another call.");
+    }
     var seen = new HashSet<FilingId>();
     for (int index = 0; index < decisions.size(); index++) {
       var decision = decisions.get(index);

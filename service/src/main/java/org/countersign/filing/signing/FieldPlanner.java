@@ -68,6 +68,7 @@ public final class FieldPlanner {
           .computeIfAbsent(DocumentId.parse(line.document()), id -> new ArrayList<>())
           .add(line);
     }
+    documents.lockAll(tx, byDocument.keySet());
     var problems = new ArrayList<FieldProblem>();
     byDocument.forEach(
         (document, lines) -> {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.FilingDocument;
@@ -37,10 +38,22 @@ public final class Inbox {
 
   /** What waits, and what was signed or declined here. */
   public List<InboxFiling> filings(Tx tx, Ceremony ceremony) {
+    return filings(tx, ceremony, id -> true);
+  }
+
+  /** Whether the signer may see a document in this ceremony. */
+  public boolean shows(Tx tx, Ceremony ceremony, DocumentId document) {
+    var holding =
+        filings.withDocument(tx, document).stream().map(Filing::id).collect(Collectors.toSet());
+    return filings(tx, ceremony, holding::contains).stream()
+        .anyMatch(filing -> visible(ceremony, filing).contains(document));
+  }
+
+  private List<InboxFiling> filings(Tx tx, Ceremony ceremony, Predicate<FilingId> wanted) {
     return ceremony
         .signerId()
-        .map(signer -> ofClient(tx, ceremony, signer))
-        .orElseGet(() -> ofAttorney(tx, ceremony));
+        .map(signer -> ofClient(tx, ceremony, signer, wanted))
+        .orElseGet(() -> ofAttorney(tx, ceremony, wanted));
   }
 
   /** The fields that the signer has approved and not signed yet, in a stable order. */
@@ -91,7 +104,8 @@ public final class Inbox {
             .unstampedDocuments(documents.stream().map(DocumentId::value).toArray(UUID[]::new)));
   }
 
-  private List<InboxFiling> ofClient(Tx tx, Ceremony ceremony, SignerId signer) {
+  private List<InboxFiling> ofClient(
+      Tx tx, Ceremony ceremony, SignerId signer, Predicate<FilingId> wanted) {
     var store = tx.store(SigningRequestStore.class);
     var decisions = decisions(tx, ceremony);
     var rows = new LinkedHashMap<FilingId, RequestedFiling>();
@@ -103,6 +117,7 @@ public final class Inbox {
     store.ofSigner(uuids(decisions.keySet()), signer).stream()
         .filter(row -> !row.state().isPending())
         .forEach(row -> rows.putIfAbsent(row.filingId(), row));
+    rows.keySet().removeIf(wanted.negate());
     var filingsById = filings.findAll(tx, rows.keySet());
     var fields = fields(tx, rows.keySet(), Optional.of(signer));
     var found = new ArrayList<InboxFiling>();
@@ -126,13 +141,15 @@ public final class Inbox {
     return row == SigningState.APPROVED && decision.isEmpty() ? SigningState.WAITING : row;
   }
 
-  private List<InboxFiling> ofAttorney(Tx tx, Ceremony ceremony) {
+  private List<InboxFiling> ofAttorney(
+      Tx tx, Ceremony ceremony, Predicate<FilingId> wanted) {
     var decisions = decisions(tx, ceremony);
     var ids =
         new LinkedHashSet<>(
             tx.store(SignatureFieldStore.class)
                 .waitingForAttorney(ceremony.worldId(), ceremony.attorneyId()));
     ids.addAll(decisions.keySet());
+    ids.removeIf(wanted.negate());
     var filingsById = filings.findAll(tx, ids);
     var fields = fields(tx, ids, Optional.empty());
     var found = new ArrayList<InboxFiling>();

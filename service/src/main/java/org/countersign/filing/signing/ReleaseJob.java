@@ -80,15 +80,20 @@ public final class ReleaseJob implements JobHandler {
 
   private Optional<Due> due(Tx tx, FilingId id) {
     var filing = filings.find(tx, id).filter(found -> found.state() == FilingState.SIGNED);
-    var store = tx.store(ReleaseStore.class);
-    var decided = store.releaseAt(id);
+    // Decided on the signatures of then: a filing that was signed anew waits for a new decision.
+    var decided =
+        filing.flatMap(
+            found ->
+                tx.store(ReleaseStore.class)
+                    .decided(id)
+                    .filter(made -> made.signedSince().equals(found.stateSince())));
     return filing
         .filter(found -> decided.isPresent() || found.release() == ReleaseMode.AUTO)
         .map(
             found ->
                 new Due(
                     found,
-                    decided.orElse(Instant.EPOCH),
-                    store.decidedBy(id).map(Object::toString).orElse("system")));
+                    decided.map(ReleaseStore.Decided::releaseAt).orElse(Instant.EPOCH),
+                    decided.map(made -> made.attorneyId().toString()).orElse("system")));
   }
 }

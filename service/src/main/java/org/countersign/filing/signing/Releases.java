@@ -142,7 +142,7 @@ public final class Releases {
     var filing = filings.lock(tx, id);
     attorneys.requireActive(tx, filing.attorney());
     requireReady(filing);
-    tx.store(ReleaseStore.class).decide(id, filing.world(), filing.attorney(), at, clock.now());
+    tx.store(ReleaseStore.class).decide(id, filing.world(), filing.attorney(), at, filing.stateSince(), clock.now());
     chronicle.audit(
         tx,
         AuditEvent.byActor(
@@ -163,8 +163,11 @@ public final class Releases {
   }
 
   private void requireUnmoved(Tx tx, Rehashed rehashed) {
+    documents.lockAll(tx, rehashed.versions.keySet());
+    var heads = documents.heads(tx, rehashed.versions.keySet());
     for (var entry : rehashed.versions.entrySet()) {
-      if (documents.lockHead(tx, entry.getKey()).version() != entry.getValue()) {
+      var head = heads.get(entry.getKey());
+      if (head == null || head.version() != entry.getValue()) {
         throw new Failure(
             CommonProblem.CONFLICT, "A document has just changed. Release the filing again.");
       }

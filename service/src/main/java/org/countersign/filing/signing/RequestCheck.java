@@ -2,13 +2,13 @@ package org.countersign.filing.signing;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.FilingAccess;
 import org.countersign.filing.filings.FilingState;
@@ -32,6 +32,9 @@ import org.countersign.trust.pdf.MarkFont;
 
 /** Whether a signing request may be opened; finds everything that is wrong at once. */
 public final class RequestCheck {
+  /** Filings in one request. */
+  static final int MOST_FILINGS = 1000;
+
   private final Filings filings;
   private final FilingAccess access;
   private final Signers signers;
@@ -93,6 +96,15 @@ public final class RequestCheck {
         "Name the filings to be signed.");
     var checked = new ArrayList<CheckedFiling>();
     var seen = new HashSet<FilingId>();
+    problems.when(
+        wanted.filings().size() > MOST_FILINGS,
+        "/filingIds",
+        "too-many-filings",
+        "A signing request names at most " + MOST_FILINGS + " filings.",
+        "Open several requests; the signer sees all of them in one ceremony.");
+    if (wanted.filings().size() > MOST_FILINGS) {
+      problems.throwIfAny();
+    }
     var held = hold(tx, caller, wanted.filings());
     for (int index = 0; index < wanted.filings().size(); index++) {
       var at = "/filingIds/" + index;
@@ -133,12 +145,7 @@ public final class RequestCheck {
     catalogue.check(facts, on).forEach(problem -> problems.add(below(at, problem)));
     catalogue
         .checkMethod(facts, wanted.method(), on)
-        .forEach(
-            problem -> {
-              if (!problems.list().contains(problem)) {
-                problems.add(problem);
-              }
-            });
+        .forEach(problems::add);
     var required = catalogue.requiredSignatures(facts, on);
     var person = Optional.of(signer.id().toString());
     problems.when(
@@ -195,8 +202,10 @@ public final class RequestCheck {
 
   /** 8 CFR 103.2(a)(2): the requestor signs. A mailbox of the attorney's is not the client's. */
   private void attorneyIsNotTheClient(Tx tx, Optional<Signer> signer, List<CheckedFiling> checked) {
-    for (var filing : checked) {
-      var attorney = signatories.attorney(tx, filing.filing().attorney());
+    var ids =
+        checked.stream().map(filing -> filing.filing().attorney()).collect(Collectors.toSet());
+    for (var id : ids) {
+      var attorney = signatories.attorney(tx, id);
       if (signer.isPresent() && sameMailbox(signer.get().email(), attorney.email())) {
         throw new Failure(
             SigningProblem.ATTORNEY_CANNOT_SIGN_FOR_CLIENT,
@@ -234,13 +243,11 @@ public final class RequestCheck {
 
   /** Locks the filings that the caller may act on, in one order for all: nobody waits in a ring. */
   private Map<FilingId, Filing> hold(Tx tx, Caller caller, List<FilingId> ids) {
-    var held = new HashMap<FilingId, Filing>();
-    ids.stream()
-        .distinct()
-        .sorted(Comparator.comparing(FilingId::value))
-        .filter(
-            id -> filings.find(tx, id).map(found -> access.maySee(tx, caller, found)).orElse(false))
-        .forEach(id -> held.put(id, filings.lock(tx, id)));
-    return held;
+    var own =
+        filings.findAll(tx, Set.copyOf(ids)).values().stream()
+            .filter(found -> access.maySee(tx, caller, found))
+            .map(Filing::id)
+            .toList();
+    return filings.lockAll(tx, own);
   }
 }

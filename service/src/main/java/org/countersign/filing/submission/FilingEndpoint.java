@@ -19,6 +19,8 @@ import org.countersign.platform.web.ContentDigest;
 final class FilingEndpoint {
   private static final String TYPE = "application/vnd.etsi.asic-e+zip";
 
+  private static final int NOT_FOUND = 404;
+
   private final OutboundClient client;
   private final ObjectMapper json;
   private final URI base;
@@ -73,6 +75,11 @@ final class FilingEndpoint {
   Optional<Status> get(SubmissionId id) throws IOException {
     var answer = client.send(OutboundRequest.get(address(id)));
     return answer.isSuccess() ? Optional.of(read(answer)) : Optional.empty();
+  }
+
+  /** Whether a package may have arrived under this id; only a clear no is a no. */
+  boolean mayHold(SubmissionId id) throws IOException {
+    return client.send(OutboundRequest.get(address(id))).status() != NOT_FOUND;
   }
 
   private Status read(OutboundAnswer answer) throws IOException {

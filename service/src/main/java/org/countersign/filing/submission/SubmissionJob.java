@@ -65,7 +65,7 @@ final class SubmissionJob implements JobHandler {
     return switch (submission.state()) {
       case PENDING -> attempt(submission, () -> handOver(submission));
       case SENT, RECEIVED -> attempt(submission, () -> ask(submission));
-      case ACCEPTED, REJECTED -> Outcome.done();
+      case ACCEPTED, REJECTED, CANCELLED -> Outcome.done();
     };
   }
 
@@ -85,7 +85,10 @@ final class SubmissionJob implements JobHandler {
   }
 
   private Outcome handOver(Submission submission) throws IOException {
-    var content = transactions.call(tx -> ready(tx, submission));
+    // A try that gave no answer may have arrived: then the package is handed over again whatever the
+    // rules say by now. The endpoint knows.
+    var arrived = submission.tries() > 0 && endpoint.mayHold(submission.id());
+    var content = transactions.call(tx -> ready(tx, submission, arrived));
     if (content.isEmpty()) {
       return Outcome.done();
     }
@@ -106,18 +109,19 @@ final class SubmissionJob implements JobHandler {
    * The rules are asked once more before anything leaves: an edition may have run out since the
    * release. Empty when the filing goes no further.
    */
-  private Optional<PackageContent> ready(Tx tx, Submission submission) {
+  private Optional<PackageContent> ready(Tx tx, Submission submission, boolean arrived) {
     var filing = filings.lock(tx, submission.filingId());
     if (filing.state() != FilingState.PACKAGED) {
+      submissions.cancelled(tx, submission);
       return Optional.empty();
     }
     attorneys.requireActive(tx, filing.attorney());
-    if (submission.tries() == 0 && !filings.check(tx, filing.id()).isEmpty()) {
+    if (!arrived && !filings.check(tx, filing.id()).isEmpty()) {
       filings.move(tx, filing.id(), FilingState.PACKAGED, FilingState.STALE);
+      submissions.cancelled(tx, submission);
       return Optional.empty();
     }
-    // Counted before the call: after a crash nobody knows whether the package arrived, and then it
-    // must be handed over again whatever the rules say by now.
+    // Counted before the call: after a crash nobody knows whether the package arrived.
     submissions.waited(tx, submission);
     return Optional.of(packages.content(tx, packages.require(tx, filing.id())));
   }

@@ -9,5 +9,7 @@ public enum SubmissionState {
   /** The endpoint has it and is deciding. */
   RECEIVED,
   ACCEPTED,
-  REJECTED
+  REJECTED,
+  /** The filing went no further before its package had left. */
+  CANCELLED
 }

@@ -83,8 +83,16 @@ public final class Submissions implements SealObserver {
     return switch (submission.state()) {
       case ACCEPTED -> Optional.of(read(submission, Acknowledgement.Outcome.ACCEPTED));
       case REJECTED -> Optional.of(read(submission, Acknowledgement.Outcome.REJECTED));
-      case PENDING, SENT, RECEIVED -> Optional.empty();
+      case PENDING, SENT, RECEIVED, CANCELLED -> Optional.empty();
     };
+  }
+
+  /** The filing went no further; nothing has left. */
+  void cancelled(Tx tx, Submission submission) {
+    if (tx.store(SubmissionStore.class)
+        .move(submission.id(), SubmissionState.PENDING, SubmissionState.CANCELLED, clock.now())) {
+      tell(tx, submission, "submission.cancelled", Map.of());
+    }
   }
 
   /** The endpoint has taken the package. */

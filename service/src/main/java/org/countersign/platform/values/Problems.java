@@ -1,11 +1,13 @@
 package org.countersign.platform.values;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects every problem of a request, so that the caller hears them all at once. */
 public final class Problems {
-  private final List<FieldProblem> found = new ArrayList<>();
+  // The same thing about the same place is said once.
+  private final Set<FieldProblem> found = new LinkedHashSet<>();
 
   /** Notes a problem when {@code wrong}. */
   public Problems when(boolean wrong, String pointer, String code, String reason, String fix) {
@@ -36,7 +38,7 @@ public final class Problems {
   /** Throws {@link Failure#invalid} when anything was noted. */
   public void throwIfAny() {
     if (!found.isEmpty()) {
-      throw Failure.invalid(found);
+      throw Failure.invalid(list());
     }
   }
 }

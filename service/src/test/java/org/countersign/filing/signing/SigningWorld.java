@@ -97,12 +97,14 @@ public final class SigningWorld {
   public final SigningModule.Platform platform;
   public final SigningModule.Below below;
   public final SigningModule signing;
+  public final WebModule web;
   public volatile boolean timestampsDown;
   public final com.codahale.metrics.MetricRegistry metrics =
       new com.codahale.metrics.MetricRegistry();
   public final Attorney attorney;
   public final ClientId client;
   private final SecureRandom random = new SecureRandom();
+  private final Path directory = directory();
   private final IdSource ids = new IdSource(clock, random);
 
   public SigningWorld() {
@@ -110,12 +112,11 @@ public final class SigningWorld {
   }
 
   public SigningWorld(SigningConfig config) {
-    var directory = directory();
     jobs = JobsModule.build(database.dataSource(), JobsConfig.defaults(), clock).jobs();
     var mail = MailModule.build(message -> {}, transactions, jobs, ids, clock);
     events = EventsModule.build(transactions, ids, world -> clock.now());
     var audit = new AuditLog(ids, clock);
-    var web =
+    web =
         WebModule.build(
             WebConfig.of(PUBLIC_URL, Optional.empty(), Optional.empty()), transactions, clock, ids);
     keys =
@@ -564,6 +565,16 @@ public final class SigningWorld {
           }
           signing.decisions().decide(tx, locked, made);
         });
+  }
+
+  /** The attorney decides to release at a time. */
+  public void schedule(FilingId filing, java.time.Instant at) {
+    transactions.run(tx -> signing.releases().schedule(tx, filing, at, "usr"));
+  }
+
+  /** Where the uploads lie. */
+  public Path blobs() {
+    return directory.resolve("documents");
   }
 
   public FilingState state(FilingId id) {

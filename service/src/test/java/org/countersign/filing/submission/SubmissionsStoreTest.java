@@ -122,6 +122,56 @@ class SubmissionsStoreTest {
     assertThat(submission(filing).state()).isEqualTo(SubmissionState.PENDING);
   }
 
+  @Test
+  void aFilingThatGoesStaleBetweenTwoTriesIsCancelledWhenNothingHasArrived() {
+    var filing = world.sealed();
+    ENDPOINT.next.add(503);
+    run(filing);
+    noLongerAccepted(filing);
+    run(filing);
+    assertThat(world.signing.state(filing)).isEqualTo(FilingState.STALE);
+    assertThat(submission(filing).state()).isEqualTo(SubmissionState.CANCELLED);
+    assertThat(ENDPOINT.digests).doesNotContainKey(submission(filing).id().toString());
+    run(filing);
+    assertThat(submission(filing).state()).isEqualTo(SubmissionState.CANCELLED);
+  }
+
+  @Test
+  void aPackageThatMayHaveArrivedIsFollowedWhateverTheRulesSay() {
+    var filing = world.sealed();
+    ENDPOINT.next.add(Endpoint.NO_ANSWER);
+    run(filing);
+    noLongerAccepted(filing);
+    run(filing);
+    assertThat(world.signing.state(filing)).isEqualTo(FilingState.SUBMITTED);
+  }
+
+  @Test
+  void aWithdrawnFilingsSubmissionIsCancelled() {
+    var filing = world.sealed();
+    world.signing.tx(
+        tx ->
+            world
+                .signing
+                .filings
+                .filings()
+                .move(tx, filing, FilingState.PACKAGED, FilingState.WITHDRAWN));
+    run(filing);
+    assertThat(submission(filing).state()).isEqualTo(SubmissionState.CANCELLED);
+  }
+
+  private void noLongerAccepted(FilingId filing) {
+    world
+        .signing
+        .database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "update filing set form = 'I-765', edition = '01/01/01' where id = ?",
+                    filing.value()));
+  }
+
   private Optional<String> problem(FilingId filing) {
     return world.signing.tx(tx -> world.signing.filings.filings().require(tx, filing).problem());
   }
@@ -160,7 +210,8 @@ class SubmissionsStoreTest {
         if (exchange.getRequestMethod().equals("PUT")) {
           put(exchange, id);
         } else {
-          answer(exchange, 200, states.getOrDefault(id, "{\"state\":\"PENDING\"}"));
+          var known = digests.containsKey(id) || states.containsKey(id);
+          answer(exchange, known ? 200 : 404, states.getOrDefault(id, "{\"state\":\"PENDING\"}"));
         }
       }
     }

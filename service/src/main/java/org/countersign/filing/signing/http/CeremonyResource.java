@@ -147,9 +147,7 @@ public final class CeremonyResource {
 
   private Content content(Tx tx, Caller caller, CeremonyId id, DocumentId document) {
     var ceremony = ceremonies.require(tx, caller, id);
-    var inbox = reading.inbox();
-    if (inbox.filings(tx, ceremony).stream()
-        .noneMatch(filing -> inbox.visible(ceremony, filing).contains(document))) {
+    if (!reading.inbox().shows(tx, ceremony, document)) {
       throw new Failure(CommonProblem.NOT_FOUND, "This ceremony shows no document with this id.");
     }
     return reading.documents().content(tx, document);

@@ -3,6 +3,8 @@ package org.countersign.filing.signing.http;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.countersign.documents.DocumentRef;
 import org.countersign.documents.Documents;
 import org.countersign.filing.filings.FilingDocument;
@@ -68,8 +70,16 @@ public record CeremonyView(
     var filings = new ArrayList<FilingView>();
     // Before authentication a ceremony says whose it is and nothing else.
     if (ceremony.state() != CeremonyState.OPENED) {
-      for (var filing : inbox.filings(tx, ceremony)) {
-        filings.add(filing(tx, ceremony, filing, inbox, documents));
+      var shown = inbox.filings(tx, ceremony);
+      var found =
+          documents.findAll(
+              tx,
+              shown.stream()
+                  .flatMap(filing -> filing.filing().documents().stream())
+                  .map(FilingDocument::document)
+                  .toList());
+      for (var filing : shown) {
+        filings.add(filing(ceremony, filing, inbox, found));
       }
     }
     return new CeremonyView(
@@ -84,13 +94,15 @@ public record CeremonyView(
   }
 
   private static FilingView filing(
-      Tx tx, Ceremony ceremony, InboxFiling filing, Inbox inbox, Documents documents) {
+      Ceremony ceremony,
+      InboxFiling filing,
+      Inbox inbox,
+      Map<DocumentId, DocumentRef> documents) {
     var visible = inbox.visible(ceremony, filing);
     var views = new ArrayList<DocumentView>();
     for (var document : filing.filing().documents()) {
       if (visible.contains(document.document())) {
-        documents
-            .find(tx, document.document())
+        Optional.ofNullable(documents.get(document.document()))
             .ifPresent(found -> views.add(document(document, found, filing)));
       }
     }

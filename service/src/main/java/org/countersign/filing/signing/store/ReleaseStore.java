@@ -12,16 +12,26 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 public interface ReleaseStore {
   @SqlUpdate(
       """
-      insert into release_decision (filing_id, world_id, attorney_id, release_at, created_at)
-      values (:filing, :world, :attorney, :at, :now)
+      insert into release_decision (filing_id, world_id, attorney_id, release_at, signed_since,
+        created_at)
+      values (:filing, :world, :attorney, :at, :signedSince, :now)
       on conflict (filing_id) do update set release_at = excluded.release_at,
-        attorney_id = excluded.attorney_id
+        attorney_id = excluded.attorney_id, signed_since = excluded.signed_since
       """)
-  void decide(FilingId filing, WorldId world, AttorneyId attorney, Instant at, Instant now);
+  void decide(
+      FilingId filing,
+      WorldId world,
+      AttorneyId attorney,
+      Instant at,
+      Instant signedSince,
+      Instant now);
 
-  @SqlQuery("select release_at from release_decision where filing_id = :filing")
-  Optional<Instant> releaseAt(FilingId filing);
+  /** A decision, and since when the filing was SIGNED that it was made on. */
+  record Decided(AttorneyId attorneyId, Instant releaseAt, Instant signedSince) {}
 
-  @SqlQuery("select attorney_id from release_decision where filing_id = :filing")
-  Optional<AttorneyId> decidedBy(FilingId filing);
+  @SqlQuery(
+      """
+      select attorney_id, release_at, signed_since from release_decision where filing_id = :filing
+      """)
+  Optional<Decided> decided(FilingId filing);
 }

@@ -38,6 +38,8 @@ import org.countersign.platform.web.WriteRequest;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class NativePkiResource {
+  private static final int MOST_DOCUMENTS = Preparations.MOST;
+
   private final IdempotentWrite writes;
   private final Transactions transactions;
   private final Ceremonies ceremonies;
@@ -122,14 +124,27 @@ public final class NativePkiResource {
     return writes.run(
         request,
         tx -> {
-          var ceremony = ceremonies.lockConsented(tx, caller, id);
           var only = new HashSet<>(body.documentIds().orElse(Set.of()));
+          requireAtMost("/documentIds", only.size());
+          var ceremony = ceremonies.lockConsented(tx, caller, id);
           return Answer.ok(
               new NativePkiViews.Prepared(
                   preparations.prepare(tx, ceremony, only).stream()
                       .map(NativePkiViews::preparation)
                       .toList()));
         });
+  }
+
+  private static void requireAtMost(String pointer, int count) {
+    if (count > MOST_DOCUMENTS) {
+      throw Failure.invalid(
+          List.of(
+              FieldProblem.of(
+                  pointer,
+                  "too-many-documents",
+                  "One call takes at most " + MOST_DOCUMENTS + " documents.",
+                  "Send the rest in another call.")));
+    }
   }
 
   @POST
@@ -140,15 +155,7 @@ public final class NativePkiResource {
       @Context WriteRequest request,
       @PathParam("id") CeremonyId id,
       CompleteRequest body) {
-    if (body.signatures().size() > Preparations.MOST) {
-      throw Failure.invalid(
-          List.of(
-              FieldProblem.of(
-                  "/signatures",
-                  "length",
-                  "One call completes at most " + Preparations.MOST + " documents.",
-                  "Send the rest in another call.")));
-    }
+    requireAtMost("/signatures", body.signatures().size());
     var values =
         body.signatures().stream()
             .map(item -> new SignatureValue(item.preparationId(), item.format(), item.value()))

@@ -1,0 +1,147 @@
+package org.countersign.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.demo.CeremonyRun;
+import org.countersign.demo.DemoOptions;
+import org.countersign.demo.Stages;
+import org.countersign.platform.values.Secret;
+import org.countersign.platform.values.TrustClock;
+import org.countersign.trust.keys.KeyRole;
+import org.countersign.trust.keys.KeysConfig;
+import org.countersign.trust.keys.KeysModule;
+import org.countersign.trust.pki.PkiConfig;
+import org.countersign.trust.pki.PkiModule;
+
+/**
+ * Many filings signed in one act over HTTP against PostgreSQL, as the signers' devices see it: by
+ * the client with the service's own timestamps, then by the attorney with those of an authority
+ * that answers after 50 ms, one timestamp per document, asked for side by side.
+ */
+final class CeremonyBenchmark implements Benchmark {
+  private static final int USUAL_COUNT = 500;
+  private static final long DELAY_MILLIS = 50;
+  private static final String PASSPHRASE = "only for a benchmark";
+
+  /** Longer than a failing timestamp authority is left alone. */
+  private static final long PATIENCE_MILLIS = 21_000;
+
+  private final BenchWorlds worlds;
+  private final TrustClock clock;
+  private final SecureRandom random;
+
+  CeremonyBenchmark(BenchWorlds worlds, TrustClock clock, SecureRandom random) {
+    this.worlds = worlds;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @Override
+  public String name() {
+    return "ceremony";
+  }
+
+  @Override
+  public BenchReport run(BenchArguments arguments, Progress progress) throws Exception {
+    var directory = Files.createTempDirectory("countersign-bench-");
+    int count = arguments.count().orElse(USUAL_COUNT);
+    try (var tsa = new SlowTimestamps();
+        var running =
+            worlds.start(directory, List.of(tsa.origin()), overrides(tsa, root(directory)))) {
+      var run = new CeremonyRun(running.world(), clock);
+      run.prepare(
+          new DemoOptions(count, arguments.documents(), Optional.empty()),
+          directory,
+          progress::now);
+      progress.now("the client signs " + count + " documents");
+      var client = run.client();
+      // The service notices that the slow authority is there now.
+      tsa.serve(running.world().service().resolve("/tsa"), DELAY_MILLIS);
+      Thread.sleep(PATIENCE_MILLIS);
+      progress.now("the attorney signs " + count + " documents");
+      var attorney = run.attorney();
+      var report = new BenchReport();
+      report.figure("documents", "documents in one act", count, "");
+      stages(report, "client", "The client, own timestamps", client, count);
+      stages(
+          report,
+          "attorney",
+          "The attorney, timestamps over HTTP after " + DELAY_MILLIS + " ms each",
+          attorney,
+          count);
+      return report;
+    } finally {
+      delete(directory);
+    }
+  }
+
+  /** Keys made before the service starts, so that it can be told whose timestamps to trust. */
+  private Path root(Path directory) throws IOException, CertificateEncodingException {
+    var keys =
+        KeysModule.build(
+            new KeysConfig(directory.resolve("keys.p12"), new Secret(PASSPHRASE), true),
+            clock,
+            random);
+    PkiModule.establish(
+        PkiConfig.defaults(), URI.create("http://localhost"), keys.keys(), clock, random);
+    var file = directory.resolve("root.pem");
+    Files.writeString(
+        file,
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder()
+                .encodeToString(keys.keys().certificates(KeyRole.ROOT_CA).get(0).getEncoded())
+            + "\n-----END CERTIFICATE-----\n");
+    return file;
+  }
+
+  private static Map<String, Object> overrides(SlowTimestamps tsa, Path anchor) {
+    return Map.of(
+        "/modules/keys/passphrase",
+        PASSPHRASE,
+        "/modules/timestamps/authorities",
+        List.of(
+            Map.of(
+                "type", "http",
+                "url", tsa.origin() + "/",
+                "trustAnchors", List.of(anchor.toString())),
+            Map.of("type", "built-in")));
+  }
+
+  private static void stages(
+      BenchReport report, String who, String heading, Stages stages, int count) {
+    report.heading(heading);
+    stages
+        .nanos()
+        .forEach(
+            (stage, nanos) ->
+                report.figure(
+                    who + stage.substring(0, 1).toUpperCase(Locale.ROOT) + stage.substring(1)
+                        + "Millis",
+                    stage,
+                    nanos / 1e6,
+                    "ms"));
+    report.figure(
+        who + "CompleteMicrosPerDocument",
+        "complete, per document",
+        stages.nanos().getOrDefault("complete", 0L) / 1e3 / count,
+        "µs");
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (var files = Files.walk(directory)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package org.countersign.filing.signing.nativepki;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.filing.signing.Ceremony;
+import org.countersign.filing.signing.Decision;
+import org.countersign.filing.signing.SigningProblem;
+import org.countersign.filing.signing.SigningWorld;
+import org.countersign.platform.values.Caller;
+import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.ProblemType;
+import org.countersign.platform.web.CallerAuthenticator;
+import org.countersign.platform.web.Json;
+import org.countersign.platform.web.ProblemCatalogue;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.test.JerseyTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import jakarta.ws.rs.client.Entity;
+
+/** A live ceremony over HTTP, attacked: every end is a defined one, and nothing has changed. */
+class CeremonyHttpTest {
+  private static final String CALLER = "X-Test-Caller";
+
+  private final SigningWorld world = new SigningWorld();
+  private final Map<String, Caller> callers = Collections.synchronizedMap(new java.util.HashMap<>());
+  private JerseyTest jersey = new JerseyTest(new ResourceConfig()) {};
+
+  @BeforeEach
+  void start() throws Exception {
+    CallerAuthenticator authenticator =
+        request -> Optional.ofNullable(request.getHeaderString(CALLER)).map(callers::get);
+    var problems = new ArrayList<ProblemType>(world.web.problems());
+    problems.addAll(List.of(SigningProblem.values()));
+    var config = new ResourceConfig();
+    world
+        .web
+        .components(
+            List.of(authenticator),
+            List.of(),
+            new ProblemCatalogue(java.net.URI.create("http://localhost"), problems))
+        .forEach(config::register);
+    world.signing.resources().forEach(config::register);
+    jersey = new JerseyTest(config) {};
+    jersey.setUp();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    jersey.tearDown();
+  }
+
+  private record Reply(int status, JsonNode body) {
+    String result(int index) {
+      return body.path("results").path(index).path("result").asText();
+    }
+
+    String problem(int index) {
+      return body.path("results").path(index).path("problem").asText();
+    }
+  }
+
+  private Reply post(Caller caller, String path, Object body) throws Exception {
+    callers.put(caller.id().toString(), caller);
+    var response =
+        jersey
+            .target(path)
+            .request()
+            .header(CALLER, caller.id().toString())
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .post(Entity.json(Json.mapper().writeValueAsString(body)));
+    return new Reply(response.getStatus(), Json.mapper().readTree(response.readEntity(String.class)));
+  }
+
+  private Reply complete(Ceremony ceremony, Object... signatures) throws Exception {
+    return post(
+        SigningWorld.ceremonyCaller(ceremony),
+        "/v1/ceremonies/" + ceremony.id() + "/complete",
+        Map.of("signatures", List.of(signatures)));
+  }
+
+  private static Map<String, String> item(SignatureValue value) {
+    return item(value.preparationId().toString(), value.format().name(), value.value());
+  }
+
+  private static Map<String, String> item(String preparation, String format, byte[] value) {
+    return Map.of(
+        "preparationId", preparation,
+        "format", format,
+        "value", Base64.getEncoder().encodeToString(value));
+  }
+
+  private FilingId asked(String email) {
+    var signer = world.signer(email);
+    var filing = world.filing(signer).id();
+    world.request(signer, List.of(filing));
+    return filing;
+  }
+
+  private int signatures(FilingId filing) {
+    return world.count("signature where filing_id = :id", filing.value());
+  }
+
+  @Test
+  void everyAttackHasADefinedEndAndChangesNothing() throws Exception {
+    var foreignFiling = asked("eve@client.example");
+    var foreign = world.clientCeremony();
+    world.decide(foreign, Decision.APPROVE, foreignFiling);
+    var stranger = new SigningDevice(world, foreign).begin();
+    var theirs = stranger.prepare().get(0);
+    var filing = asked("maria@client.example");
+    var ceremony = world.clientCeremony();
+    world.decide(ceremony, Decision.APPROVE, filing);
+    var device = new SigningDevice(world, ceremony).begin();
+    var prepared = device.prepare().get(0);
+    var id = prepared.preparation().id().toString();
+    var good = device.value(prepared);
+
+    var preparationOfAnother = complete(ceremony, item(stranger.value(theirs)));
+    assertThat(preparationOfAnother.status()).isEqualTo(200);
+    assertThat(preparationOfAnother.problem(0)).isEqualTo("preparation-unknown");
+    assertThat(
+            complete(ceremony, item(new PreparationId(UUID.randomUUID()).toString(), "DER", good.value()))
+                .problem(0))
+        .isEqualTo("preparation-unknown");
+    var anotherKey = stranger.sign(prepared.toBeSigned());
+    assertThat(complete(ceremony, item(id, "DER", anotherKey)).problem(0))
+        .isEqualTo("signature-wrong");
+    for (var mixedUp :
+        List.of(
+            item(id, "RAW", good.value()),
+            item(id, "DER", new byte[64]),
+            item(id, "RAW", new byte[64]),
+            item(id, "DER", new byte[0]))) {
+      assertThat(complete(ceremony, mixedUp).problem(0)).isEqualTo("signature-wrong");
+    }
+    var others = SigningWorld.ceremonyCaller(foreign);
+    assertThat(
+            post(
+                    others,
+                    "/v1/ceremonies/" + ceremony.id() + "/complete",
+                    Map.of("signatures", List.of(item(good))))
+                .status())
+        .isEqualTo(404);
+    var tooMany = complete(ceremony, Collections.nCopies(1001, item(good)).toArray());
+    assertThat(tooMany.status()).isEqualTo(422);
+    assertThat(tooMany.body().path("errors").path(0).path("code").asText())
+        .isEqualTo("too-many-documents");
+    assertThat(signatures(filing) + signatures(foreignFiling)).isZero();
+
+    var twice = complete(ceremony, item(good), item(good));
+    assertThat(twice.body().path("results")).hasSize(1);
+    assertThat(twice.result(0)).isEqualTo("SIGNED");
+    var head = world.head(prepared.preparation().documentId());
+    assertThat(complete(ceremony, item(good)).result(0)).isEqualTo("SIGNED");
+    // Another valid value of the same key: ECDSA is random.
+    var otherValue = complete(ceremony, item(id, "DER", device.sign(prepared.toBeSigned())));
+    assertThat(otherValue.status()).isIn(200, 409);
+    if (otherValue.status() == 200) {
+      assertThat(otherValue.problem(0)).isEqualTo("preparation-unknown");
+    }
+    assertThat(world.head(prepared.preparation().documentId())).isEqualTo(head);
+    assertThat(signatures(filing)).isEqualTo(1);
+    assertThat(SignedBytes.validSignatures(head)).isEqualTo(1);
+  }
+
+  @Test
+  void aCodeIsTriedAFewTimesOnly() throws Exception {
+    asked("maria@client.example");
+    var link = world.link();
+    world.advance(java.time.Duration.ofMillis(2));
+    var opened = world.tx(tx -> world.signing.ceremonies().openByLink(tx, link));
+    var right = world.code();
+    var wrong = right.equals("000000") ? "000001" : "000000";
+    var path = "/v1/ceremonies/" + opened.id() + "/authentication";
+    var stranger = SigningWorld.ceremonyCaller(opened);
+    var ends = new ArrayList<Integer>();
+    for (int tries = 0; tries < 6; tries++) {
+      ends.add(post(stranger, path, Map.of("code", wrong)).status());
+    }
+    assertThat(ends).containsExactly(422, 422, 422, 422, 409, 409);
+    assertThat(post(stranger, path, Map.of("code", right)).status()).isEqualTo(409);
+  }
+
+  @Test
+  void manyDocumentsAreSignedInOneCall() throws Exception {
+    var signer = world.signer("maria@client.example");
+    var filings = new ArrayList<FilingId>();
+    for (int index = 0; index < 40; index++) {
+      filings.add(world.filing(signer).id());
+    }
+    world.request(signer, filings);
+    var ceremony = world.clientCeremony();
+    world.decide(ceremony, Decision.APPROVE, filings.toArray(FilingId[]::new));
+    var device = new SigningDevice(world, ceremony).begin();
+    var values = device.prepare().stream().map(device::value).map(CeremonyHttpTest::item).toArray();
+    assertThat(values).hasSize(40);
+    var answer = complete(ceremony, values);
+    assertThat(answer.body().path("results"))
+        .hasSize(40)
+        .allMatch(result -> result.path("result").asText().equals("SIGNED"));
+    assertThat(answer.body().path("state").asText()).isEqualTo("DONE");
+  }
+}
