@@ -93,7 +93,10 @@ class SignBenchmarkTest {
                     CLOCK,
                     RANDOM,
                     new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8))
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    (directory, trusted, overrides) -> {
+                      throw new IllegalStateException("no service is needed");
+                    })
                 .run(List.of("sign")))
         .isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("--documents");
