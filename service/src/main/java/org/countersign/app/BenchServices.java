@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.countersign.bench.BenchWorlds;
 import org.countersign.demo.World;
@@ -32,7 +33,7 @@ final class BenchServices implements BenchWorlds {
         SandboxServers.start(
             new SandboxConfig(
                 0, 0, Files.createDirectories(directory.resolve("sandbox")), null, 0),
-            root::get,
+            () -> Objects.requireNonNull(root.get(), "never null"),
             Clocks.system());
     try {
       var settings = new HashMap<>(Outsiders.settings(variables, outside, Ports.free()));
