@@ -14,7 +14,9 @@ import java.util.Optional;
 import org.countersign.demo.World;
 import org.countersign.sandbox.SandboxServers;
 
-/** What the outside clients of a practice service are told, and what the service is told of them. */
+/**
+ * What the outside clients of a practice service are told, and what the service is told of them.
+ */
 final class Outsiders {
   private Outsiders() {}
 

@@ -37,11 +37,7 @@ public final class BenchCommand {
    * @param worlds starts services
    */
   public BenchCommand(
-      TrustClock clock,
-      SecureRandom random,
-      PrintStream out,
-      PrintStream err,
-      BenchWorlds worlds) {
+      TrustClock clock, SecureRandom random, PrintStream out, PrintStream err, BenchWorlds worlds) {
     this(
         List.of(
             new SignBenchmark(clock, random),

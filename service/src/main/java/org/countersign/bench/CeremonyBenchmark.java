@@ -1,12 +1,11 @@
 package org.countersign.bench;
 
 import java.io.IOException;
-import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.security.cert.CertificateEncodingException;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,13 +14,7 @@ import java.util.Optional;
 import org.countersign.demo.CeremonyRun;
 import org.countersign.demo.DemoOptions;
 import org.countersign.demo.Stages;
-import org.countersign.platform.values.Secret;
 import org.countersign.platform.values.TrustClock;
-import org.countersign.trust.keys.KeyRole;
-import org.countersign.trust.keys.KeysConfig;
-import org.countersign.trust.keys.KeysModule;
-import org.countersign.trust.pki.PkiConfig;
-import org.countersign.trust.pki.PkiModule;
 
 /**
  * Many filings signed in one act over HTTP against PostgreSQL, as the signers' devices see it: by
@@ -31,19 +24,17 @@ import org.countersign.trust.pki.PkiModule;
 final class CeremonyBenchmark implements Benchmark {
   private static final int USUAL_COUNT = 500;
   private static final long DELAY_MILLIS = 50;
-  private static final String PASSPHRASE = "only for a benchmark";
+  private static final int OK = 200;
 
   /** Longer than a failing timestamp authority is left alone. */
   private static final long PATIENCE_MILLIS = 21_000;
 
   private final BenchWorlds worlds;
   private final TrustClock clock;
-  private final SecureRandom random;
 
-  CeremonyBenchmark(BenchWorlds worlds, TrustClock clock, SecureRandom random) {
+  CeremonyBenchmark(BenchWorlds worlds, TrustClock clock) {
     this.worlds = worlds;
     this.clock = clock;
-    this.random = random;
   }
 
   @Override
@@ -85,35 +76,33 @@ final class CeremonyBenchmark implements Benchmark {
     }
   }
 
-  /** Keys made before the service starts, so that it can be told whose timestamps to trust. */
-  private Path root(Path directory) throws IOException, CertificateEncodingException {
-    var keys =
-        KeysModule.build(
-            new KeysConfig(directory.resolve("keys.p12"), new Secret(PASSPHRASE), true),
-            clock,
-            random);
-    PkiModule.establish(
-        PkiConfig.defaults(), URI.create("http://localhost"), keys.keys(), clock, random);
-    var file = directory.resolve("root.pem");
-    Files.writeString(
-        file,
-        "-----BEGIN CERTIFICATE-----\n"
-            + Base64.getMimeEncoder()
-                .encodeToString(keys.keys().certificates(KeyRole.ROOT_CA).get(0).getEncoded())
-            + "\n-----END CERTIFICATE-----\n");
+  /** The service runs once to make its keys, so that it can be told whose timestamps to trust. */
+  private Path root(Path directory) throws Exception {
+    var file = directory.resolve("root.crt");
+    try (var first = worlds.start(directory, List.of(), Map.of())) {
+      var answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(first.world().service().resolve("/pki/root.crt")).build(),
+                  HttpResponse.BodyHandlers.ofFile(file));
+      if (answer.statusCode() != OK) {
+        throw new IllegalStateException("The service does not show its root");
+      }
+    }
     return file;
   }
 
   private static Map<String, Object> overrides(SlowTimestamps tsa, Path anchor) {
     return Map.of(
-        "/modules/keys/passphrase",
-        PASSPHRASE,
         "/modules/timestamps/authorities",
         List.of(
             Map.of(
-                "type", "http",
-                "url", tsa.origin() + "/",
-                "trustAnchors", List.of(anchor.toString())),
+                "type",
+                "http",
+                "url",
+                tsa.origin() + "/",
+                "trustAnchors",
+                List.of(anchor.toString())),
             Map.of("type", "built-in")));
   }
 
@@ -125,7 +114,9 @@ final class CeremonyBenchmark implements Benchmark {
         .forEach(
             (stage, nanos) ->
                 report.figure(
-                    who + stage.substring(0, 1).toUpperCase(Locale.ROOT) + stage.substring(1)
+                    who
+                        + stage.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + stage.substring(1)
                         + "Millis",
                     stage,
                     nanos / 1e6,

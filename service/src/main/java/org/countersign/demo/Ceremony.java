@@ -38,9 +38,7 @@ final class Ceremony {
     var challenge = stages.time("open", () -> connection.get(path)).path("popChallenge").asText();
     var certificate = stages.time("begin", () -> begin(challenge));
     var items =
-        stages
-            .time("prepare", () -> connection.post(path + "/prepare", Map.of()))
-            .path("items");
+        stages.time("prepare", () -> connection.post(path + "/prepare", Map.of())).path("items");
     var signatures = stages.time("sign", () -> sign(items, shown, certificate));
     if (signatures.isEmpty()) {
       throw new StoryFailure("There was nothing to sign");

@@ -31,7 +31,8 @@ public final class CeremonyRun {
   }
 
   /**
-   * Everything up to the mailed link: an approved attorney, a vendor, uploads, filings, one request.
+   * Everything up to the mailed link: an approved attorney, a vendor, uploads, filings, one
+   * request.
    *
    * @param progress hears what is being done
    */

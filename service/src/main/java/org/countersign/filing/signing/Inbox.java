@@ -141,8 +141,7 @@ public final class Inbox {
     return row == SigningState.APPROVED && decision.isEmpty() ? SigningState.WAITING : row;
   }
 
-  private List<InboxFiling> ofAttorney(
-      Tx tx, Ceremony ceremony, Predicate<FilingId> wanted) {
+  private List<InboxFiling> ofAttorney(Tx tx, Ceremony ceremony, Predicate<FilingId> wanted) {
     var decisions = decisions(tx, ceremony);
     var ids =
         new LinkedHashSet<>(

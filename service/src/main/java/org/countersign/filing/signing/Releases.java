@@ -142,7 +142,8 @@ public final class Releases {
     var filing = filings.lock(tx, id);
     attorneys.requireActive(tx, filing.attorney());
     requireReady(filing);
-    tx.store(ReleaseStore.class).decide(id, filing.world(), filing.attorney(), at, filing.stateSince(), clock.now());
+    tx.store(ReleaseStore.class)
+        .decide(id, filing.world(), filing.attorney(), at, filing.stateSince(), clock.now());
     chronicle.audit(
         tx,
         AuditEvent.byActor(

@@ -143,9 +143,7 @@ public final class RequestCheck {
         "The filing is " + filing.state() + ".",
         "Ask for signatures while a filing is DRAFT or AWAITING_SIGNATURES.");
     catalogue.check(facts, on).forEach(problem -> problems.add(below(at, problem)));
-    catalogue
-        .checkMethod(facts, wanted.method(), on)
-        .forEach(problems::add);
+    catalogue.checkMethod(facts, wanted.method(), on).forEach(problems::add);
     var required = catalogue.requiredSignatures(facts, on);
     var person = Optional.of(signer.id().toString());
     problems.when(

@@ -85,7 +85,8 @@ final class SubmissionJob implements JobHandler {
   }
 
   private Outcome handOver(Submission submission) throws IOException {
-    // A try that gave no answer may have arrived: then the package is handed over again whatever the
+    // A try that gave no answer may have arrived: then the package is handed over again whatever
+    // the
     // rules say by now. The endpoint knows.
     var arrived = submission.tries() > 0 && endpoint.mayHold(submission.id());
     var content = transactions.call(tx -> ready(tx, submission, arrived));

@@ -94,10 +94,7 @@ public record CeremonyView(
   }
 
   private static FilingView filing(
-      Ceremony ceremony,
-      InboxFiling filing,
-      Inbox inbox,
-      Map<DocumentId, DocumentRef> documents) {
+      Ceremony ceremony, InboxFiling filing, Inbox inbox, Map<DocumentId, DocumentRef> documents) {
     var visible = inbox.visible(ceremony, filing);
     var views = new ArrayList<DocumentView>();
     for (var document : filing.filing().documents()) {

@@ -3,6 +3,7 @@ package org.countersign.filing.signing.nativepki;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.client.Entity;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -25,14 +26,14 @@ import org.glassfish.jersey.test.JerseyTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import jakarta.ws.rs.client.Entity;
 
 /** A live ceremony over HTTP, attacked: every end is a defined one, and nothing has changed. */
 class CeremonyHttpTest {
   private static final String CALLER = "X-Test-Caller";
 
   private final SigningWorld world = new SigningWorld();
-  private final Map<String, Caller> callers = Collections.synchronizedMap(new java.util.HashMap<>());
+  private final Map<String, Caller> callers =
+      Collections.synchronizedMap(new java.util.HashMap<>());
   private JerseyTest jersey = new JerseyTest(new ResourceConfig()) {};
 
   @BeforeEach
@@ -78,7 +79,8 @@ class CeremonyHttpTest {
             .header(CALLER, caller.id().toString())
             .header("Idempotency-Key", UUID.randomUUID().toString())
             .post(Entity.json(Json.mapper().writeValueAsString(body)));
-    return new Reply(response.getStatus(), Json.mapper().readTree(response.readEntity(String.class)));
+    return new Reply(
+        response.getStatus(), Json.mapper().readTree(response.readEntity(String.class)));
   }
 
   private Reply complete(Ceremony ceremony, Object... signatures) throws Exception {
@@ -129,7 +131,9 @@ class CeremonyHttpTest {
     assertThat(preparationOfAnother.status()).isEqualTo(200);
     assertThat(preparationOfAnother.problem(0)).isEqualTo("preparation-unknown");
     assertThat(
-            complete(ceremony, item(new PreparationId(UUID.randomUUID()).toString(), "DER", good.value()))
+            complete(
+                    ceremony,
+                    item(new PreparationId(UUID.randomUUID()).toString(), "DER", good.value()))
                 .problem(0))
         .isEqualTo("preparation-unknown");
     var anotherKey = stranger.sign(prepared.toBeSigned());

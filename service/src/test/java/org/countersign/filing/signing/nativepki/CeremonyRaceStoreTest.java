@@ -38,7 +38,11 @@ class CeremonyRaceStoreTest {
   }
 
   private DocumentId document(FilingId filing) {
-    return world.tx(tx -> world.filings.filings().require(tx, filing)).documents().get(0).document();
+    return world
+        .tx(tx -> world.filings.filings().require(tx, filing))
+        .documents()
+        .get(0)
+        .document();
   }
 
   private static <R> List<R> atOnce(List<Callable<R>> work) throws Exception {
@@ -138,8 +142,7 @@ class CeremonyRaceStoreTest {
                   () -> device.record(made).get(0).outcome().name(),
                   () -> {
                     try {
-                      world.tx(
-                          tx -> world.signing.requests().cancel(tx, world.vendor(), request));
+                      world.tx(tx -> world.signing.requests().cancel(tx, world.vendor(), request));
                       return "CANCELLED";
                     } catch (Failure e) {
                       return e.type().slug();
@@ -192,13 +195,19 @@ class CeremonyRaceStoreTest {
     world.schedule(filing, at);
     world.tx(
         tx -> {
-          world.filings.filings().move(tx, filing, FilingState.SIGNED, FilingState.AWAITING_SIGNATURES);
+          world
+              .filings
+              .filings()
+              .move(tx, filing, FilingState.SIGNED, FilingState.AWAITING_SIGNATURES);
           return 0;
         });
     world.advance(Duration.ofMinutes(5));
     world.tx(
         tx -> {
-          world.filings.filings().move(tx, filing, FilingState.AWAITING_SIGNATURES, FilingState.SIGNED);
+          world
+              .filings
+              .filings()
+              .move(tx, filing, FilingState.AWAITING_SIGNATURES, FilingState.SIGNED);
           return 0;
         });
     world.advance(Duration.ofHours(2));
@@ -223,8 +232,7 @@ class CeremonyRaceStoreTest {
     var found = world.tx(tx -> world.signing.releases().find(tx, filing));
     assertThatThrownBy(() -> world.signing.releases().rehash(found))
         .isInstanceOfSatisfying(
-            Failure.class,
-            e -> assertThat(e.type()).isEqualTo(SigningProblem.DOCUMENT_DAMAGED));
+            Failure.class, e -> assertThat(e.type()).isEqualTo(SigningProblem.DOCUMENT_DAMAGED));
     world.schedule(filing, world.clock.now());
     world.run("signing.release", filing);
     assertThat(world.state(filing)).isEqualTo(FilingState.SIGNED);
