@@ -3,6 +3,7 @@ package org.countersign.trust.pki;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -14,6 +15,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DERUTCTime;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.operator.ContentSigner;
@@ -54,6 +56,11 @@ final class Asn1 {
 
   static Instant notAfter(X509Certificate certificate) {
     return certificate.getNotAfter().toInstant();
+  }
+
+  /** The bits of subjectPublicKey, without tag, length and unused bits: what key hashes cover. */
+  static byte[] keyBits(PublicKey key) {
+    return SubjectPublicKeyInfo.getInstance(key.getEncoded()).getPublicKeyData().getBytes();
   }
 
   static byte[] der(X509Certificate certificate) {

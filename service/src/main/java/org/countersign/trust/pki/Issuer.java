@@ -65,8 +65,7 @@ final class Issuer {
 
   /** RFC 7093 §2 method 1: the leftmost 160 bits of SHA-256 over the key's bit string. */
   static byte[] keyIdentifier(PublicKey key) {
-    var bits = SubjectPublicKeyInfo.getInstance(key.getEncoded()).getPublicKeyData().getBytes();
-    return Arrays.copyOf(Digest.sha256(bits).bytes(), KEY_IDENTIFIER_BYTES);
+    return Arrays.copyOf(Digest.sha256(Asn1.keyBits(key)).bytes(), KEY_IDENTIFIER_BYTES);
   }
 
   private BigInteger serial() {

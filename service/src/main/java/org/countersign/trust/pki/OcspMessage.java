@@ -25,7 +25,6 @@ import org.bouncycastle.asn1.ocsp.SingleResponse;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** Encodes one OCSPResponse (RFC 6960 §4.2). */
 final class OcspMessage {
@@ -112,12 +111,8 @@ final class OcspMessage {
 
   /** RFC 6960 §4.2.1: KeyHash is SHA-1 of the responder's public key, without tag and length. */
   private static byte[] keyHash(OcspSigners.Signer signer) {
-    var bits =
-        SubjectPublicKeyInfo.getInstance(signer.key().publicKey().getEncoded())
-            .getPublicKeyData()
-            .getBytes();
     try {
-      return MessageDigest.getInstance("SHA-1").digest(bits);
+      return MessageDigest.getInstance("SHA-1").digest(Asn1.keyBits(signer.key().publicKey()));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-1", e);
     }

@@ -20,7 +20,6 @@ import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
 import org.bouncycastle.asn1.ocsp.RevokedInfo;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.x509.CRLReason;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.pki.store.CertificateStore;
@@ -145,10 +144,7 @@ public final class OcspResponder {
     }
     try {
       var digest = MessageDigest.getInstance(hash);
-      var key =
-          SubjectPublicKeyInfo.getInstance(authority.certificate().getPublicKey().getEncoded())
-              .getPublicKeyData()
-              .getBytes();
+      var key = Asn1.keyBits(authority.certificate().getPublicKey());
       return MessageDigest.isEqual(
               digest.digest(authority.certificate().getSubjectX500Principal().getEncoded()),
               id.getIssuerNameHash().getOctets())
