@@ -80,7 +80,8 @@ final class CeremonySigner {
     var increment =
         SignatureIncrement.prepare(
             document.plan(), PlannedDocument.FIELD, parameters, shared.font());
-    var digest = documents.digestOf(document.head(), increment.before(), increment.after());
+    var digest =
+        documents.revisions().digestOf(document.head(), increment.before(), increment.after());
     return new Prepared(
         document,
         increment,
@@ -100,7 +101,7 @@ final class CeremonySigner {
     var token = timestamps.timestamp(Pades.imprint(signature));
     var cms = Pades.cms(shared.chain(), prepared.toBeSigned(), signature, Optional.of(token));
     var bytes = prepared.increment().complete(cms);
-    documents.digestsOf(prepared.document().head(), bytes);
+    documents.revisions().digestsOf(prepared.document().head(), bytes);
     return bytes;
   }
 

@@ -1,9 +1,7 @@
 package org.countersign.documents;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,16 +9,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
-import org.countersign.documents.digest.Crc32;
-import org.countersign.documents.digest.DigestState;
 import org.countersign.documents.digest.Sha256Engine;
 import org.countersign.documents.store.DocumentRow;
 import org.countersign.documents.store.DocumentStore;
-import org.countersign.documents.store.HeadRow;
 import org.countersign.documents.store.SegmentRow;
 import org.countersign.platform.db.Tx;
-import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.Failure;
@@ -30,23 +23,27 @@ import org.countersign.platform.values.TrustClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents and their revisions. Reading and writing rows takes a transaction; bytes are streamed
- * outside of it.
+ * Documents and their content; {@link #revisions} has their steps. Reading and writing rows takes a
+ * transaction; bytes are streamed outside of it.
  */
 public final class Documents {
-  /** Increments from here on do not fit a row. */
-  public static final int INLINE_LIMIT = 64 * 1024;
-
   private final IdSource ids;
   private final TrustClock clock;
   private final BlobStore blobs;
   private final Sha256Engine engine;
+  private final Revisions revisions;
 
   Documents(IdSource ids, TrustClock clock, BlobStore blobs, Sha256Engine engine) {
     this.ids = ids;
     this.clock = clock;
     this.blobs = blobs;
     this.engine = engine;
+    this.revisions = new Revisions(clock, engine);
+  }
+
+  /** Where documents stand and what is appended to them. */
+  public Revisions revisions() {
+    return revisions;
   }
 
   /** Announces a document; its content comes later. */
@@ -72,7 +69,7 @@ public final class Documents {
 
   /** As {@link #find} for many, in one query. */
   public Map<DocumentId, DocumentRef> findAll(Tx tx, Collection<DocumentId> ids) {
-    return tx.store(DocumentStore.class).findAll(uuids(ids)).stream()
+    return tx.store(DocumentStore.class).findAll(Revisions.uuids(ids)).stream()
         .map(Documents::ref)
         .collect(Collectors.toMap(DocumentRef::id, Function.identity()));
   }
@@ -82,7 +79,7 @@ public final class Documents {
     return tx.store(DocumentStore.class)
         .find(id)
         .map(row -> new ContentClaims(row.declaredSha256(), row.declaredLength()))
-        .orElseThrow(Documents::missing);
+        .orElseThrow(Revisions::missing);
   }
 
   /**
@@ -93,7 +90,7 @@ public final class Documents {
   public Attached attachContent(Tx tx, DocumentId id, InspectedContent content) {
     var store = tx.store(DocumentStore.class);
     if (store.lock(id).isEmpty()) {
-      throw missing();
+      throw Revisions.missing();
     }
     var row = store.find(id).orElseThrow();
     if (row.originalSha256().isPresent()) {
@@ -132,31 +129,9 @@ public final class Documents {
    */
   public boolean alreadyHas(Tx tx, DocumentId id, Digest original) {
     var recorded =
-        tx.store(DocumentStore.class).find(id).orElseThrow(Documents::missing).originalSha256();
+        tx.store(DocumentStore.class).find(id).orElseThrow(Revisions::missing).originalSha256();
     recorded.ifPresent(kept -> requireSame(kept, original));
     return recorded.isPresent();
-  }
-
-  /**
-   * The revision that a signature would extend.
-   *
-   * @throws Failure {@link DocumentProblem#DOCUMENT_NOT_READY}
-   */
-  public Head head(Tx tx, DocumentId id) {
-    return Optional.ofNullable(heads(tx, List.of(id)).get(id)).orElseThrow(() -> notReady(tx, id));
-  }
-
-  /** As {@link #head} for many, in one query; those without content are left out. */
-  public Map<DocumentId, Head> heads(Tx tx, Collection<DocumentId> ids) {
-    return tx.store(DocumentStore.class).heads(uuids(ids)).stream()
-        .map(Documents::head)
-        .collect(Collectors.toMap(Head::document, Function.identity()));
-  }
-
-  /** As {@link #head}, and no other transaction moves it until this one ends. */
-  public Head lockHead(Tx tx, DocumentId id) {
-    tx.store(DocumentStore.class).lock(id);
-    return head(tx, id);
   }
 
   /**
@@ -164,136 +139,7 @@ public final class Documents {
    * ones never wait in a ring.
    */
   public void lockAll(Tx tx, Collection<DocumentId> ids) {
-    tx.store(DocumentStore.class).lockAll(uuids(ids));
-  }
-
-  /** Plan of the base revision that the head continues, as trust.pdf's JSON. */
-  public String documentPlan(Tx tx, DocumentId id) {
-    return tx.store(DocumentStore.class).documentPlan(id).orElseThrow(() -> notReady(tx, id));
-  }
-
-  /**
-   * One step of a document.
-   *
-   * @param expected the head it continues
-   * @param increment shorter than {@link #INLINE_LIMIT}
-   * @param step {@code FIELDS}, {@code SIGNATURE:<field>}, {@code DSS}
-   * @param signingPlan plan of the next step, bound to the new revision
-   */
-  @SuppressWarnings("ArrayRecordComponent") // Opaque bytes, never compared.
-  public record Step(Head expected, byte[] increment, String step, String signingPlan) {
-    public Step {
-      if (increment.length == 0 || increment.length >= INLINE_LIMIT) {
-        throw new IllegalArgumentException("An increment has 1 to 65535 bytes");
-      }
-    }
-  }
-
-  /**
-   * Appends an increment when the head is still {@code expected}: compare-and-set on its version.
-   * The increment must be shorter than {@link #INLINE_LIMIT}.
-   *
-   * @param step {@code FIELDS}, {@code SIGNATURE:<field>}, {@code DSS}
-   * @param signingPlan plan of the next step, bound to the new revision
-   * @return the new head; empty when another step came first
-   */
-  public Optional<Head> append(
-      Tx tx, Head expected, byte[] increment, String step, String signingPlan) {
-    return Optional.ofNullable(
-        append(tx, List.of(new Step(expected, increment, step, signingPlan)))
-            .get(expected.document()));
-  }
-
-  /**
-   * As {@link #append(Tx, Head, byte[], String, String)} for many documents, each for itself, in
-   * three round trips.
-   *
-   * @param steps at most one of each document
-   * @return the new heads; without those where another step came first
-   */
-  public Map<DocumentId, Head> append(Tx tx, List<Step> steps) {
-    if (steps.isEmpty()) {
-      return Map.of();
-    }
-    var store = tx.store(DocumentStore.class);
-    lockAll(tx, steps.stream().map(step -> step.expected().document()).toList());
-    var advanced =
-        Set.copyOf(
-            store.advance(
-                uuids(steps.stream().map(step -> step.expected().document()).toList()),
-                steps.stream().map(step -> step.expected().rendition()).toArray(UUID[]::new),
-                steps.stream().map(step -> step.expected().version()).toArray(Integer[]::new)));
-    var heads = new LinkedHashMap<DocumentId, Head>();
-    var segments = new ArrayList<SegmentRow>();
-    for (var step : steps) {
-      if (advanced.contains(step.expected().document())) {
-        var segment = segment(step);
-        segments.add(segment);
-        heads.put(step.expected().document(), after(step.expected(), segment, step.signingPlan()));
-      }
-    }
-    store.insertSegments(segments, clock.now());
-    return heads;
-  }
-
-  private SegmentRow segment(Step step) {
-    var expected = step.expected();
-    var increment = step.increment();
-    var digests = digestsOf(expected, increment);
-    return new SegmentRow(
-        expected.rendition(),
-        expected.version() + 1,
-        step.step(),
-        expected.length(),
-        increment.length,
-        digests.sha256(),
-        digests.crc32(),
-        digests.revisionSha256(),
-        digests.revisionCrc32(),
-        digests.digestState(),
-        step.signingPlan(),
-        null,
-        increment);
-  }
-
-  private static Head after(Head expected, SegmentRow segment, String signingPlan) {
-    return new Head(
-        expected.document(),
-        expected.rendition(),
-        expected.kind(),
-        segment.ordinal(),
-        segment.startOffset() + segment.length(),
-        segment.revisionSha256(),
-        segment.revisionCrc32(),
-        segment.digestState(),
-        Optional.of(signingPlan));
-  }
-
-  private static UUID[] uuids(Collection<DocumentId> ids) {
-    return ids.stream().map(DocumentId::value).toArray(UUID[]::new);
-  }
-
-  /** What {@link #append} keeps of an increment; a pure computation. */
-  public SegmentDigests digestsOf(Head head, byte[] increment) {
-    var running = engine.resume(DigestState.of(head.digestState()));
-    running.update(increment);
-    var crc = new CRC32();
-    crc.update(increment);
-    return new SegmentDigests(
-        Digest.sha256(increment),
-        crc.getValue(),
-        running.digest(),
-        Crc32.join(head.crc32(), crc.getValue(), increment.length),
-        running.state().bytes());
-  }
-
-  /** SHA-256 of the head followed by {@code more}, without reading the head again. */
-  public Digest digestOf(Head head, byte[]... more) {
-    var running = engine.resume(DigestState.of(head.digestState()));
-    for (var part : more) {
-      running.update(part);
-    }
-    return running.digest();
+    tx.store(DocumentStore.class).lockAll(Revisions.uuids(ids));
   }
 
   /** The bytes of the head. */
@@ -322,7 +168,7 @@ public final class Documents {
 
   private Content content(Tx tx, DocumentId id, List<SegmentRow> segments) {
     if (segments.isEmpty()) {
-      throw notReady(tx, id);
+      throw Revisions.notReady(tx, id);
     }
     return new Content(segments, blobs, engine);
   }
@@ -375,29 +221,6 @@ public final class Documents {
                       + ".",
                   "Declare a new document.")));
     }
-  }
-
-  private static Failure notReady(Tx tx, DocumentId id) {
-    return tx.store(DocumentStore.class).find(id).isEmpty()
-        ? missing()
-        : new Failure(DocumentProblem.DOCUMENT_NOT_READY, "Put the document's content first.");
-  }
-
-  private static Failure missing() {
-    return new Failure(CommonProblem.NOT_FOUND, "There is no document with this id.");
-  }
-
-  private static Head head(HeadRow row) {
-    return new Head(
-        row.documentId(),
-        row.renditionId(),
-        RenditionKind.valueOf(row.kind()),
-        row.version(),
-        row.length(),
-        row.revisionSha256(),
-        row.revisionCrc32(),
-        row.digestState(),
-        row.signingPlan());
   }
 
   private static DocumentRef ref(DocumentRow row) {

@@ -12,7 +12,7 @@ import org.countersign.platform.values.DocumentId;
  * @param length bytes of the whole revision
  * @param sha256 of the whole revision
  * @param crc32 of the whole revision, as ZIP wants it
- * @param digestState SHA-256 state after the last byte; see {@link Documents#digestOf}
+ * @param digestState SHA-256 state after the last byte; see {@link Revisions#digestOf}
  * @param signingPlan plan of the next signatures, as trust.pdf's JSON; absent until fields are made
  */
 @SuppressWarnings(

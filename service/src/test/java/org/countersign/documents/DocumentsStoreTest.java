@@ -72,7 +72,7 @@ final class DocumentsStoreTest {
     var document = upload(bytes);
     var normalized = text("normalized normalize me");
 
-    var head = transactions.call(tx -> documents.head(tx, document.id()));
+    var head = transactions.call(tx -> documents.revisions().head(tx, document.id()));
     assertThat(head.kind()).isEqualTo(RenditionKind.NORMALIZED);
     assertThat(head.sha256()).isEqualTo(Digest.sha256(normalized));
     assertThat(read(content(document.id()))).isEqualTo(normalized);
@@ -86,11 +86,11 @@ final class DocumentsStoreTest {
     var all = new ByteArrayOutputStream();
     var base = random(70_001);
     all.write(base);
-    var head = transactions.call(tx -> documents.head(tx, upload(base).id()));
+    var head = transactions.call(tx -> documents.revisions().head(tx, upload(base).id()));
     var id = head.document();
     for (int step = 1; step <= 8; step++) {
-      var increment = random(1 + random.nextInt(Documents.INLINE_LIMIT - 1));
-      assertThat(documents.digestOf(head, increment))
+      var increment = random(1 + random.nextInt(Revisions.INLINE_LIMIT - 1));
+      assertThat(documents.revisions().digestOf(head, increment))
           .isEqualTo(Digest.sha256(concat(all.toByteArray(), increment)));
       head = append(head, increment).orElseThrow();
       all.write(increment);
@@ -114,7 +114,7 @@ final class DocumentsStoreTest {
 
   @Test
   void ofManyWritersAtOneHeadExactlyOneWins() throws Exception {
-    var head = transactions.call(tx -> documents.head(tx, upload(random(1_000)).id()));
+    var head = transactions.call(tx -> documents.revisions().head(tx, upload(random(1_000)).id()));
     var writers = 6;
     var together = new CountDownLatch(writers);
     var pool = Executors.newFixedThreadPool(writers);
@@ -138,12 +138,13 @@ final class DocumentsStoreTest {
     } finally {
       pool.shutdownNow();
     }
-    assertThat(transactions.call(tx -> documents.head(tx, head.document())).version()).isEqualTo(1);
+    assertThat(transactions.call(tx -> documents.revisions().head(tx, head.document())).version())
+        .isEqualTo(1);
   }
 
   @Test
   void refusesToAppendToARevisionThatIsNoLongerTheHead() {
-    var head = transactions.call(tx -> documents.head(tx, upload(random(100)).id()));
+    var head = transactions.call(tx -> documents.revisions().head(tx, upload(random(100)).id()));
     assertThat(append(head, text("first"))).isPresent();
     assertThat(append(head, text("second"))).isEmpty();
   }
@@ -285,7 +286,9 @@ final class DocumentsStoreTest {
   private Optional<Head> append(Head head, byte[] increment) {
     return transactions.call(
         tx ->
-            documents.append(tx, head, increment, "SIGNATURE:client", "plan " + increment.length));
+            documents
+                .revisions()
+                .append(tx, head, increment, "SIGNATURE:client", "plan " + increment.length));
   }
 
   private Content content(DocumentId id) {

@@ -83,7 +83,7 @@ final class LongTermData {
   }
 
   private void store(Tx tx, Signed document) {
-    var head = documents.lockHead(tx, document.id());
+    var head = documents.revisions().lockHead(tx, document.id());
     if (head.version() != document.lastSignature()) {
       return;
     }
@@ -103,7 +103,7 @@ final class LongTermData {
   }
 
   private void timestamp(Signed document) {
-    var head = transactions.call(tx -> documents.head(tx, document.id()));
+    var head = transactions.call(tx -> documents.revisions().head(tx, document.id()));
     if (head.version() != document.lastSignature() + 1) {
       return;
     }
@@ -113,13 +113,17 @@ final class LongTermData {
     var token =
         trust
             .timestamps()
-            .timestamp(documents.digestOf(head, increment.before(), increment.after()).bytes());
+            .timestamp(
+                documents
+                    .revisions()
+                    .digestOf(head, increment.before(), increment.after())
+                    .bytes());
     transactions.run(
         tx -> append(tx, head, increment.complete(token), "TIMESTAMP", prepared.plan()));
   }
 
   private void append(Tx tx, Head head, byte[] increment, String step, SigningPlan plan) {
-    if (documents.append(tx, head, increment, step, write(plan)).isEmpty()) {
+    if (documents.revisions().append(tx, head, increment, step, write(plan)).isEmpty()) {
       throw new IllegalStateException("A document of a released filing moved");
     }
   }

@@ -103,7 +103,7 @@ final class SealJob implements JobHandler {
     // Read before, and hours may have passed over the bytes: standing counts when it is sealed.
     material.requireStanding(tx, packaged);
     for (var item : packaged.documents()) {
-      if (ending.documents().lockHead(tx, item.document().id()).version()
+      if (ending.documents().revisions().lockHead(tx, item.document().id()).version()
           != item.head().version()) {
         throw new IllegalStateException("A document of a released filing moved");
       }

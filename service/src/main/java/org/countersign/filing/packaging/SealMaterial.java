@@ -53,7 +53,7 @@ final class SealMaterial {
           new PackagedFiling.Item(
               document,
               documents.find(tx, document.document()).orElseThrow(),
-              documents.head(tx, document.document()),
+              documents.revisions().head(tx, document.document()),
               "documents/%02d-%s.pdf"
                   .formatted(items.size() + 1, document.kind().name().toLowerCase(Locale.ROOT)),
               recorded.stream()

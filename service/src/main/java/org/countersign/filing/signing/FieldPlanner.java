@@ -85,7 +85,7 @@ public final class FieldPlanner {
       List<String> stayEmpty,
       List<RequiredSignature> required,
       String at) {
-    var head = documents.lockHead(tx, document);
+    var head = documents.revisions().lockHead(tx, document);
     if (head.signingPlan().isPresent()) {
       return List.of(
           FieldProblem.of(
@@ -115,6 +115,7 @@ public final class FieldPlanner {
           .toList();
     }
     if (documents
+        .revisions()
         .append(tx, head, increment.bytes(), "FIELDS", write(increment.plan()))
         .isEmpty()) {
       throw new IllegalStateException("A locked head moved");
@@ -190,7 +191,7 @@ public final class FieldPlanner {
 
   private DocumentPlan plan(Tx tx, DocumentId document) {
     try {
-      return json.readValue(documents.documentPlan(tx, document), DocumentPlan.class);
+      return json.readValue(documents.revisions().documentPlan(tx, document), DocumentPlan.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A stored plan cannot be read", e);
     }

@@ -165,7 +165,7 @@ public final class Releases {
 
   private void requireUnmoved(Tx tx, Rehashed rehashed) {
     documents.lockAll(tx, rehashed.versions.keySet());
-    var heads = documents.heads(tx, rehashed.versions.keySet());
+    var heads = documents.revisions().heads(tx, rehashed.versions.keySet());
     for (var entry : rehashed.versions.entrySet()) {
       var head = heads.get(entry.getKey());
       if (head == null || head.version() != entry.getValue()) {

@@ -3,19 +3,13 @@ package org.countersign.filing.signing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.countersign.filing.filings.Filing;
-import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Filings;
-import org.countersign.filing.filings.ReleaseMode;
 import org.countersign.filing.signing.store.CeremonyStore;
 import org.countersign.filing.signing.store.SignatureFieldStore;
 import org.countersign.filing.signing.store.SignatureStore;
@@ -34,7 +28,7 @@ public final class Signatures {
   private final EvidenceWriter evidence;
   private final Settlement settlement;
   private final Chronicle chronicle;
-  private final Jobs jobs;
+  private final Advancement advancement;
   private final TrustClock clock;
 
   Signatures(
@@ -48,7 +42,7 @@ public final class Signatures {
     this.evidence = evidence;
     this.settlement = settlement;
     this.chronicle = chronicle;
-    this.jobs = jobs;
+    this.advancement = new Advancement(filings, settlement, jobs, clock);
     this.clock = clock;
   }
 
@@ -94,22 +88,17 @@ public final class Signatures {
       return;
     }
     var now = clock.now();
-    var ids = filingIds(given.stream().map(Given::signed));
+    var signed = new SignableFields(given.stream().map(Given::signed).toList());
     var fields = tx.store(SignatureFieldStore.class);
-    fields.lock(ids);
-    if (fields.signed(fieldIds(given.stream().map(Given::signed)), now).size() != given.size()) {
+    fields.lock(signed.filingIds());
+    if (fields.signed(signed.ids(), now).size() != given.size()) {
       throw new IllegalStateException("A signature field was signed twice");
     }
     insert(tx, ceremony, given, now);
-    var found = filings.findAll(tx, filings(given.stream().map(Given::signed)));
-    tell(tx, ceremony, "document.signed", given.stream().map(Given::signed).toList(), found);
-    advance(
-        tx,
-        given.stream().map(Given::signed).toList(),
-        fields.ofFilings(ids),
-        SigningState.SIGNED,
-        now);
-    complete(tx, ceremony, fields.ofFilings(ids), found, now);
+    tell(tx, ceremony, "document.signed", signed);
+    var all = fields.ofFilings(signed.filingIds());
+    advancement.advance(tx, signed, all, SigningState.SIGNED);
+    advancement.complete(tx, ceremony, all, signed.filings());
   }
 
   /** Verified values have been kept that wait for a timestamp authority; their filings are held. */
@@ -117,15 +106,14 @@ public final class Signatures {
     if (given.isEmpty()) {
       return;
     }
-    var now = clock.now();
+    var signed = new SignableFields(given);
     var fields = tx.store(SignatureFieldStore.class);
-    if (fields.unstamped(fieldIds(given.stream()), now).size() != given.size()) {
+    if (fields.unstamped(signed.ids(), clock.now()).size() != given.size()) {
       throw new IllegalStateException("A signature field was signed twice");
     }
-    var found = filings.findAll(tx, filings(given.stream()));
-    tell(tx, ceremony, "document.signed_unstamped", given, found);
-    advance(
-        tx, given, fields.ofFilings(filingIds(given.stream())), SigningState.SIGNED_UNSTAMPED, now);
+    tell(tx, ceremony, "document.signed_unstamped", signed);
+    advancement.advance(
+        tx, signed, fields.ofFilings(signed.filingIds()), SigningState.SIGNED_UNSTAMPED);
   }
 
   /**
@@ -135,26 +123,22 @@ public final class Signatures {
   public void giveUp(Tx tx, Ceremony ceremony, List<UUID> fieldIds) {
     var store = tx.store(SignatureFieldStore.class);
     var given =
-        store.voided(fieldIds.toArray(UUID[]::new)).stream()
-            .map(id -> store.find(id).orElseThrow())
-            .map(field -> new SignableField(field, request(tx, field)))
-            .toList();
-    if (given.isEmpty()) {
+        new SignableFields(
+            store.voided(fieldIds.toArray(UUID[]::new)).stream()
+                .map(id -> store.find(id).orElseThrow())
+                .map(field -> new SignableField(field, request(tx, field)))
+                .toList());
+    if (given.all().isEmpty()) {
       return;
     }
     tx.store(SigningRequestStore.class)
         .move(
-            requests(given),
-            requestFilings(given),
+            given.requests(),
+            given.requestFilings(),
             new String[] {SigningState.SIGNED_UNSTAMPED.name(), SigningState.APPROVED.name()},
             SigningState.WAITING,
             clock.now());
-    tell(
-        tx,
-        ceremony,
-        "document.signature_voided",
-        given,
-        filings.findAll(tx, filings(given.stream())));
+    tell(tx, ceremony, "document.signature_voided", given);
   }
 
   private static Optional<SigningRequestId> request(Tx tx, SignatureField field) {
@@ -198,15 +182,10 @@ public final class Signatures {
         now);
   }
 
-  private void tell(
-      Tx tx,
-      Ceremony ceremony,
-      String type,
-      List<SignableField> given,
-      Map<FilingId, Filing> found) {
+  private void tell(Tx tx, Ceremony ceremony, String type, SignableFields given) {
+    var found = filings.findAll(tx, given.filings());
     var lines = new ArrayList<Chronicle.Line>();
-    for (var signed : given) {
-      var field = signed.field();
+    for (var field : given.fields().toList()) {
       var filing = found.get(field.filingId());
       if (filing == null) {
         throw new IllegalStateException("A filing to be signed is never deleted");
@@ -237,98 +216,5 @@ public final class Signatures {
   /** The CMS of every signature in a document, in its order. */
   public List<byte[]> cms(Tx tx, DocumentId document) {
     return tx.store(SignatureStore.class).cms(document);
-  }
-
-  /** Moves the requests' filings of which this signer has nothing more to sign. */
-  private void advance(
-      Tx tx, List<SignableField> given, List<SignatureField> all, SigningState to, Instant now) {
-    var left =
-        all.stream()
-            .filter(to == SigningState.SIGNED ? SignatureField::isEmpty : SignatureField::waits)
-            .map(field -> Map.entry(field.filingId(), field.signerId()))
-            .collect(Collectors.toSet());
-    var done =
-        given.stream()
-            .filter(
-                signed ->
-                    !left.contains(Map.entry(signed.field().filingId(), signed.field().signerId())))
-            .toList();
-    var asked = done.stream().filter(signed -> signed.request().isPresent()).toList();
-    var moved =
-        tx.store(SigningRequestStore.class)
-            .move(
-                requests(asked),
-                requestFilings(asked),
-                new String[] {SigningState.APPROVED.name(), SigningState.SIGNED_UNSTAMPED.name()},
-                to,
-                now);
-    // The requests are held and were read since: what was approved then is so now.
-    if (Set.copyOf(moved).size() != Set.copyOf(filings(asked.stream())).size()) {
-      throw new IllegalStateException("A request moved while it was held");
-    }
-    if (!done.isEmpty()) {
-      settlement.settle(tx, filings(done.stream()));
-    }
-  }
-
-  private void complete(
-      Tx tx,
-      Ceremony ceremony,
-      List<SignatureField> all,
-      Map<FilingId, Filing> found,
-      Instant now) {
-    var complete = new LinkedHashSet<>(found.keySet());
-    all.stream()
-        .filter(SignatureField::isEmpty)
-        .map(SignatureField::filingId)
-        .forEach(complete::remove);
-    if (complete.isEmpty()) {
-      return;
-    }
-    var moved =
-        filings.moveAll(
-            tx,
-            ceremony.worldId(),
-            complete,
-            FilingState.AWAITING_SIGNATURES,
-            FilingState.SIGNED,
-            "system");
-    if (moved.size() != complete.size()) {
-      throw new IllegalStateException("A filing that took its last signature did not wait for it");
-    }
-    jobs.enqueue(
-        tx,
-        ReleaseJob.KIND,
-        moved.stream()
-            .filter(filing -> filing.release() == ReleaseMode.AUTO)
-            .map(filing -> filing.id().toString())
-            .toList(),
-        now);
-  }
-
-  private static List<FilingId> filings(Stream<SignableField> signed) {
-    return signed.map(each -> each.field().filingId()).distinct().toList();
-  }
-
-  private static UUID[] filingIds(Stream<SignableField> signed) {
-    return filings(signed).stream().map(FilingId::value).toArray(UUID[]::new);
-  }
-
-  private static UUID[] fieldIds(Stream<SignableField> signed) {
-    return signed.map(each -> each.field().id()).toArray(UUID[]::new);
-  }
-
-  private static UUID[] requests(List<SignableField> signed) {
-    return signed.stream()
-        .flatMap(each -> each.request().stream())
-        .map(SigningRequestId::value)
-        .toArray(UUID[]::new);
-  }
-
-  private static UUID[] requestFilings(List<SignableField> signed) {
-    return signed.stream()
-        .filter(each -> each.request().isPresent())
-        .map(each -> each.field().filingId().value())
-        .toArray(UUID[]::new);
   }
 }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.countersign.documents.Documents;
 import org.countersign.documents.Head;
+import org.countersign.documents.Revisions;
 import org.countersign.filing.forms.SignatureMethod;
 import org.countersign.filing.signing.Ceremonies;
 import org.countersign.filing.signing.Ceremony;
@@ -151,17 +152,19 @@ public final class CompletionRecorder {
 
   private void append(RecordedBatch batch) {
     var heads =
-        documents.append(
-            batch.tx(),
-            batch.ready().stream()
-                .map(
-                    ready ->
-                        new Documents.Step(
-                            ready.head(),
-                            ready.bytes(),
-                            "SIGNATURE:" + ready.preparation().parameters().field(),
-                            ready.planAfter()))
-                .toList());
+        documents
+            .revisions()
+            .append(
+                batch.tx(),
+                batch.ready().stream()
+                    .map(
+                        ready ->
+                            new Revisions.Step(
+                                ready.head(),
+                                ready.bytes(),
+                                "SIGNATURE:" + ready.preparation().parameters().field(),
+                                ready.planAfter()))
+                    .toList());
     var appended = new ArrayList<CompletedIncrement.Ready>();
     var given = new ArrayList<Signatures.Given>();
     for (var ready : batch.ready()) {
@@ -186,9 +189,11 @@ public final class CompletionRecorder {
 
   private void keep(RecordedBatch batch) {
     var heads =
-        documents.heads(
-            batch.tx(),
-            batch.unstamped().stream().map(each -> each.preparation().documentId()).toList());
+        documents
+            .revisions()
+            .heads(
+                batch.tx(),
+                batch.unstamped().stream().map(each -> each.preparation().documentId()).toList());
     var kept = new ArrayList<CompletedIncrement.Unstamped>();
     for (var unstamped : batch.unstamped()) {
       var preparation = unstamped.preparation();

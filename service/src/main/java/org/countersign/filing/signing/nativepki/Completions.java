@@ -160,8 +160,11 @@ public final class Completions {
   private Batch batch(
       Tx tx, List<SignatureValue> values, Map<PreparationId, PreparationStore.Row> rows) {
     var heads =
-        documents.heads(
-            tx, rows.values().stream().map(PreparationStore.Row::documentId).distinct().toList());
+        documents
+            .revisions()
+            .heads(
+                tx,
+                rows.values().stream().map(PreparationStore.Row::documentId).distinct().toList());
     var seen = new HashSet<PreparationId>();
     var attempts = new ArrayList<Attempt>();
     for (var value : values) {

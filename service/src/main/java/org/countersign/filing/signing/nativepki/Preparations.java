@@ -103,7 +103,9 @@ public final class Preparations {
     var store = tx.store(PreparationStore.class);
     var signer = signer(tx, ceremony);
     var heads =
-        documents.heads(tx, fields.stream().map(SignatureField::documentId).distinct().toList());
+        documents
+            .revisions()
+            .heads(tx, fields.stream().map(SignatureField::documentId).distinct().toList());
     var renewed = renewed(store, ceremony, signer, fields, heads);
     var rest = fields.stream().filter(field -> !renewed.containsKey(field.id())).toList();
     var fresh = new HashMap<UUID, PreparedDocument>(renewed);
@@ -147,7 +149,7 @@ public final class Preparations {
             preparation.parameters().field(),
             preparation.parameters().signature(),
             font);
-    var digest = documents.digestOf(head, increment.before(), increment.after());
+    var digest = documents.revisions().digestOf(head, increment.before(), increment.after());
     var toBeSigned = Pades.signedAttributes(chain, digest.bytes(), Optional.empty());
     // Stored digests guard the recomputation: what is completed is what was handed out.
     if (!digest.equals(preparation.messageDigest())
@@ -245,7 +247,7 @@ public final class Preparations {
     var parameters = parameters(signer, field).with(font);
     var increment =
         SignatureIncrement.prepare(plan(head), field.name(), parameters.signature(), font);
-    var digest = documents.digestOf(head, increment.before(), increment.after());
+    var digest = documents.revisions().digestOf(head, increment.before(), increment.after());
     var toBeSigned = Pades.signedAttributes(signer.chain(), digest.bytes(), Optional.empty());
     var now = clock.now();
     return new PreparedDocument(

@@ -93,7 +93,7 @@ final class Fields {
   }
 
   private static String partial(Dict field) {
-    return field.get("T").orElse(Constant.NULL) instanceof Text text ? PdfReader.text(text) : "";
+    return field.get("T").orElse(Constant.NULL) instanceof Text text ? PdfStrings.text(text) : "";
   }
 
   static Dict none() {

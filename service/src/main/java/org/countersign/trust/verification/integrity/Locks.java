@@ -40,7 +40,7 @@ final class Locks {
     var named = false;
     if (objects.resolve(lock.get("Fields").orElse(Constant.NULL)) instanceof Array names) {
       for (var name : names.items()) {
-        named |= name instanceof Text text && covers(PdfReader.text(text), later);
+        named |= name instanceof Text text && covers(PdfStrings.text(text), later);
       }
     }
     var action = lock.get("Action").orElse(Constant.NULL) instanceof Name n ? n.value() : "";

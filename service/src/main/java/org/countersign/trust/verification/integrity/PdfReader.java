@@ -1,9 +1,6 @@
 package org.countersign.trust.verification.integrity;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import org.countersign.trust.verification.integrity.PdfValue.Array;
 import org.countersign.trust.verification.integrity.PdfValue.Constant;
@@ -173,12 +170,20 @@ final class PdfReader {
     var c = peek();
     return switch (c) {
       case '/' -> name();
-      case '(' -> literal();
+      case '(' -> string(PdfStrings.literal(bytes, position, limit));
       case '[' -> array(depth);
-      case '<' -> bytes.at(position + 1) == '<' ? dictionary(depth) : hexadecimal();
+      case '<' ->
+          bytes.at(position + 1) == '<'
+              ? dictionary(depth)
+              : string(PdfStrings.hexadecimal(bytes, position, limit));
       case '+', '-', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> numberOrRef(c);
       default -> constant();
     };
+  }
+
+  private Text string(Text read) {
+    position = read.to();
+    return read;
   }
 
   private PdfValue constant() throws Broken {
@@ -296,99 +301,5 @@ final class PdfReader {
       }
     }
     return (int) value;
-  }
-
-  private Text hexadecimal() throws Broken {
-    var from = position++;
-    var out = new byte[Math.min(1 << 10, limit - position)];
-    var digits = 0;
-    for (var c = peek(); c != '>'; c = peek()) {
-      position++;
-      if (isSpace(c)) {
-        continue;
-      }
-      var digit = Character.digit(c, 16);
-      if (digit < 0) {
-        throw Broken.syntax("A hexadecimal string is broken.");
-      }
-      if (digits / 2 == out.length) {
-        out = Arrays.copyOf(out, Math.max(16, 2 * out.length));
-      }
-      out[digits / 2] |= (byte) (digits % 2 == 0 ? digit << 4 : digit);
-      digits++;
-    }
-    position++;
-    // White space between the digits would be bytes that nobody signs and nobody sees.
-    var plain = digits % 2 == 0 && position - from == digits + 2;
-    return new Text(Arrays.copyOf(out, (digits + 1) / 2), from, position, plain);
-  }
-
-  // §7.3.4.2
-  private Text literal() throws Broken {
-    var from = position++;
-    var out = new ByteArrayOutputStream();
-    var open = 1;
-    while (true) {
-      var c = peek();
-      position++;
-      switch (c) {
-        case -1 -> throw Broken.syntax("A string does not end.");
-        case '\\' -> escape(out);
-        case '(' -> {
-          open++;
-          out.write(c);
-        }
-        case ')' -> {
-          if (--open == 0) {
-            return new Text(out.toByteArray(), from, position, false);
-          }
-          out.write(c);
-        }
-        case '\r' -> {
-          takes("\n");
-          out.write('\n');
-        }
-        default -> out.write(c);
-      }
-    }
-  }
-
-  private void escape(ByteArrayOutputStream out) throws Broken {
-    var c = peek();
-    position++;
-    switch (c) {
-      case -1 -> throw Broken.syntax("A string does not end.");
-      case 'n' -> out.write('\n');
-      case 'r' -> out.write('\r');
-      case 't' -> out.write('\t');
-      case 'b' -> out.write('\b');
-      case 'f' -> out.write('\f');
-      case '\r' -> takes("\n");
-      case '\n' -> {}
-      default -> {
-        if (c < '0' || c > '7') {
-          out.write(c);
-          return;
-        }
-        var value = c - '0';
-        for (var i = 0; i < 2 && peek() >= '0' && peek() <= '7'; i++) {
-          value = value * 8 + (peek() - '0');
-          position++;
-        }
-        out.write(value);
-      }
-    }
-  }
-
-  /** A text string as text (§7.9.2.2): UTF-16 or UTF-8 by its mark, else one character a byte. */
-  static String text(Text text) {
-    var value = text.bytes();
-    if (value.length >= 2 && (value[0] & 0xFF) == 0xFE && (value[1] & 0xFF) == 0xFF) {
-      return new String(value, 2, value.length - 2, StandardCharsets.UTF_16BE);
-    }
-    if (value.length >= 3 && (value[0] & 0xFF) == 0xEF && (value[1] & 0xFF) == 0xBB) {
-      return new String(value, 3, value.length - 3, StandardCharsets.UTF_8);
-    }
-    return new String(value, StandardCharsets.ISO_8859_1);
   }
 }

@@ -118,13 +118,18 @@ class CeremonyRaceStoreTest {
 
   /** As the long-term job would: a step that is no signature. */
   private void appendRemark(DocumentId document) throws Exception {
-    var head = world.tx(tx -> world.documents.documents().head(tx, document));
+    var head = world.tx(tx -> world.documents.documents().revisions().head(tx, document));
     var remark = "% remark\n".getBytes(StandardCharsets.US_ASCII);
     var plan = (ObjectNode) Json.mapper().readTree(head.signingPlan().orElseThrow());
     plan.put("headLength", head.length() + remark.length);
     var appended =
         world.tx(
-            tx -> world.documents.documents().append(tx, head, remark, "REMARK", plan.toString()));
+            tx ->
+                world
+                    .documents
+                    .documents()
+                    .revisions()
+                    .append(tx, head, remark, "REMARK", plan.toString()));
     assertThat(appended.isPresent()).isTrue();
   }
 
