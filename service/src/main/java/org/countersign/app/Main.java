@@ -4,9 +4,11 @@ import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.logging.common.BootstrapLogging;
 import java.io.FileNotFoundException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.countersign.bench.BenchCommand;
 import org.countersign.platform.db.DatabaseUnavailable;
 import org.countersign.platform.values.Failure;
@@ -61,7 +63,12 @@ public final class Main {
                 .run(arguments.subList(1, arguments.size()));
         case "bench" ->
             new BenchCommand(
-                    Clocks.system(), new SecureRandom(), out, err, new BenchServices(variables))
+                    Clocks.system(),
+                    new SecureRandom(),
+                    out,
+                    err,
+                    new BenchServices(variables),
+                    Optional.ofNullable(variables.get("SOFTHSM2_CONF")).map(Path::of))
                 .run(arguments.subList(1, arguments.size()));
         default -> operate(arguments, variables, out, err);
       };

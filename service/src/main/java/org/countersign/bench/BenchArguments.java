@@ -18,6 +18,7 @@ import java.util.Set;
  * @param count how many things to do; each benchmark has its own usual number
  * @param threads that work at the same time
  * @param compareDss whether EU DSS does the same in the same run
+ * @param softHsm whether the service's keys are on a SoftHSM token, not in the key file
  * @param json one JSON object instead of a table
  */
 record BenchArguments(
@@ -26,8 +27,10 @@ record BenchArguments(
     OptionalInt count,
     int threads,
     boolean compareDss,
+    boolean softHsm,
     boolean json) {
-  private static final Set<String> WITH_VALUE = Set.of("documents", "count", "threads", "compare");
+  private static final Set<String> WITH_VALUE =
+      Set.of("documents", "count", "threads", "compare", "keys");
   private static final int MOST = 1_000_000;
   private static final int MOST_THREADS = 256;
 
@@ -64,15 +67,22 @@ record BenchArguments(
         .ifPresent(directory -> problems.add("There is no directory " + directory + "."));
     var count = number(values, "count", MOST, problems);
     var threads = number(values, "threads", MOST_THREADS, problems);
-    var compare = Optional.ofNullable(values.get("compare"));
-    compare
-        .filter(other -> !other.equals("dss"))
-        .ifPresent(other -> problems.add("--compare knows dss only, not " + other + "."));
+    var compare = only(values, "compare", "dss", problems);
+    var keys = only(values, "keys", "softhsm", problems);
     if (!problems.isEmpty()) {
       throw new BenchRefused(problems);
     }
-    return new BenchArguments(
-        benchmark, documents, count, threads.orElse(1), compare.isPresent(), json);
+    return new BenchArguments(benchmark, documents, count, threads.orElse(1), compare, keys, json);
+  }
+
+  /** Whether an option is there, with the only value it may have. */
+  private static boolean only(
+      Map<String, String> values, String name, String value, List<String> problems) {
+    var given = values.get(name);
+    if (given != null && !given.equals(value)) {
+      problems.add("--" + name + " knows " + value + " only, not " + given + ".");
+    }
+    return given != null;
   }
 
   private static OptionalInt number(

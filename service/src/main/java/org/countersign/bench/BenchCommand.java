@@ -5,9 +5,11 @@ import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.countersign.platform.values.TrustClock;
@@ -24,6 +26,8 @@ public final class BenchCommand {
         --count N         how many to do
         --threads T       how many work at the same time (default 1)
         --compare dss     do the same with EU DSS in the same run
+        --keys softhsm    ceremony: all the service's keys but the root's on a new SoftHSM token;
+                          the variable SOFTHSM2_CONF must name a file that is not there yet
         --json            one JSON object instead of a table
       """;
 
@@ -35,15 +39,21 @@ public final class BenchCommand {
    * @param out for what was found
    * @param err for progress and mistakes
    * @param worlds starts services
+   * @param softHsmConf where SoftHSM looks for its configuration ({@code SOFTHSM2_CONF})
    */
   public BenchCommand(
-      TrustClock clock, SecureRandom random, PrintStream out, PrintStream err, BenchWorlds worlds) {
+      TrustClock clock,
+      SecureRandom random,
+      PrintStream out,
+      PrintStream err,
+      BenchWorlds worlds,
+      Optional<Path> softHsmConf) {
     this(
         List.of(
             new SignBenchmark(clock, random),
             new VerifyBenchmark(clock, random),
             new PackageBenchmark(),
-            new CeremonyBenchmark(worlds, clock)),
+            new CeremonyBenchmark(worlds, clock, softHsmConf)),
         out,
         err);
   }

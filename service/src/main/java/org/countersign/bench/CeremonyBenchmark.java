@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,10 +32,12 @@ final class CeremonyBenchmark implements Benchmark {
 
   private final BenchWorlds worlds;
   private final TrustClock clock;
+  private final Optional<Path> softHsmConf;
 
-  CeremonyBenchmark(BenchWorlds worlds, TrustClock clock) {
+  CeremonyBenchmark(BenchWorlds worlds, TrustClock clock, Optional<Path> softHsmConf) {
     this.worlds = worlds;
     this.clock = clock;
+    this.softHsmConf = softHsmConf;
   }
 
   @Override
@@ -46,9 +49,11 @@ final class CeremonyBenchmark implements Benchmark {
   public BenchReport run(BenchArguments arguments, Progress progress) throws Exception {
     var directory = Files.createTempDirectory("countersign-bench-");
     int count = arguments.count().orElse(USUAL_COUNT);
-    try (var tsa = new SlowTimestamps();
+    try (var keys = keys(arguments, directory);
+        var tsa = new SlowTimestamps();
         var running =
-            worlds.start(directory, List.of(tsa.origin()), overrides(tsa, root(directory)))) {
+            worlds.start(
+                directory, List.of(tsa.origin()), overrides(keys, tsa, root(keys, directory)))) {
       var run = new CeremonyRun(running.world(), clock);
       run.prepare(
           new DemoOptions(count, arguments.documents(), Optional.empty()),
@@ -62,7 +67,9 @@ final class CeremonyBenchmark implements Benchmark {
       progress.now("the attorney signs " + count + " documents");
       var attorney = run.attorney();
       var report = new BenchReport();
-      report.figure("documents", "documents in one act", count, "");
+      report
+          .figure("documents", "documents in one act", count, "")
+          .word("keys", "the service's keys", keys.place());
       stages(report, "client", "The client, own timestamps", client, count);
       stages(
           report,
@@ -76,10 +83,15 @@ final class CeremonyBenchmark implements Benchmark {
     }
   }
 
+  private BenchKeys keys(BenchArguments arguments, Path directory)
+      throws IOException, InterruptedException {
+    return arguments.softHsm() ? BenchKeys.onSoftHsm(directory, softHsmConf) : BenchKeys.inFile();
+  }
+
   /** The service runs once to make its keys, so that it can be told whose timestamps to trust. */
-  private Path root(Path directory) throws Exception {
+  private Path root(BenchKeys keys, Path directory) throws Exception {
     var file = directory.resolve("root.crt");
-    try (var first = worlds.start(directory, List.of(), Map.of())) {
+    try (var first = worlds.start(directory, List.of(), keys.overrides())) {
       var answer =
           HttpClient.newHttpClient()
               .send(
@@ -92,8 +104,9 @@ final class CeremonyBenchmark implements Benchmark {
     return file;
   }
 
-  private static Map<String, Object> overrides(SlowTimestamps tsa, Path anchor) {
-    return Map.of(
+  private static Map<String, Object> overrides(BenchKeys keys, SlowTimestamps tsa, Path anchor) {
+    var overrides = new HashMap<>(keys.overrides());
+    overrides.put(
         "/modules/timestamps/authorities",
         List.of(
             Map.of(
@@ -104,6 +117,7 @@ final class CeremonyBenchmark implements Benchmark {
                 "trustAnchors",
                 List.of(anchor.toString())),
             Map.of("type", "built-in")));
+    return overrides;
   }
 
   private static void stages(

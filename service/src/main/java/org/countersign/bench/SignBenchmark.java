@@ -7,8 +7,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.keys.EcdsaEngines;
 
@@ -60,7 +58,9 @@ final class SignBenchmark implements Benchmark {
       ceremony(report, rounds, store, signer, count, progress);
       outside(report, store, documents, planning, work, progress);
       if (arguments.threads() > 1) {
-        threads(report, documents, signer, arguments.threads(), count, work, progress);
+        progress.now("signs with " + arguments.threads() + " threads");
+        new ThreadRounds(documents, signer, work)
+            .report(report, arguments.threads(), count, ROUNDS);
       }
       if (arguments.compareDss()) {
         dss(report, rounds, documents, signer, count, progress);
@@ -96,7 +96,7 @@ final class SignBenchmark implements Benchmark {
     for (int round = 0; round < ROUNDS; round++) {
       progress.now("signs " + count + " documents, round " + (round + 1) + " of " + ROUNDS);
       costs.add(rounds.ceremony(signer, count));
-      limits[round] = rounds.limit(signer, count) / 1000;
+      limits[round] = rounds.limit(signer, count).cpu() / 1000;
       jdkMicros[round] = rounds.ceremony(jdk, Math.max(1, count / JDK_PART)).cpuMicros();
     }
     new CeremonyFigures(costs, limits).report(report, signer.engine().name());
@@ -149,54 +149,6 @@ final class SignBenchmark implements Benchmark {
             "upload of 20 MB / one SHA-256 pass and copy",
             Meter.median(passes),
             "");
-  }
-
-  private void threads(
-      BenchReport report,
-      List<PlannedDocument> documents,
-      CeremonySigner signer,
-      int threads,
-      int count,
-      Path work,
-      Progress progress)
-      throws Exception {
-    progress.now("signs with " + threads + " threads");
-    var scaling = new double[ROUNDS];
-    var rates = new double[ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
-      rates[round] = rate(documents, signer, threads, count, work);
-      scaling[round] = rates[round] / rate(documents, signer, 1, count, work);
-    }
-    report
-        .heading(threads + " threads, wall-clock time with the flush")
-        .figure("threads", "threads", threads, "")
-        .figure("threadedDocumentsPerSecond", "together", Meter.median(rates), "documents/s")
-        .figure("threadScaling", "times one thread", Meter.median(scaling), "");
-  }
-
-  private static double rate(
-      List<PlannedDocument> documents, CeremonySigner signer, int threads, int count, Path work)
-      throws Exception {
-    var pool = Executors.newFixedThreadPool(threads);
-    try {
-      var tasks = new ArrayList<Callable<SignRounds.Cost>>();
-      for (int thread = 0; thread < threads; thread++) {
-        var file = work.resolve("journal-" + thread);
-        tasks.add(
-            () -> {
-              try (var journal = new Journal(file)) {
-                return new SignRounds(documents, journal).ceremony(signer, count);
-              }
-            });
-      }
-      long start = System.nanoTime();
-      for (var done : pool.invokeAll(tasks)) {
-        done.get();
-      }
-      return 1e9 * threads * count / (System.nanoTime() - start);
-    } finally {
-      pool.shutdownNow();
-    }
   }
 
   private static void dss(

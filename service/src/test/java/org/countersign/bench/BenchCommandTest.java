@@ -1,13 +1,18 @@
 package org.countersign.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BenchCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -16,10 +21,22 @@ class BenchCommandTest {
   @Test
   void namesEveryMistakeAtOnce() throws Exception {
     int code =
-        run("fly", "--count", "0", "--threads", "x", "--compare", "gut", "--fast", "--documents");
+        run(
+            "fly",
+            "--count",
+            "0",
+            "--threads",
+            "x",
+            "--compare",
+            "gut",
+            "--keys",
+            "paper",
+            "--fast",
+            "--documents");
     assertThat(code).isEqualTo(2);
     assertThat(text(err))
-        .contains("fly", "still", "--count", "--threads", "gut", "--fast", "--documents needs");
+        .contains(
+            "fly", "still", "--count", "--threads", "gut", "paper", "--fast", "--documents needs");
     assertThat(text(out)).isEmpty();
   }
 
@@ -45,6 +62,18 @@ class BenchCommandTest {
     assertThat(Meter.percentile(new long[] {1, 2, 3, 4}, 50)).isEqualTo(2);
     assertThat(Meter.percentile(new long[] {1, 2, 3, 4}, 99)).isEqualTo(4);
     assertThat(Meter.percentile(new long[] {1}, 50)).isEqualTo(1);
+  }
+
+  @Test
+  void overwritesNoConfigurationOfSoftHsm(@TempDir Path directory) throws Exception {
+    var conf = Files.writeString(directory.resolve("softhsm2.conf"), "somebody's");
+    assertThatThrownBy(() -> BenchKeys.onSoftHsm(directory, Optional.of(conf)))
+        .isInstanceOf(BenchRefused.class)
+        .hasMessageContaining("not there yet");
+    assertThat(conf).hasContent("somebody's");
+    assertThatThrownBy(() -> BenchKeys.onSoftHsm(directory, Optional.empty()))
+        .isInstanceOf(BenchRefused.class)
+        .hasMessageContaining("SOFTHSM2_CONF");
   }
 
   private int run(String... arguments) throws Exception {

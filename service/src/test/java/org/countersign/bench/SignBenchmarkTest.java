@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.countersign.platform.values.TrustClock;
@@ -70,7 +71,8 @@ class SignBenchmarkTest {
       var rounds = new SignRounds(documents, journal);
       var report = new BenchReport();
       new CeremonyFigures(
-              List.of(rounds.ceremony(signer, 20)), new double[] {rounds.limit(signer, 20) / 1000})
+              List.of(rounds.ceremony(signer, 20)),
+              new double[] {rounds.limit(signer, 20).cpu() / 1000})
           .report(report, signer.engine().name());
       assertThat(report.figures())
           .containsKeys(
@@ -84,6 +86,11 @@ class SignBenchmarkTest {
               "limitDocumentsPerSecond",
               "ratioToLimit",
               "provider");
+      var threaded = new BenchReport();
+      new ThreadRounds(documents, signer, directory).report(threaded, 2, 20, 1);
+      assertThat(threaded.lines().get(0)).startsWith("2 threads");
+      assertThat(threaded.figures())
+          .containsKeys("threadedDocumentsPerSecond", "threadScaling", "threadedRatioToLimit");
     }
     var dss = new DssRounds(signer);
     assertThat(dss.sign(documents.get(0), false)).isPositive();
@@ -96,7 +103,8 @@ class SignBenchmarkTest {
                     new PrintStream(err, true, StandardCharsets.UTF_8),
                     (directory, trusted, overrides) -> {
                       throw new IllegalStateException("no service is needed");
-                    })
+                    },
+                    Optional.empty())
                 .run(List.of("sign")))
         .isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("--documents");
