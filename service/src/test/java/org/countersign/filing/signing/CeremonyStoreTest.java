@@ -2,6 +2,7 @@ package org.countersign.filing.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -18,11 +19,13 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Signer;
 import org.countersign.filing.signing.Ceremonies.Authentication;
 import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.Secret;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,18 @@ class CeremonyStoreTest {
 
   private static String other(String code) {
     return code.equals("000000") ? "000001" : "000000";
+  }
+
+  private static void assertRefused(SigningProblem type, ThrowingCallable act) {
+    assertThatThrownBy(act)
+        .isInstanceOfSatisfying(
+            Failure.class, failure -> assertThat(failure.type()).isEqualTo(type));
+  }
+
+  private static FieldProblem onlyError(ThrowingCallable act) {
+    var failure = catchThrowableOfType(Failure.class, act);
+    assertThat(failure.errors()).hasSize(1);
+    return failure.errors().get(0);
   }
 
   @Test
@@ -86,10 +101,9 @@ class CeremonyStoreTest {
     for (int count = 1; count < 10; count++) {
       world.tx(tx -> world.signing.ceremonies().openByLink(tx, link));
     }
-    assertThatThrownBy(() -> world.tx(tx -> world.signing.ceremonies().openByLink(tx, link)))
-        .isInstanceOfSatisfying(
-            Failure.class,
-            failure -> assertThat(failure.type()).isEqualTo(SigningProblem.TOO_MANY_CEREMONIES));
+    assertRefused(
+        SigningProblem.TOO_MANY_CEREMONIES,
+        () -> world.tx(tx -> world.signing.ceremonies().openByLink(tx, link)));
   }
 
   @Test
@@ -97,10 +111,9 @@ class CeremonyStoreTest {
     opened();
     var link = world.link();
     world.advance(Duration.ofDays(14));
-    assertThatThrownBy(() -> world.tx(tx -> world.signing.ceremonies().openByLink(tx, link)))
-        .isInstanceOfSatisfying(
-            Failure.class,
-            failure -> assertThat(failure.type()).isEqualTo(SigningProblem.LINK_INVALID));
+    assertRefused(
+        SigningProblem.LINK_INVALID,
+        () -> world.tx(tx -> world.signing.ceremonies().openByLink(tx, link)));
   }
 
   @Test
@@ -108,12 +121,9 @@ class CeremonyStoreTest {
     var ceremony = opened();
     tryCode(ceremony.id(), world.code());
     var caller = SigningWorld.ceremonyCaller(ceremony);
-    assertThatThrownBy(
-            () ->
-                world.tx(tx -> world.signing.ceremonies().lockConsented(tx, caller, ceremony.id())))
-        .isInstanceOfSatisfying(
-            Failure.class,
-            failure -> assertThat(failure.type()).isEqualTo(SigningProblem.CEREMONY_STATE));
+    assertRefused(
+        SigningProblem.CEREMONY_STATE,
+        () -> world.tx(tx -> world.signing.ceremonies().lockConsented(tx, caller, ceremony.id())));
   }
 
   @Test
@@ -121,21 +131,19 @@ class CeremonyStoreTest {
     var ceremony = opened();
     tryCode(ceremony.id(), world.code());
     var caller = SigningWorld.ceremonyCaller(ceremony);
-    assertThatThrownBy(
-            () ->
-                world.tx(
-                    tx ->
-                        world
-                            .signing
-                            .ceremonies()
-                            .consent(
-                                tx,
-                                world.signing.ceremonies().lock(tx, caller, ceremony.id()),
-                                "2020-01-01",
-                                Locale.ENGLISH)))
-        .isInstanceOfSatisfying(
-            Failure.class,
-            failure -> assertThat(failure.type()).isEqualTo(SigningProblem.CONSENT_OUTDATED));
+    assertRefused(
+        SigningProblem.CONSENT_OUTDATED,
+        () ->
+            world.tx(
+                tx ->
+                    world
+                        .signing
+                        .ceremonies()
+                        .consent(
+                            tx,
+                            world.signing.ceremonies().lock(tx, caller, ceremony.id()),
+                            "2020-01-01",
+                            Locale.ENGLISH)));
   }
 
   @Test
@@ -177,12 +185,9 @@ class CeremonyStoreTest {
   void refusesASignerWhoseMailboxIsTheAttorneys() {
     var signer = world.signer("Ada@Law.example");
     var filing = world.filing(signer).id();
-    assertThatThrownBy(() -> world.request(signer, List.of(filing)))
-        .isInstanceOfSatisfying(
-            Failure.class,
-            failure ->
-                assertThat(failure.type())
-                    .isEqualTo(SigningProblem.ATTORNEY_CANNOT_SIGN_FOR_CLIENT));
+    assertRefused(
+        SigningProblem.ATTORNEY_CANNOT_SIGN_FOR_CLIENT,
+        () -> world.request(signer, List.of(filing)));
     assertThat(world.state(filing)).isEqualTo(FilingState.DRAFT);
   }
 
@@ -191,10 +196,7 @@ class CeremonyStoreTest {
     var signer = world.signer("maria@client.example");
     var filing = world.filing(signer).id();
     var request = world.request(signer, List.of(filing));
-    assertThatThrownBy(() -> world.request(signer, List.of(filing)))
-        .isInstanceOfSatisfying(
-            Failure.class,
-            failure -> assertThat(failure.type()).isEqualTo(SigningProblem.ALREADY_REQUESTED));
+    assertRefused(SigningProblem.ALREADY_REQUESTED, () -> world.request(signer, List.of(filing)));
     world.tx(tx -> world.signing.requests().cancel(tx, world.vendor(), request.id()));
     assertThat(world.request(signer, List.of(filing)).state()).isEqualTo(RequestState.OPEN);
   }
@@ -217,19 +219,11 @@ class CeremonyStoreTest {
                   document.value(),
                   filing.value());
             });
-    assertThatThrownBy(() -> world.request(signer, List.of(filing)))
-        .isInstanceOfSatisfying(
-            Failure.class,
-            failure ->
-                assertThat(failure.errors())
-                    .singleElement()
-                    .satisfies(
-                        error -> {
-                          assertThat(error.code()).isEqualTo("line-must-stay-empty");
-                          assertThat(error.reason())
-                              .contains("form1[0].#subform[13].Part15ApplicantsSignature[0]")
-                              .doesNotContain("Maria");
-                        }));
+    var error = onlyError(() -> world.request(signer, List.of(filing)));
+    assertThat(error.code()).isEqualTo("line-must-stay-empty");
+    assertThat(error.reason())
+        .contains("form1[0].#subform[13].Part15ApplicantsSignature[0]")
+        .doesNotContain("Maria");
   }
 
   /** A document with the N-400's line for the interview, filled. */
@@ -280,18 +274,10 @@ class CeremonyStoreTest {
     var signer =
         world.signer("wang@client.example", new Signer.Name("小明", Optional.empty(), "Wang"));
     var filing = world.filing(signer).id();
-    assertThatThrownBy(() -> world.request(signer, List.of(filing)))
-        .isInstanceOfSatisfying(
-            Failure.class,
-            failure ->
-                assertThat(failure.errors())
-                    .singleElement()
-                    .satisfies(
-                        error -> {
-                          assertThat(error.code()).isEqualTo("name-unwritable");
-                          assertThat(error.reason()).endsWith("小 明").doesNotContain("Wang");
-                          assertThat(error.fix()).contains("passport");
-                        }));
+    var error = onlyError(() -> world.request(signer, List.of(filing)));
+    assertThat(error.code()).isEqualTo("name-unwritable");
+    assertThat(error.reason()).endsWith("小 明").doesNotContain("Wang");
+    assertThat(error.fix()).contains("passport");
   }
 
   @Test

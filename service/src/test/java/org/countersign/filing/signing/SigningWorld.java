@@ -5,9 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,9 +21,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.countersign.documents.DocumentsConfig;
 import org.countersign.documents.DocumentsModule;
-import org.countersign.documents.Inspection;
 import org.countersign.documents.NewDocument;
 import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.FilingState;
@@ -33,18 +29,11 @@ import org.countersign.filing.filings.FilingsModule;
 import org.countersign.filing.filings.NewSigner;
 import org.countersign.filing.filings.ReleaseMode;
 import org.countersign.filing.filings.Signer;
-import org.countersign.filing.forms.FormCatalogue;
 import org.countersign.filing.forms.SignatureMethod;
-import org.countersign.identity.accounts.AccountsConfig;
-import org.countersign.identity.accounts.AccountsModule;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.Attorneys;
-import org.countersign.identity.attorneys.AttorneysModule;
-import org.countersign.identity.credentials.CredentialsConfig;
 import org.countersign.identity.credentials.CredentialsModule;
-import org.countersign.identity.vendors.VendorsModule;
-import org.countersign.platform.audit.AuditLog;
 import org.countersign.platform.db.TestDatabase;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
@@ -63,17 +52,11 @@ import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.Secret;
 import org.countersign.platform.values.SignerId;
 import org.countersign.platform.web.Json;
-import org.countersign.platform.web.WebConfig;
 import org.countersign.platform.web.WebModule;
 import org.countersign.trust.ades.TimestampSource;
 import org.countersign.trust.ades.TimestampUnavailable;
-import org.countersign.trust.keys.KeysConfig;
 import org.countersign.trust.keys.KeysModule;
-import org.countersign.trust.pdf.Preflight;
-import org.countersign.trust.pdf.PreflightLimits;
-import org.countersign.trust.pdf.PreflightReport;
 import org.countersign.trust.pki.MovableClock;
-import org.countersign.trust.pki.PkiConfig;
 import org.countersign.trust.pki.PkiModule;
 import org.countersign.trust.pki.TimestampAuthority;
 
@@ -86,109 +69,43 @@ public final class SigningWorld {
   public final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T15:00:00Z"));
   public final TestDatabase database = TestDatabase.create();
   public final Transactions transactions = database.transactions();
-  public final Jobs jobs;
-  public final EventsModule events;
-  public final KeysModule keys;
-  public final PkiModule pki;
-  public final CredentialsModule credentials;
-  public final Attorneys practitioners;
-  public final DocumentsModule documents;
-  public final FilingsModule filings;
+  private final LowerModules lower = new LowerModules(database, clock);
+  public final Jobs jobs = lower.jobs;
+  public final EventsModule events = lower.events;
+  public final KeysModule keys = lower.keys;
+  public final PkiModule pki = lower.pki;
+  public final CredentialsModule credentials = lower.credentials;
+  public final Attorneys practitioners = lower.attorneys;
+  public final DocumentsModule documents = lower.documents;
+  public final FilingsModule filings = lower.filings;
   public final SigningModule.Platform platform;
   public final SigningModule.Below below;
   public final SigningModule signing;
-  public final WebModule web;
+  public final WebModule web = lower.web;
   public volatile boolean timestampsDown;
   public final com.codahale.metrics.MetricRegistry metrics =
       new com.codahale.metrics.MetricRegistry();
   public final Attorney attorney;
   public final ClientId client;
-  private final SecureRandom random = new SecureRandom();
-  private final Path directory = directory();
-  private final IdSource ids = new IdSource(clock, random);
+  private final IdSource ids = lower.ids;
+  private final SigningRows rows = new SigningRows(database, ids, clock);
 
   public SigningWorld() {
     this(SigningConfig.defaults());
   }
 
   public SigningWorld(SigningConfig config) {
-    jobs = JobsModule.build(database.dataSource(), JobsConfig.defaults(), clock).jobs();
-    var mail = MailModule.build(message -> {}, transactions, jobs, ids, clock);
-    events = EventsModule.build(transactions, ids, world -> clock.now());
-    var audit = new AuditLog(ids, clock);
-    web =
-        WebModule.build(
-            WebConfig.of(PUBLIC_URL, Optional.empty(), Optional.empty()), transactions, clock, ids);
-    keys =
-        KeysModule.build(
-            new KeysConfig(directory.resolve("keys.p12"), new Secret("correct horse"), true),
-            clock,
-            random);
-    pki =
-        PkiModule.build(
-            PkiConfig.defaults(), PUBLIC_URL, keys.keys(), transactions, clock, clock::now, random);
-    runMaintenance();
-    documents =
-        DocumentsModule.build(
-            new DocumentsConfig(directory.resolve("documents"), Optional.empty()),
-            ids,
-            clock,
-            random,
-            SigningWorld::inspect);
-    var accounts = AccountsModule.build(AccountsConfig.defaults(), PUBLIC_URL, ids, clock, audit);
-    var tokens = new CredentialsModule.Platform(PUBLIC_URL, ids, random, clock);
-    var certificates =
-        CredentialsModule.Certificates.build(
-            tokens, audit, events.log(), pki.authority(), pki.revocation());
-    var attorneys =
-        AttorneysModule.build(
-                new AttorneysModule.Platform(
-                    PUBLIC_URL,
-                    ids,
-                    random,
-                    clock,
-                    world -> clock.now(),
-                    audit,
-                    events.log(),
-                    mail.messages()),
-                accounts,
-                new org.countersign.documents.blobs.FileBlobStore(
-                    directory.resolve("evidence"), random),
-                List.of(certificates.standing()))
-            .attorneys();
-    practitioners = attorneys;
-    credentials =
-        CredentialsModule.build(
-            CredentialsConfig.defaults(),
-            tokens,
-            certificates,
-            attorneys,
-            keys.keys(),
-            pki.authority());
-    var delegations =
-        VendorsModule.build(
-                accounts.organizations(), ids, clock, world -> clock.now(), audit, events.log())
-            .delegations();
-    var catalogue = FormCatalogue.load(true);
-    filings =
-        FilingsModule.build(
-            new FilingsModule.Platform(
-                ids, clock, world -> clock.now(), audit, events.log(), transactions, web.writes()),
-            documents,
-            catalogue,
-            attorneys,
-            delegations);
     platform =
         new SigningModule.Platform(
             transactions,
             web.writes(),
-            audit,
+            lower.audit,
             events.log(),
             jobs,
-            mail.messages(),
+            lower.messages,
             Json.mapper(),
             ids,
-            random,
+            lower.random,
             world -> clock.now(),
             clock,
             metrics);
@@ -197,18 +114,18 @@ public final class SigningWorld {
             filings.filings(),
             filings.access(),
             filings.signers(),
-            catalogue,
+            lower.catalogue,
             documents.documents(),
-            attorneys,
-            delegations,
+            lower.attorneys,
+            lower.delegations,
             pki.authority(),
             credentials.certificates(),
             timestamps(() -> pki.timestamps()));
     signing = SigningModule.build(config, PUBLIC_URL, platform, below);
     var attorneyId = new AttorneyId(ids.next());
     client = new ClientId(ids.next());
-    insertAttorney(attorneyId);
-    attorney = transactions.call(tx -> attorneys.find(tx, attorneyId).orElseThrow());
+    rows.attorney(attorneyId, client);
+    attorney = transactions.call(tx -> practitioners.find(tx, attorneyId).orElseThrow());
   }
 
   /** The built-in authority, unless {@link #timestampsDown} says that it is gone. */
@@ -234,14 +151,6 @@ public final class SigningWorld {
     };
   }
 
-  private static Path directory() {
-    try {
-      return Files.createTempDirectory("countersign-signing");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** The module of a process that starts anew on the same database. */
   public SigningModule restarted() {
     var freshJobs = JobsModule.build(database.dataSource(), JobsConfig.defaults(), clock).jobs();
@@ -257,86 +166,11 @@ public final class SigningWorld {
             MailModule.build(message -> {}, transactions, freshJobs, ids, clock).messages(),
             platform.json(),
             ids,
-            random,
+            lower.random,
             platform.worldClock(),
             clock,
             metrics),
         below);
-  }
-
-  private void runMaintenance() {
-    try {
-      pki.maintenance().run();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void insertAttorney(AttorneyId id) {
-    var registration = ids.next();
-    var account = ids.next();
-    var organization = ids.next();
-    var now = clock.now();
-    database
-        .jdbi()
-        .useTransaction(
-            handle -> {
-              handle.execute(
-                  "insert into organization values (?, ?, 'LAW_FIRM', 'Firm', ?)",
-                  organization,
-                  TestDatabase.WORLD.value(),
-                  now);
-              handle.execute(
-                  "insert into account values (?, ?, 'ada@law.example', 'en', ?, ?)",
-                  account,
-                  TestDatabase.WORLD.value(),
-                  new byte[32],
-                  now);
-              handle.execute(
-                  "insert into registration (id, world_id, state, email, locale, token_hash,"
-                      + " token_expires_at, account_id, created_at)"
-                      + " values (?, ?, 'SUBMITTED', 'ada@law.example', 'en', ?, ?, ?, ?)",
-                  registration,
-                  TestDatabase.WORLD.value(),
-                  new byte[32],
-                  now,
-                  account,
-                  now);
-              handle.execute(
-                  "insert into attorney values (?, ?, '7K3M9XQ29', ?, ?, ?, 'Ada', 'Lindqvist',"
-                      + " '1980-01-01', null, 'ATTORNEY', 'ada@law.example', 'en', 'ACTIVE', ?)",
-                  id.value(),
-                  TestDatabase.WORLD.value(),
-                  registration,
-                  account,
-                  organization,
-                  now);
-              handle.execute(
-                  "insert into api_client values (?, ?, ?, 'Vendor', '{filings:write}', true, ?)",
-                  client.value(),
-                  TestDatabase.WORLD.value(),
-                  organization,
-                  now);
-              handle.execute(
-                  "insert into delegation values (?, ?, ?, ?, ?, ?, null)",
-                  ids.next(),
-                  TestDatabase.WORLD.value(),
-                  client.value(),
-                  id.value(),
-                  organization,
-                  now);
-            });
-  }
-
-  private static Inspection inspect(Path input, Path output) throws IOException {
-    var report = Preflight.inspect(input, output, PreflightLimits.standard());
-    return new Inspection(
-        List.of(),
-        report.verdict() == PreflightReport.Verdict.NORMALIZED,
-        report.pages().size(),
-        Optional.empty(),
-        "{}",
-        Json.mapper().writeValueAsString(report.plan().orElseThrow()));
   }
 
   // What outside people do.
@@ -444,35 +278,8 @@ public final class SigningWorld {
 
   public Filing filing(SignerId signer, ReleaseMode release) {
     var filing = new FilingId(ids.next());
-    var now = clock.now();
     var document = document();
-    database
-        .jdbi()
-        .useTransaction(
-            handle -> {
-              handle.execute(
-                  "insert into filing values (?, ?, ?, ?, ?, 'OTHER', '', 'USCIS_API', null, ?,"
-                      + " 'DRAFT', null, ?, ?)",
-                  filing.value(),
-                  TestDatabase.WORLD.value(),
-                  attorney.organization().value(),
-                  attorney.id().value(),
-                  client.value(),
-                  release.name(),
-                  now,
-                  now);
-              handle.execute(
-                  "insert into filing_party values (?, 0, 'APPLICANT', ?, 'PERSONALLY', null)",
-                  filing.value(),
-                  signer.value());
-              handle.execute(
-                  "insert into filing_party values (?, 1, 'REPRESENTATIVE', null, 'PERSONALLY', null)",
-                  filing.value());
-              handle.execute(
-                  "insert into filing_document values (?, 0, ?, 'FORM')",
-                  filing.value(),
-                  document.value());
-            });
+    rows.filing(filing, signer, document, release, attorney, client);
     return tx(tx -> filings.filings().require(tx, filing));
   }
 
@@ -491,27 +298,15 @@ public final class SigningWorld {
 
   /** The token of the newest link mailed. */
   public Secret link() {
-    return new Secret(newest("signing-invitation", LINK));
+    return new Secret(match("signing-invitation", LINK));
   }
 
   public String code() {
-    return newest("one-time-code", CODE);
+    return match("one-time-code", CODE);
   }
 
-  private String newest(String template, Pattern pattern) {
-    var body =
-        database
-            .jdbi()
-            .withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            "select body from message_outbox where template = :t"
-                                + " order by id desc limit 1")
-                        .bind("t", template)
-                        .mapTo(String.class)
-                        .one());
-    var match = pattern.matcher(body);
+  private String match(String template, Pattern pattern) {
+    var match = pattern.matcher(rows.newestMessage(template));
     if (!match.find()) {
       throw new AssertionError("The message has no " + pattern);
     }
@@ -574,7 +369,7 @@ public final class SigningWorld {
 
   /** Where the uploads lie. */
   public Path blobs() {
-    return directory.resolve("documents");
+    return lower.directory.resolve("documents");
   }
 
   public FilingState state(FilingId id) {

@@ -138,6 +138,17 @@ class OwnCertificateStoreTest {
     return ceremony.challenge().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** A ceremony of the attorney that has begun with a certificate of their own. */
+  private record Begun(OpensslCard card, String serial, FilingId filing, Ceremony ceremony) {}
+
+  private Begun begun(OpensslCard card) {
+    var serial = certified(card);
+    var filing = waiting();
+    var ceremony = approving(filing);
+    begin(ceremony, serial, card);
+    return new Begun(card, serial, filing, ceremony);
+  }
+
   private List<PreparedDocument> prepare(Ceremony ceremony) {
     return world.tx(
         tx -> world.signing.nativePki().preparations().prepare(tx, locked(tx, ceremony), Set.of()));
@@ -180,19 +191,15 @@ class OwnCertificateStoreTest {
   })
   void signsADocumentWhosePackageIsValidForEveryKindOfKey(
       String newKey, String signing, @TempDir Path directory) throws IOException {
-    var card = new OpensslCard(newKey, signing);
-    var serial = certified(card);
-    var filing = waiting();
-    var ceremony = approving(filing);
-    begin(ceremony, serial, card);
-    assertThat(complete(ceremony, prepare(ceremony), card))
+    var begun = begun(new OpensslCard(newKey, signing));
+    assertThat(complete(begun.ceremony, prepare(begun.ceremony), begun.card))
         .extracting(CompletionResult::outcome)
         .containsExactly(CompletionResult.Outcome.SIGNED);
     world.advance(Duration.ofSeconds(2));
-    PACKAGED.release(filing);
-    world.run("packaging.seal", filing);
-    assertThat(world.state(filing)).isEqualTo(FilingState.PACKAGED);
-    var file = Files.write(directory.resolve("package.asice"), PACKAGED.bytes(filing));
+    PACKAGED.release(begun.filing);
+    world.run("packaging.seal", begun.filing);
+    assertThat(world.state(begun.filing)).isEqualTo(FilingState.PACKAGED);
+    var file = Files.write(directory.resolve("package.asice"), PACKAGED.bytes(begun.filing));
     var report =
         new PackageVerifier()
             .verify(
@@ -240,45 +247,37 @@ class OwnCertificateStoreTest {
 
   @Test
   void aCertificateRevokedBetweenTheStepsStopsTheNextOne() {
-    var card = new OpensslCard(P256, "");
-    var serial = certified(card);
-    var filing = waiting();
-    var ceremony = approving(filing);
-    begin(ceremony, serial, card);
-    var prepared = prepare(ceremony);
-    world.tx(tx -> revoke(tx, serial, RevocationReason.KEY_COMPROMISE));
+    var begun = begun(new OpensslCard(P256, ""));
+    var prepared = prepare(begun.ceremony);
+    world.tx(tx -> revoke(tx, begun.serial, RevocationReason.KEY_COMPROMISE));
     assertRefused(
-        CredentialsProblem.CERTIFICATE_NOT_USABLE, () -> complete(ceremony, prepared, card));
-    assertRefused(CredentialsProblem.CERTIFICATE_NOT_USABLE, () -> prepare(ceremony));
-    assertRefused(CredentialsProblem.CERTIFICATE_NOT_USABLE, () -> begin(ceremony, serial, card));
-    assertUnsigned(filing);
+        CredentialsProblem.CERTIFICATE_NOT_USABLE,
+        () -> complete(begun.ceremony, prepared, begun.card));
+    assertRefused(CredentialsProblem.CERTIFICATE_NOT_USABLE, () -> prepare(begun.ceremony));
+    assertRefused(
+        CredentialsProblem.CERTIFICATE_NOT_USABLE,
+        () -> begin(begun.ceremony, begun.serial, begun.card));
+    assertUnsigned(begun.filing);
   }
 
   @Test
   void aSuspendedAttorneysSignatureDoesNotCount() {
-    var card = new OpensslCard(P256, "");
-    var serial = certified(card);
-    var filing = waiting();
-    var ceremony = approving(filing);
-    begin(ceremony, serial, card);
-    var prepared = prepare(ceremony);
+    var begun = begun(new OpensslCard(P256, ""));
+    var prepared = prepare(begun.ceremony);
     stand(AttorneyState.SUSPENDED);
-    assertRefused(AttorneyProblem.ATTORNEY_NOT_ACTIVE, () -> complete(ceremony, prepared, card));
-    assertUnsigned(filing);
+    assertRefused(
+        AttorneyProblem.ATTORNEY_NOT_ACTIVE, () -> complete(begun.ceremony, prepared, begun.card));
+    assertUnsigned(begun.filing);
     stand(AttorneyState.ACTIVE);
-    assertThat(complete(ceremony, prepared, card))
+    assertThat(complete(begun.ceremony, prepared, begun.card))
         .extracting(CompletionResult::outcome)
         .containsExactly(CompletionResult.Outcome.SIGNED);
   }
 
   @Test
   void aCertificateThatEndsBetweenPrepareAndCompleteSignsNothing() {
-    var card = new OpensslCard(P256, "");
-    var serial = certified(card);
-    var filing = waiting();
-    var ceremony = approving(filing);
-    begin(ceremony, serial, card);
-    var prepared = prepare(ceremony);
+    var begun = begun(new OpensslCard(P256, ""));
+    var prepared = prepare(begun.ceremony);
     // Its end comes to it: two years would end the ceremony first.
     world
         .database
@@ -288,22 +287,19 @@ class OwnCertificateStoreTest {
                 handle.execute(
                     "update attorney_certificate set not_after = ? where serial = ?",
                     world.clock.now().minusSeconds(1),
-                    serial));
+                    begun.serial));
     assertRefused(
-        CredentialsProblem.CERTIFICATE_NOT_USABLE, () -> complete(ceremony, prepared, card));
-    assertUnsigned(filing);
+        CredentialsProblem.CERTIFICATE_NOT_USABLE,
+        () -> complete(begun.ceremony, prepared, begun.card));
+    assertUnsigned(begun.filing);
   }
 
   @Test
   void anotherKeysSignatureIsRefusedForItsDocumentAlone() {
-    var card = new OpensslCard(P256, "");
-    var serial = certified(card);
-    var filing = waiting();
-    var ceremony = approving(filing);
-    begin(ceremony, serial, card);
-    assertThat(complete(ceremony, prepare(ceremony), CARD))
+    var begun = begun(new OpensslCard(P256, ""));
+    assertThat(complete(begun.ceremony, prepare(begun.ceremony), CARD))
         .extracting(CompletionResult::problem)
         .containsExactly(Optional.of(SigningProblem.SIGNATURE_WRONG));
-    assertUnsigned(filing);
+    assertUnsigned(begun.filing);
   }
 }
