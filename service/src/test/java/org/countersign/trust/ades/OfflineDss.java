@@ -4,6 +4,9 @@ import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxDefaultObjectFactory;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
@@ -16,18 +19,30 @@ import java.util.Date;
 import java.util.List;
 
 /** EU DSS as a stranger runs it: offline, default policy, one root, the lists beside it. */
-final class OfflineDss {
+public final class OfflineDss {
   private final X509Certificate root;
   private final List<byte[]> crls;
+  private final boolean pictures;
 
-  OfflineDss(X509Certificate root, List<byte[]> crls) {
-    this.root = root;
-    this.crls = crls;
+  public OfflineDss(X509Certificate root, List<byte[]> crls) {
+    this(root, crls, true);
   }
 
-  record Verdict(Indication indication, SignatureLevel level, String detail) {}
+  private OfflineDss(X509Certificate root, List<byte[]> crls, boolean pictures) {
+    this.root = root;
+    this.crls = crls;
+    this.pictures = pictures;
+  }
 
-  List<Verdict> judge(byte[] file, Instant at) {
+  /** Pages are not drawn and compared, which is most of what it costs; their objects are. */
+  public OfflineDss withoutPictures() {
+    return new OfflineDss(root, crls, false);
+  }
+
+  /** What it says of one signature. */
+  public record Verdict(Indication indication, SignatureLevel level, String detail) {}
+
+  public List<Verdict> judge(byte[] file, Instant at) {
     var trusted = new CommonTrustedCertificateSource();
     trusted.addCertificate(new CertificateToken(root));
     var verifier = new CommonCertificateVerifier(true);
@@ -39,6 +54,13 @@ final class OfflineDss {
               crls.stream().map(ByteArrayInputStream::new).toArray(InputStream[]::new)));
     }
     var validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(file));
+    if (!pictures && validator instanceof PDFDocumentValidator pdf) {
+      var differences = new DefaultPdfDifferencesFinder();
+      differences.setMaximalPagesAmountForVisualComparison(0);
+      var factory = new PdfBoxDefaultObjectFactory();
+      factory.setPdfDifferencesFinder(differences);
+      pdf.setPdfObjFactory(factory);
+    }
     validator.setCertificateVerifier(verifier);
     validator.setValidationTime(Date.from(at));
     var reports = validator.validateDocument();

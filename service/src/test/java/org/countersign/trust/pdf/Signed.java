@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.platform.values.Digest;
 
 /** A document on its way through preflight, fields and signatures, as the product will take it. */
 final class Signed {
@@ -36,11 +38,29 @@ final class Signed {
   }
 
   void sign(String field, Mark mark, ThrowAwaySigner signer) throws Exception {
-    var prepared =
-        SignatureIncrement.prepare(
-            plan, field, new SignatureParameters(SIGNED_AT, mark, RESERVE, Optional.empty()));
+    var prepared = prepare(field, mark, SIGNED_AT, RESERVE);
     append(prepared.complete(signer.sign(bytes.toByteArray(), prepared)));
     plan = prepared.planAfter(plan);
+  }
+
+  PreparedIncrement prepare(String field, Mark mark, Instant at, int reserve) {
+    return SignatureIncrement.prepare(
+        plan, field, new SignatureParameters(at, mark, reserve, Optional.empty()));
+  }
+
+  /** SHA-256 of what a prepared increment's signature or timestamp covers. */
+  byte[] digest(PreparedIncrement increment) {
+    var digest = Digest.newSha256();
+    digest.update(bytes.toByteArray());
+    digest.update(increment.before());
+    return digest.digest(increment.after());
+  }
+
+  /** The document as it would be with this revision. */
+  byte[] with(byte[] revision) {
+    var whole = Arrays.copyOf(bytes.toByteArray(), bytes.size() + revision.length);
+    System.arraycopy(revision, 0, whole, bytes.size(), revision.length);
+    return whole;
   }
 
   void append(byte[] revision) {
@@ -50,7 +70,7 @@ final class Signed {
 
   /** The document up to and including a revision; 0 is the rendition, 1 the fields. */
   byte[] revision(int number) {
-    return java.util.Arrays.copyOf(bytes.toByteArray(), revisions.get(number));
+    return Arrays.copyOf(bytes.toByteArray(), revisions.get(number));
   }
 
   static Mark client() {
