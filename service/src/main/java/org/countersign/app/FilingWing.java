@@ -8,6 +8,7 @@ import org.countersign.filing.packaging.PackagingModule;
 import org.countersign.filing.signing.SigningConfig;
 import org.countersign.filing.signing.SigningModule;
 import org.countersign.filing.submission.SubmissionModule;
+import org.countersign.trust.verification.VerificationModule;
 
 /** The wing {@code filing}. */
 final class FilingWing {
@@ -46,7 +47,11 @@ final class FilingWing {
             identity.vendors().delegations(),
             trust.pki().authority(),
             identity.credentials().certificates(),
-            trust.ades().timestamps()),
+            trust.ades().timestamps(),
+            VerificationModule.finalCheck(
+                platform.isolation().sandboxed(),
+                List.of(trust.root()),
+                platform.sources().clock())),
         all);
   }
 
@@ -92,7 +97,6 @@ final class FilingWing {
             signing,
             new PackagingModule.Needs(
                 trust.pki().revocation(),
-                platform.isolation().sandboxed(),
                 identity.credentials()::proof,
                 List.of(submission.submissions())));
     all.resources(signing.resources())

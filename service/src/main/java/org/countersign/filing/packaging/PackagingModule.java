@@ -1,12 +1,10 @@
 package org.countersign.filing.packaging;
 
 import java.util.List;
-import java.util.Optional;
 import org.countersign.filing.packaging.http.PackageResource;
 import org.countersign.filing.signing.Chronicle;
 import org.countersign.filing.signing.SigningModule;
 import org.countersign.platform.events.EventConsumer;
-import org.countersign.platform.isolation.Sandboxed;
 import org.countersign.platform.jobs.RecurringJob;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.trust.pki.RevocationStatus;
@@ -30,10 +28,7 @@ public record PackagingModule(
    * @param observers hear of each sealed package in its transaction
    */
   public record Needs(
-      RevocationStatus revocation,
-      Sandboxed children,
-      AttestationSource attestations,
-      List<SealObserver> observers) {}
+      RevocationStatus revocation, AttestationSource attestations, List<SealObserver> observers) {}
 
   /** The module's problems, for the catalogue of problems. */
   public List<ProblemType> problems() {
@@ -58,11 +53,7 @@ public record PackagingModule(
             signing.signatures(),
             needs.attestations());
     var trust = new LongTermData.Trust(below.authority(), needs.revocation(), below.timestamps());
-    var limit = config.selfCheckLimit().toBytes();
-    Optional<SelfCheck> check =
-        limit == 0
-            ? Optional.empty()
-            : Optional.of(new SelfCheck(needs.children(), below.authority(), clock, limit));
+    var check = new SelfCheck(below.finalCheck());
     var chronicle = new Chronicle(platform.audit(), platform.events());
     var longTerm =
         new LongTermData(

@@ -21,6 +21,7 @@ import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.jobs.RecurringJob;
 import org.countersign.platform.values.Digest;
+import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.ades.ArchiveTimestamp;
 import org.countersign.trust.ades.TimestampUnavailable;
@@ -41,7 +42,7 @@ final class Renewals implements RecurringJob {
   private final Filings filings;
   private final Chronicle chronicle;
   private final LongTermData.Trust trust;
-  private final Optional<SelfCheck> check;
+  private final SelfCheck check;
   private final Due due;
 
   /**
@@ -58,7 +59,7 @@ final class Renewals implements RecurringJob {
       Filings filings,
       Chronicle chronicle,
       LongTermData.Trust trust,
-      Optional<SelfCheck> check,
+      SelfCheck check,
       Due due) {
     this.transactions = transactions;
     this.packages = packages;
@@ -99,7 +100,7 @@ final class Renewals implements RecurringJob {
     for (var sealed : found) {
       try {
         renew(sealed);
-      } catch (IOException | TimestampUnavailable e) {
+      } catch (IOException | Failure | TimestampUnavailable e) {
         log.error("The package of filing {} could not be renewed", sealed.filingId(), e);
       }
     }
@@ -110,9 +111,7 @@ final class Renewals implements RecurringJob {
     var renewed = ArchiveManifest.renew(layout.entries(), this::timestamp);
     var after = new ContainerLayout(renewed.entries());
     var sha256 = digest(after);
-    if (check.isPresent()) {
-      check.get().require(after);
-    }
+    check.require(after);
     transactions.run(tx -> store(tx, before, renewed, after, sha256));
   }
 

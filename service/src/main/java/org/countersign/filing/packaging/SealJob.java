@@ -33,7 +33,7 @@ final class SealJob implements JobHandler {
   private final LongTermData longTerm;
   private final SealMaterial material;
   private final Sealing sealing;
-  private final Optional<SelfCheck> check;
+  private final SelfCheck check;
   private final Ending ending;
 
   /** What the transaction that stores the package needs. */
@@ -46,7 +46,7 @@ final class SealJob implements JobHandler {
       LongTermData longTerm,
       SealMaterial material,
       Sealing sealing,
-      Optional<SelfCheck> check,
+      SelfCheck check,
       Ending ending) {
     this.transactions = transactions;
     this.filings = filings;
@@ -72,9 +72,7 @@ final class SealJob implements JobHandler {
       longTerm.complete(id);
       var packaged = transactions.call(tx -> material.read(tx, id));
       var sealed = sealing.seal(packaged);
-      if (check.isPresent()) {
-        check.get().require(sealed.layout());
-      }
+      check.require(sealed.layout());
       transactions.run(tx -> store(tx, packaged, sealed));
       return Outcome.done();
     } catch (IOException | Failure | TimestampUnavailable e) {

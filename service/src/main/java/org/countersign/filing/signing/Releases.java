@@ -1,11 +1,9 @@
 package org.countersign.filing.signing;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.countersign.documents.Content;
 import org.countersign.documents.Documents;
 import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.FilingDocument;
@@ -23,13 +21,15 @@ import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.TrustClock;
 
 /**
- * The decision that a signed filing goes out. Every byte is hashed again before it (outside of any
- * transaction), and nothing may have moved since when it is taken.
+ * The decision that a signed filing goes out. Every byte is hashed again and every signature
+ * checked before it (outside of any transaction), and nothing may have moved since when it is
+ * taken.
  */
 public final class Releases {
   private final Filings filings;
   private final Attorneys attorneys;
   private final Documents documents;
+  private final FinalLook look;
   private final Chronicle chronicle;
   private final TrustClock clock;
 
@@ -37,23 +37,25 @@ public final class Releases {
       Filings filings,
       Attorneys attorneys,
       Documents documents,
+      FinalLook look,
       Chronicle chronicle,
       TrustClock clock) {
     this.filings = filings;
     this.attorneys = attorneys;
     this.documents = documents;
+    this.look = look;
     this.chronicle = chronicle;
     this.clock = clock;
   }
 
-  /** The documents of a filing as found, to be hashed. */
+  /** The documents of a filing as found, to be looked at. */
   public static final class Found {
     private final FilingId filing;
-    private final Map<DocumentId, Content> contents;
+    private final List<FinalLook.Subject> subjects;
 
-    private Found(FilingId filing, Map<DocumentId, Content> contents) {
+    private Found(FilingId filing, List<FinalLook.Subject> subjects) {
       this.filing = filing;
-      this.contents = contents;
+      this.subjects = subjects;
     }
   }
 
@@ -81,30 +83,23 @@ public final class Releases {
             () -> new Failure(CommonProblem.NOT_FOUND, "You have no filing with this id."));
   }
 
-  /** Finds what is to be hashed. */
+  /** Finds what is to be looked at. */
   public Found find(Tx tx, FilingId id) {
-    var contents = new LinkedHashMap<DocumentId, Content>();
-    filings.require(tx, id).documents().stream()
-        .map(FilingDocument::document)
-        .forEach(document -> contents.put(document, documents.content(tx, document)));
-    return new Found(id, contents);
+    var ids = filings.require(tx, id).documents().stream().map(FilingDocument::document).toList();
+    return new Found(id, look.subjects(tx, id, ids));
   }
 
-  /** Hashes every byte of every document; outside of any transaction. */
+  /**
+   * Hashes every byte of every document and checks its signatures; outside of any transaction.
+   *
+   * @throws Failure {@link SigningProblem#DOCUMENT_DAMAGED}, or {@code UNAVAILABLE} when there is
+   *     no verdict at this moment
+   */
   public Rehashed rehash(Found found) {
     var versions = new LinkedHashMap<DocumentId, Integer>();
-    for (var entry : found.contents.entrySet()) {
-      try {
-        documents.rehash(entry.getValue());
-      } catch (IOException e) {
-        throw new Failure(
-            SigningProblem.DOCUMENT_DAMAGED,
-            "The stored bytes of "
-                + entry.getKey()
-                + " are not those that were signed. The"
-                + " operator has to restore them before the filing can go out.");
-      }
-      versions.put(entry.getKey(), entry.getValue().version());
+    for (var subject : found.subjects) {
+      look.require(subject);
+      versions.put(subject.id(), subject.content().version());
     }
     return new Rehashed(found.filing, versions);
   }

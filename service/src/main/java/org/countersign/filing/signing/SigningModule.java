@@ -32,6 +32,7 @@ import org.countersign.platform.web.CallerAuthenticator;
 import org.countersign.platform.web.IdempotentWrite;
 import org.countersign.trust.ades.TimestampSource;
 import org.countersign.trust.pki.CertificateAuthority;
+import org.countersign.trust.verification.FinalCheck;
 
 /**
  * Builds signing. Registers its mail templates and job handlers.
@@ -75,7 +76,8 @@ public record SigningModule(
       Delegations delegations,
       CertificateAuthority authority,
       AttorneyCertificates certificates,
-      TimestampSource timestamps) {}
+      TimestampSource timestamps,
+      FinalCheck finalCheck) {}
 
   /**
    * Wires the module.
@@ -121,6 +123,7 @@ public record SigningModule(
             below.filings(),
             below.attorneys(),
             below.documents(),
+            new FinalLook(below.documents(), signatures, below.finalCheck()),
             chronicle,
             platform.trustClock());
     var releaseJob =

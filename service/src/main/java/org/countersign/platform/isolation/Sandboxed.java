@@ -75,13 +75,28 @@ public final class Sandboxed implements AutoCloseable {
   public String call(
       Class<? extends ForeignTask> task, Path input, Path output, String parametersJson)
       throws ForeignTaskException {
+    return call(task, input, output, parametersJson, Duration.ZERO);
+  }
+
+  /**
+   * As {@link #call(Class, Path, Path, String)}.
+   *
+   * @param longer more time than the configured deadline, for work that grows with the input
+   */
+  public String call(
+      Class<? extends ForeignTask> task,
+      Path input,
+      Path output,
+      String parametersJson,
+      Duration longer)
+      throws ForeignTaskException {
     acquire();
     try {
       var child = take();
       try {
         return ask(
             child,
-            task.getName(),
+            config.deadline().plus(longer),
             List.of(
                 task.getName(),
                 input.toAbsolutePath().toString(),
@@ -111,7 +126,9 @@ public final class Sandboxed implements AutoCloseable {
     }
   }
 
-  private String ask(Child child, String task, List<String> request) throws ForeignTaskException {
+  private String ask(Child child, Duration deadline, List<String> request)
+      throws ForeignTaskException {
+    var task = request.get(0);
     var late = new AtomicBoolean();
     var alarm =
         watchdog.schedule(
@@ -119,7 +136,7 @@ public final class Sandboxed implements AutoCloseable {
               late.set(true);
               child.kill();
             },
-            config.deadline().toMillis(),
+            deadline.toMillis(),
             TimeUnit.MILLISECONDS);
     try {
       var answer = child.ask(request);

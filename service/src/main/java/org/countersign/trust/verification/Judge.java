@@ -18,6 +18,7 @@ import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.validation.reports.Reports;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -35,12 +36,17 @@ final class Judge {
   private final List<X509Certificate> anchors;
   private final Instant at;
   private final List<byte[]> crls;
+  private final long longest;
   private final IntegrityCheck integrity;
 
-  Judge(List<X509Certificate> anchors, Instant at, List<byte[]> crls) {
+  /**
+   * @param longest bytes of a PDF that is judged here
+   */
+  Judge(List<X509Certificate> anchors, Instant at, List<byte[]> crls, long longest) {
     this.anchors = anchors;
     this.at = at;
     this.crls = crls;
+    this.longest = longest;
     this.integrity = new IntegrityCheck(anchors);
   }
 
@@ -59,6 +65,11 @@ final class Judge {
     } catch (RuntimeException | StackOverflowError e) {
       throw unreadable(location, e);
     }
+  }
+
+  /** Whether a PDF is short enough to be judged here and not by the fast check alone. */
+  boolean takes(Path file) throws IOException {
+    return Files.size(file) <= longest;
   }
 
   /** The fast check of a PDF with the same anchors. */
@@ -122,7 +133,7 @@ final class Judge {
 
   /** The same judge at another time. */
   Judge at(Instant other) {
-    return new Judge(anchors, other, crls);
+    return new Judge(anchors, other, crls, longest);
   }
 
   private Reports run(SignedDocumentValidator validator) {

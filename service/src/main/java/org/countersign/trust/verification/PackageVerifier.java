@@ -16,6 +16,21 @@ import org.countersign.platform.values.Digest;
 public final class PackageVerifier {
   private static final String FILE = "file";
 
+  private final long longestJudged;
+
+  /** EU DSS judges every PDF, whatever heap that takes. */
+  public PackageVerifier() {
+    this(Long.MAX_VALUE);
+  }
+
+  /**
+   * @param longestJudged longer PDFs are judged by the fast check alone, which needs no heap for
+   *     them
+   */
+  public PackageVerifier(long longestJudged) {
+    this.longestJudged = longestJudged;
+  }
+
   /**
    * Verifies one file.
    *
@@ -29,7 +44,7 @@ public final class PackageVerifier {
     var findings = new Findings();
     try {
       var sha256 = sha256(file);
-      var judge = new Judge(anchors, at, crls);
+      var judge = new Judge(anchors, at, crls, longestJudged);
       if (PdfFrame.startsWith(file, "PK\u0003\u0004")) {
         var verification = new PackageVerification(judge, anchors, findings);
         return packaged(file, sha256, at, verification, findings);

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param field signature field of the PDF; absent for seals
  * @param role role that filing.json names for the field; absent when not named
  * @param signer common name of the signer certificate, empty when none was identified
- * @param issuer common name of its issuer
+ * @param issuer common name of its issuer; empty when the fast check alone was made
  * @param certificateSha256 hex SHA-256 of the signer certificate's DER
  * @param level baseline level as found, for example {@code PAdES_BASELINE_T}
  * @param time earliest proven time: generation time of the best timestamp
- * @param passed indication is TOTAL-PASSED
- * @param indication indication and sub-indication (EN 319 102-1 §5.1.3)
+ * @param passed indication is TOTAL-PASSED or INTACT
+ * @param indication indication and sub-indication (EN 319 102-1 §5.1.3); {@code INTACT} or {@code
+ *     FAILED} when the fast check alone was made
  * @param changesAfter what later revisions of the file changed, in plain words
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.countersign.platform.isolation.ChildJvm;
 import org.countersign.platform.isolation.IsolationModule;
+import org.countersign.platform.isolation.Sandboxed;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.verification.http.VerificationResource;
@@ -23,6 +24,16 @@ public record VerificationModule(List<Object> resources, IsolationModule isolati
         new Verifications(isolation.sandboxed(), anchors, clock, config.maximumBytes());
     return new VerificationModule(
         List.<Object>of(new VerificationResource(verifications)), isolation);
+  }
+
+  /**
+   * The last look at files of our own.
+   *
+   * @param children where it happens
+   */
+  public static FinalCheck finalCheck(
+      Sandboxed children, List<X509Certificate> anchors, TrustClock clock) {
+    return new ChildFinalCheck(children, anchors, clock);
   }
 
   /** Every kind of problem of this module. */

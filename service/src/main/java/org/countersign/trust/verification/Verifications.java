@@ -89,7 +89,7 @@ public final class Verifications {
   private Report judge(Path file) throws IOException {
     var output = Files.createTempFile("countersign-verify-", ".out");
     try {
-      var parameters = VerificationTask.parameters(anchors, clock.now(), List.of());
+      var parameters = VerificationTask.parameters(anchors, clock.now(), List.of(), Long.MAX_VALUE);
       return VerificationTask.report(
           children.call(VerificationTask.class, file, output, parameters));
     } catch (ForeignTaskException e) {

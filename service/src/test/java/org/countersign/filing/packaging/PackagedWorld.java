@@ -1,22 +1,19 @@
 package org.countersign.filing.packaging;
 
-import io.dropwizard.util.DataSize;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.filing.filings.ReleaseMode;
 import org.countersign.filing.signing.Decision;
+import org.countersign.filing.signing.SigningModule;
 import org.countersign.filing.signing.SigningWorld;
 import org.countersign.filing.signing.nativepki.SigningDevice;
-import org.countersign.platform.isolation.ChildJvm;
-import org.countersign.platform.isolation.IsolationConfig;
-import org.countersign.platform.isolation.Sandboxed;
 import org.countersign.platform.values.FilingId;
+import org.countersign.trust.verification.FinalCheck;
 
 /** Signing's world and packaging above it. */
 public final class PackagedWorld {
@@ -35,60 +32,52 @@ public final class PackagedWorld {
    */
   public PackagedWorld(
       SigningWorld signing, List<SealObserver> observers, AttestationSource attestations) {
-    // The verifier is asked in the tests' own JVM.
-    this(signing, observers, attestations, new Check(DataSize.bytes(0), "java", Optional.empty()));
+    this(signing, observers, attestations, signing.below, Optional.empty());
   }
 
   private PackagedWorld(
       SigningWorld signing,
       List<SealObserver> observers,
       AttestationSource attestations,
-      Check check) {
+      SigningModule.Below below,
+      Optional<Instant> renewMadeBefore) {
     this.signing = signing;
-    this.packaging = build(signing, observers, attestations, check);
+    this.packaging =
+        PackagingModule.build(
+            new PackagingConfig(renewMadeBefore),
+            signing.platform,
+            below,
+            signing.signing,
+            new PackagingModule.Needs(signing.pki.revocation(), attestations, observers));
+    packaging.consumers().forEach(signing.events::register);
   }
 
-  /** Containers up to {@code limit} are looked at by children started with {@code java}. */
-  record Check(DataSize limit, String java, Optional<Instant> renewMadeBefore) {}
-
-  /** Whose containers nobody can look at. */
-  static PackagedWorld unchecked(SigningWorld signing) {
+  /** Whose containers go through this check instead of the usual one. */
+  static PackagedWorld checking(SigningWorld signing, FinalCheck check) {
+    var below = signing.below;
     return new PackagedWorld(
         signing,
         List.of(),
         signing.credentials::proof,
-        new Check(DataSize.mebibytes(64), "/bin/false", Optional.empty()));
+        new SigningModule.Below(
+            below.filings(),
+            below.access(),
+            below.signers(),
+            below.catalogue(),
+            below.documents(),
+            below.attorneys(),
+            below.delegations(),
+            below.authority(),
+            below.certificates(),
+            below.timestamps(),
+            check),
+        Optional.empty());
   }
 
   /** Whose packages are renewed by every run of the job before an instant. */
   static PackagedWorld renewing(SigningWorld signing, Instant madeBefore) {
     return new PackagedWorld(
-        signing,
-        List.of(),
-        signing.credentials::proof,
-        new Check(DataSize.bytes(0), "java", Optional.of(madeBefore)));
-  }
-
-  private static PackagingModule build(
-      SigningWorld signing,
-      List<SealObserver> observers,
-      AttestationSource attestations,
-      Check check) {
-    var built =
-        PackagingModule.build(
-            PackagingConfig.of(Optional.of(check.limit()), check.renewMadeBefore()),
-            signing.platform,
-            signing.below,
-            signing.signing,
-            new PackagingModule.Needs(
-                signing.pki.revocation(),
-                new Sandboxed(
-                    IsolationConfig.defaults(),
-                    new ChildJvm(Path.of(check.java()), System.getProperty("java.class.path"))),
-                attestations,
-                observers));
-    built.consumers().forEach(signing.events::register);
-    return built;
+        signing, List.of(), signing.credentials::proof, signing.below, Optional.of(madeBefore));
   }
 
   /** A filing that both have signed. */

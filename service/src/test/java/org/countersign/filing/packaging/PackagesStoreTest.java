@@ -7,16 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipFile;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.ReleaseMode;
 import org.countersign.filing.signing.SigningWorld;
+import org.countersign.platform.isolation.ChildJvm;
+import org.countersign.platform.isolation.IsolationConfig;
+import org.countersign.platform.isolation.Sandboxed;
 import org.countersign.platform.jobs.Outcome;
+import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.Failure;
 import org.countersign.trust.pki.CaRole;
+import org.countersign.trust.verification.FinalCheck;
+import org.countersign.trust.verification.IntegrityReport;
 import org.countersign.trust.verification.PackageVerifier;
+import org.countersign.trust.verification.Report;
 import org.countersign.trust.verification.SignatureReport;
+import org.countersign.trust.verification.VerificationModule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,13 +115,47 @@ class PackagesStoreTest {
   @Test
   void sealsNothingThatNobodyCouldLookAt() {
     var signing = new SigningWorld();
-    var unchecked = PackagedWorld.unchecked(signing);
+    var children =
+        new Sandboxed(IsolationConfig.defaults(), new ChildJvm(Path.of("/bin/false"), ""));
+    var unchecked =
+        PackagedWorld.checking(
+            signing,
+            VerificationModule.finalCheck(children, List.of(signing.pki.root()), signing.clock));
     var filing = unchecked.released();
     assertThat(signing.run("packaging.seal", filing)).isInstanceOf(Outcome.Again.class);
     assertThat(signing.state(filing)).isEqualTo(FilingState.RELEASED);
     assertThat(signing.tx(tx -> signing.filings.filings().require(tx, filing)).problem())
-        .contains("The package could not be sealed; the service tries again.");
+        .contains("The last check before it goes out gave no answer. Try again.");
     assertThat(signing.count("sealed_package where filing_id = :id", filing.value())).isZero();
+  }
+
+  @Test
+  void sealsWithTheNextTryWhenNobodyCouldLookAtTheFirst() {
+    var signing = new SigningWorld();
+    var usual = signing.below.finalCheck();
+    var busy = new AtomicBoolean(true);
+    var world =
+        PackagedWorld.checking(
+            signing,
+            new FinalCheck() {
+              @Override
+              public IntegrityReport document(Path pdf) {
+                return usual.document(pdf);
+              }
+
+              @Override
+              public Report container(Path container) {
+                if (busy.getAndSet(false)) {
+                  throw new Failure(CommonProblem.UNAVAILABLE, "All children are busy.");
+                }
+                return usual.container(container);
+              }
+            });
+    var filing = world.released();
+    assertThat(signing.run("packaging.seal", filing)).isInstanceOf(Outcome.Again.class);
+    assertThat(signing.state(filing)).isEqualTo(FilingState.RELEASED);
+    assertThat(signing.run("packaging.seal", filing)).isEqualTo(Outcome.done());
+    assertThat(signing.state(filing)).isEqualTo(FilingState.PACKAGED);
   }
 
   @Test

@@ -59,6 +59,7 @@ import org.countersign.trust.keys.KeysModule;
 import org.countersign.trust.pki.MovableClock;
 import org.countersign.trust.pki.PkiModule;
 import org.countersign.trust.pki.TimestampAuthority;
+import org.countersign.trust.verification.FinalCheckHere;
 
 /** Everything below and including signing, real but for the clock, over a database of its own. */
 public final class SigningWorld {
@@ -120,7 +121,8 @@ public final class SigningWorld {
             lower.delegations,
             pki.authority(),
             credentials.certificates(),
-            timestamps(() -> pki.timestamps()));
+            timestamps(() -> pki.timestamps()),
+            new FinalCheckHere(List.of(pki.root()), clock));
     signing = SigningModule.build(config, PUBLIC_URL, platform, below);
     var attorneyId = new AttorneyId(ids.next());
     client = new ClientId(ids.next());
