@@ -19,13 +19,8 @@ final class FilingWing {
       Platform platform,
       TrustWing trust,
       IdentityWing identity,
+      FormsModule forms,
       Contributions all) {
-    var sources = platform.sources();
-    var forms =
-        FormsModule.build(
-            configuration.environment() == DeploymentEnvironment.SANDBOX,
-            sources.worldClock(),
-            sources.clock());
     var filings = filings(platform, trust, identity, forms);
     all.resources(forms.resources())
         .problems(forms.problems())

@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import org.countersign.documents.DocumentsModule;
+import org.countersign.filing.forms.FormsModule;
 import org.countersign.trust.ades.AdesModule;
 import org.countersign.trust.ades.TimestampConfig;
 import org.countersign.trust.keys.KeysModule;
@@ -15,7 +16,11 @@ import org.countersign.trust.verification.VerificationModule;
 
 /** The wing {@code trust} and, since identity and filing both stand on it, {@code documents}. */
 record TrustWing(KeysModule keys, PkiModule pki, AdesModule ades, DocumentsModule documents) {
-  static TrustWing build(ServiceConfiguration configuration, Platform platform, Contributions all) {
+  /**
+   * @param forms what uploads are inspected with: the catalogue stands on nothing
+   */
+  static TrustWing build(
+      ServiceConfiguration configuration, Platform platform, FormsModule forms, Contributions all) {
     var config = configuration.modules();
     var sources = platform.sources();
     var keys = KeysModule.build(config.keys(), sources.clock(), sources.random());
@@ -54,7 +59,8 @@ record TrustWing(KeysModule keys, PkiModule pki, AdesModule ades, DocumentsModul
             sources.ids(),
             sources.clock(),
             sources.random(),
-            platform.isolation().sandboxed());
+            platform.isolation().sandboxed(),
+            forms.knownEditions());
     var verification =
         VerificationModule.build(
             config.verification().orElseGet(VerificationConfig::defaults),

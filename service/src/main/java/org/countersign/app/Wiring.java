@@ -5,6 +5,7 @@ import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.filing.forms.FormsModule;
 import org.countersign.platform.db.Database;
 import org.countersign.platform.values.OperatorCommand;
 
@@ -53,9 +54,14 @@ final class Wiring {
     var config = configuration.modules();
     var all = new Contributions();
     platform.contributeTo(all);
-    var trust = TrustWing.build(configuration, platform, all);
+    var forms =
+        FormsModule.build(
+            configuration.environment() == DeploymentEnvironment.SANDBOX,
+            platform.sources().worldClock(),
+            platform.sources().clock());
+    var trust = TrustWing.build(configuration, platform, forms, all);
     var identity = IdentityWing.build(config, platform, trust, all);
-    FilingWing.build(configuration, platform, trust, identity, all);
+    FilingWing.build(configuration, platform, trust, identity, forms, all);
     return new Wiring(config, platform, trust, all);
   }
 

@@ -12,6 +12,7 @@ import org.countersign.platform.jobs.RecurringJob;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.values.TrustClock;
+import org.countersign.trust.pdf.KnownEdition;
 
 /**
  * Builds the module.
@@ -21,15 +22,24 @@ import org.countersign.platform.values.TrustClock;
  * @param blobs for modules that keep files of their own
  */
 public record DocumentsModule(Documents documents, Uploads uploads, BlobStore blobs) {
-  /** Inspects foreign PDFs in the pool's child processes. */
+  /**
+   * Inspects foreign PDFs in the pool's child processes.
+   *
+   * @param known editions of forms of which something is known
+   */
   public static DocumentsModule build(
       DocumentsConfig config,
       IdSource ids,
       TrustClock clock,
       SecureRandom random,
-      Sandboxed sandboxed) {
+      Sandboxed sandboxed,
+      List<KnownEdition> known) {
     return build(
-        config, ids, clock, random, new PreflightInspector(sandboxed, config.uploadLimitBytes()));
+        config,
+        ids,
+        clock,
+        random,
+        new PreflightInspector(sandboxed, config.uploadLimitBytes(), known));
   }
 
   /** Inspects by any inspector. */

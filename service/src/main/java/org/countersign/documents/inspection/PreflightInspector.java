@@ -17,17 +17,23 @@ import org.countersign.platform.isolation.Sandboxed;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.trust.pdf.Finding;
+import org.countersign.trust.pdf.KnownEdition;
 import org.countersign.trust.pdf.PreflightReport;
 
 /** Has files inspected by {@link PreflightTask} in a child process. */
 public final class PreflightInspector implements Inspector {
   private final Sandboxed sandboxed;
   private final long maxBytes;
+  private final List<KnownEdition> known;
   private final ObjectMapper json = PreflightAnswer.mapper();
 
-  public PreflightInspector(Sandboxed sandboxed, long maxBytes) {
+  /**
+   * @param known editions of forms of which something is known
+   */
+  public PreflightInspector(Sandboxed sandboxed, long maxBytes, List<KnownEdition> known) {
     this.sandboxed = sandboxed;
     this.maxBytes = maxBytes;
+    this.known = List.copyOf(known);
   }
 
   @Override
@@ -49,7 +55,7 @@ public final class PreflightInspector implements Inspector {
 
   private PreflightAnswer ask(Path input, Path output) throws JsonProcessingException {
     try {
-      var parameters = json.writeValueAsString(new PreflightTask.Parameters(maxBytes));
+      var parameters = json.writeValueAsString(new PreflightTask.Parameters(maxBytes, known));
       return json.readValue(
           sandboxed.call(PreflightTask.class, input, output, parameters), PreflightAnswer.class);
     } catch (ForeignTaskException e) {
@@ -106,6 +112,7 @@ public final class PreflightInspector implements Inspector {
           "Fill in the form as the agency publishes it today, or print it to a PDF.";
       case XFA_CONTRADICTS_FIELD, APPEARANCE_CONTRADICTS_VALUE ->
           "Open the form in Adobe Acrobat, correct the field and save it again.";
+      case LINE_MUST_STAY_EMPTY -> "Empty the field and upload the form anew.";
       case EMBEDDED_MEDIA, PORTFOLIO -> "Send each file as a document of its own.";
       default -> "Open the file, save it as a new PDF and send that.";
     };

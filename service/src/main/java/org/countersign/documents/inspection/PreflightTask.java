@@ -2,7 +2,9 @@ package org.countersign.documents.inspection;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.List;
 import org.countersign.platform.isolation.ForeignTask;
+import org.countersign.trust.pdf.KnownEdition;
 import org.countersign.trust.pdf.Preflight;
 import org.countersign.trust.pdf.PreflightLimits;
 
@@ -12,8 +14,9 @@ public final class PreflightTask implements ForeignTask {
 
   /**
    * @param maxBytes of the file
+   * @param known editions of forms of which something is known
    */
-  record Parameters(long maxBytes) {}
+  record Parameters(long maxBytes, List<KnownEdition> known) {}
 
   @Override
   public String run(Path input, Path output, String parametersJson) throws Exception {
@@ -26,6 +29,7 @@ public final class PreflightTask implements ForeignTask {
             standard.maxObjects(),
             standard.maxNesting(),
             standard.maxDecodedBytes());
-    return json.writeValueAsString(PreflightAnswer.of(Preflight.inspect(input, output, limits)));
+    return json.writeValueAsString(
+        PreflightAnswer.of(Preflight.inspect(input, output, limits, parameters.known())));
   }
 }

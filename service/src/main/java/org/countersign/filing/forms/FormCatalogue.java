@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.platform.values.FieldProblem;
+import org.countersign.trust.pdf.KnownEdition;
 
 /**
  * Answers what a form wants on a channel and a day. Asked at creation, at the signing request, at
@@ -41,6 +42,45 @@ public final class FormCatalogue {
     var forms =
         file.entries().stream().filter(form -> sandboxEntries || !form.sandboxOnly()).toList();
     return new FormCatalogue(file.channels(), forms);
+  }
+
+  /**
+   * What an upload's inspection is told of the editions with lines: those that are signed here and
+   * those of an interview, an oath or an officer hold nothing yet. The interpreter's line is signed
+   * elsewhere, before or after.
+   */
+  public List<KnownEdition> knownEditions() {
+    var prints = PrintFile.load();
+    var known = new ArrayList<KnownEdition>();
+    for (var form : forms) {
+      for (var edition : form.editions()) {
+        if (!edition.places().isEmpty()) {
+          var print =
+              prints.stream()
+                  .filter(each -> each.form().equals(form.form()))
+                  .filter(each -> each.edition().equals(edition.edition()))
+                  .findFirst();
+          known.add(
+              new KnownEdition(
+                  form.form(), edition.edition(), empty(edition), print.map(PrintFile::print)));
+        }
+      }
+    }
+    return known;
+  }
+
+  private static List<String> empty(Edition edition) {
+    var empty = new ArrayList<>(edition.stayEmpty());
+    edition
+        .places()
+        .forEach(
+            (role, place) -> {
+              if (role != PartyRole.INTERPRETER) {
+                empty.add(place.signatureField());
+                place.dateField().ifPresent(empty::add);
+              }
+            });
+    return empty;
   }
 
   /** The agencies' day at a moment. */

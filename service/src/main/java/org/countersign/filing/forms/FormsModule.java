@@ -5,6 +5,7 @@ import org.countersign.filing.forms.http.FormResource;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.platform.values.WorldClock;
+import org.countersign.trust.pdf.KnownEdition;
 
 /** Builds the module. */
 public final class FormsModule {
@@ -27,6 +28,11 @@ public final class FormsModule {
 
   public FormCatalogue catalogue() {
     return catalogue;
+  }
+
+  /** What is known of each edition before a document of it arrives. */
+  public List<KnownEdition> knownEditions() {
+    return catalogue.knownEditions();
   }
 
   public List<Object> resources() {

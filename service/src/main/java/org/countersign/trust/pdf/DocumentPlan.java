@@ -2,6 +2,7 @@ package org.countersign.trust.pdf;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that later revisions need to know of a document, found once at upload, so that appending
@@ -19,7 +20,7 @@ import java.util.Optional;
  *     has none
  * @param signed whether it came with signatures, so that nothing may be taken from it
  * @param pages in page order
- * @param fields terminal text and signature fields
+ * @param fields terminal text and signature fields; of a form that has lost them, its printed lines
  */
 public record DocumentPlan(
     String sha256,
@@ -34,4 +35,23 @@ public record DocumentPlan(
     FormPlan form,
     boolean signed,
     List<PagePlan> pages,
-    List<FieldPlace> fields) {}
+    List<FieldPlace> fields) {
+
+  /** The same document with lines that are printed on it. */
+  public DocumentPlan withLines(List<FieldPlace> lines) {
+    return new DocumentPlan(
+        sha256,
+        length,
+        startXref,
+        xrefStyle,
+        nextObject,
+        catalog,
+        catalogDictionary,
+        info,
+        id,
+        form,
+        signed,
+        pages,
+        Stream.concat(fields.stream(), lines.stream()).toList());
+  }
+}

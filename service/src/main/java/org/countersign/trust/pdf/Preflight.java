@@ -21,8 +21,17 @@ public final class Preflight {
    *     NORMALIZED
    */
   public static PreflightReport inspect(Path original, Path normalizedOut, PreflightLimits limits) {
+    return inspect(original, normalizedOut, limits, List.of());
+  }
+
+  /**
+   * As above, for forms of which something is known: refuses those with a line filled that must be
+   * empty, and finds the lines of those that have lost their fields.
+   */
+  public static PreflightReport inspect(
+      Path original, Path normalizedOut, PreflightLimits limits, List<KnownEdition> known) {
     try {
-      return Inspection.run(original, normalizedOut, limits);
+      return Inspection.run(original, normalizedOut, limits, known);
     } catch (OutOfMemoryError | StackOverflowError e) {
       return PreflightReport.refused(
           List.of(

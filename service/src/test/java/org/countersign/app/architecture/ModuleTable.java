@@ -70,7 +70,7 @@ final class ModuleTable {
         "identity.attorneys",
         "identity.credentials",
         "identity.vendors");
-    row("filing.forms");
+    row("filing.forms", "trust.pdf");
     row(
         "filing.filings",
         "identity.accounts",

@@ -7,12 +7,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
 import org.countersign.platform.isolation.ChildJvm;
 import org.countersign.platform.isolation.IsolationConfig;
 import org.countersign.platform.isolation.IsolationModule;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.web.Json;
 import org.countersign.trust.pdf.DocumentPlan;
+import org.countersign.trust.pdf.KnownEdition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +27,16 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PreflightInspectorTest {
   private static final long LIMIT = 100_000_000;
+
+  /** As the form catalogue has it. */
+  private static final List<KnownEdition> KNOWN =
+      List.of(
+          new KnownEdition(
+              "I-765",
+              "08/21/25",
+              List.of("form1[0].Page4[0].Pt3Line7a_Signature[0]"),
+              Optional.empty()));
+
   private IsolationModule isolation;
   private PreflightInspector inspector;
 
@@ -32,7 +46,7 @@ final class PreflightInspectorTest {
         IsolationModule.build(
             IsolationConfig.defaults(),
             ChildJvm.of(System.getProperty("java.home"), System.getProperty("java.class.path")));
-    inspector = new PreflightInspector(isolation.sandboxed(), LIMIT);
+    inspector = new PreflightInspector(isolation.sandboxed(), LIMIT, KNOWN);
   }
 
   @AfterAll
@@ -55,6 +69,28 @@ final class PreflightInspectorTest {
     var plan = plan(inspection.documentPlan());
     assertThat(plan.length()).isEqualTo(Files.size(output));
     assertThat(plan.fields()).anyMatch(field -> field.name().endsWith("Pt3Line7a_Signature[0]"));
+  }
+
+  @Test
+  void refusesAFormWithALineFilledThatIsSignedLater(@TempDir Path directory) throws IOException {
+    var input = directory.resolve("in.pdf");
+    var line = KNOWN.get(0).lines().get(0);
+    try (var document = Loader.loadPDF(form("i-765-082125-enc-xfa.pdf").toFile())) {
+      document.setAllSecurityToBeRemoved(true);
+      var fields = document.getDocumentCatalog().getAcroForm(null);
+      fields.setXFA(null);
+      fields.getField(line).setValue("Mai Nguyen");
+      document.save(input.toFile());
+    }
+    var output = directory.resolve("out.pdf");
+    var inspection = inspector.inspect(input, output);
+
+    assertThat(inspection.refusals()).hasSize(1);
+    var refusal = inspection.refusals().get(0);
+    assertThat(refusal.code()).isEqualTo("line-must-stay-empty");
+    assertThat(refusal.reason()).contains(line).doesNotContain("Nguyen");
+    assertThat(refusal.fix()).isEqualTo("Empty the field and upload the form anew.");
+    assertThat(output).doesNotExist();
   }
 
   @Test

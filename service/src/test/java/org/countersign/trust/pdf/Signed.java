@@ -23,8 +23,13 @@ final class Signed {
   SigningPlan plan;
 
   Signed(Path original, Path directory, List<SignatureFieldSpec> specs) throws Exception {
+    this(original, directory, specs, List.of());
+  }
+
+  Signed(Path original, Path directory, List<SignatureFieldSpec> specs, List<KnownEdition> known)
+      throws Exception {
     var normalized = directory.resolve("normalized.pdf");
-    report = Preflight.inspect(original, normalized, PreflightLimits.standard());
+    report = Preflight.inspect(original, normalized, PreflightLimits.standard(), known);
     var base =
         switch (report.verdict()) {
           case ACCEPTED_AS_IS -> original;

@@ -65,7 +65,8 @@ class SigningRealFormsTest {
     edition.ifPresent(known -> assertEveryLineIsKnown(known, signed.report.plan().orElseThrow()));
   }
 
-  private static List<SignatureFieldSpec> specs(Edition edition) {
+  /** Every role's line of an edition, by the names of its fields. */
+  static List<SignatureFieldSpec> specs(Edition edition) {
     return edition.places().entrySet().stream()
         .sorted(java.util.Map.Entry.comparingByKey())
         .map(

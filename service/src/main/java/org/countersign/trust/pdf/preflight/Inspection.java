@@ -22,6 +22,7 @@ import org.countersign.trust.pdf.DocumentPlan;
 import org.countersign.trust.pdf.Finding;
 import org.countersign.trust.pdf.Finding.Code;
 import org.countersign.trust.pdf.Finding.Effect;
+import org.countersign.trust.pdf.KnownEdition;
 import org.countersign.trust.pdf.PreflightLimits;
 import org.countersign.trust.pdf.PreflightReport;
 import org.countersign.trust.pdf.PreflightReport.PageInfo;
@@ -38,18 +39,21 @@ public final class Inspection {
   private static final long SCRATCH_IN_MEMORY = 32L << 20;
 
   private final PreflightLimits limits;
+  private final List<KnownEdition> known;
   private final List<Finding> findings = new ArrayList<>();
 
-  private Inspection(PreflightLimits limits) {
+  private Inspection(PreflightLimits limits, List<KnownEdition> known) {
     this.limits = limits;
+    this.known = known;
   }
 
   /**
    * Inspects {@code original}; may throw for hostile input, which the face turns into a refusal.
    */
-  public static PreflightReport run(Path original, Path normalizedOut, PreflightLimits limits)
+  public static PreflightReport run(
+      Path original, Path normalizedOut, PreflightLimits limits, List<KnownEdition> known)
       throws IOException {
-    var inspection = new Inspection(limits);
+    var inspection = new Inspection(limits, known);
     try {
       return inspection.inspect(original, normalizedOut);
     } catch (RefusedException e) {
@@ -223,19 +227,45 @@ public final class Inspection {
   private PreflightReport report(
       Verdict verdict, PDDocument document, Parsed parsed, Bounded bounded)
       throws RefusedException {
-    DocumentPlan plan =
+    var read =
         new Planner(document.getDocument(), parsed.pages, parsed.fields)
             .plan(bounded.sha256, bounded.length, bounded.structure);
+    var recognized = Recognition.of(document, parsed.fields);
+    var edition =
+        known.stream().filter(each -> recognized.map(each::isOf).orElse(false)).findFirst();
+    var plan =
+        edition
+            .flatMap(KnownEdition::print)
+            .filter(print -> read.form().allNames().isEmpty())
+            .map(print -> read.withLines(PrintedPages.lines(document, print, read.pages())))
+            .orElse(read);
+    if (edition.isPresent()) {
+      refuseFilled(edition.get(), plan);
+    }
     var pages =
         plan.pages().stream()
             .map(p -> new PageInfo(p.shownWidth(), p.shownHeight(), p.rotation(), p.box()))
             .toList();
     return new PreflightReport(
-        verdict,
-        List.copyOf(findings),
-        pages,
-        Recognition.of(document, parsed.fields),
-        Optional.of(plan));
+        verdict, List.copyOf(findings), pages, recognized, Optional.of(plan));
+  }
+
+  private static void refuseFilled(KnownEdition edition, DocumentPlan plan)
+      throws RefusedException {
+    var filled =
+        plan.fields().stream()
+            .filter(field -> field.filled() && edition.lines().contains(field.name()))
+            .map(
+                field ->
+                    Finding.at(
+                        Code.LINE_MUST_STAY_EMPTY,
+                        "A line is filled that is signed later, or belongs to the interview, the"
+                            + " oath or the officer.",
+                        field.name()))
+            .toList();
+    if (!filled.isEmpty()) {
+      throw new RefusedException(filled);
+    }
   }
 
   private static String sha256(byte[] bytes) {
