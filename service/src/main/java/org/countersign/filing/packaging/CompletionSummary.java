@@ -3,8 +3,6 @@ package org.countersign.filing.packaging;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.countersign.filing.filings.Party;
-import org.countersign.filing.forms.PartyRole;
 import org.countersign.filing.packaging.completion.CompletionFacts;
 import org.countersign.filing.signing.RecordedSignature;
 
@@ -19,9 +17,10 @@ final class CompletionSummary {
     return new CompletionFacts(
         filing.id().toString(),
         (filing.form() + " " + filing.edition()).strip(),
-        filing.channel().name(),
+        filing.channel().name().replace('_', ' '),
         packaged.attorney().name().full() + ", " + packaged.attorney().identifier(),
-        packaged.documents().stream().map(item -> document(packaged, item)).toList());
+        packaged.documents().stream().map(item -> document(packaged, item)).toList(),
+        new CompletionEvents(packaged).tell());
   }
 
   private static CompletionFacts.SignedDocument document(
@@ -39,14 +38,11 @@ final class CompletionSummary {
     var consent = evidence.path("consent");
     return new CompletionFacts.Signing(
         signature.role().name(),
-        name(packaged, signature.role()),
+        packaged.signer(signature.role()),
         signature.signedAt(),
         authentication(evidence.path("ceremony")),
-        "electronic records, text %s (%s), accepted %s"
-            .formatted(
-                consent.path("textVersion").asText(),
-                consent.path("locale").asText(),
-                consent.path("at").asText()),
+        "electronic records, text %s (%s)"
+            .formatted(consent.path("textVersion").asText(), consent.path("locale").asText()),
         evidence.path("decision").path("documentOpened").asBoolean()
             ? "opened and approved by the signer"
             : "approved by the signer without being opened",
@@ -54,25 +50,11 @@ final class CompletionSummary {
   }
 
   private static String authentication(JsonNode ceremony) {
-    var means =
-        switch (ceremony.path("authenticatedBy").asText()) {
-          case "MAILBOX" -> "link and one-time code sent to the signer's mailbox";
-          case "PASSKEY" -> "passkey of the attorney's own account";
-          default -> "see the evidence";
-        };
-    return means + ", " + ceremony.path("authenticatedAt").asText();
-  }
-
-  private static String name(PackagedFiling packaged, PartyRole role) {
-    if (role == PartyRole.REPRESENTATIVE) {
-      return packaged.attorney().name().full();
-    }
-    return packaged.filing().parties().stream()
-        .filter(party -> party.role() == role)
-        .findFirst()
-        .flatMap(Party::signer)
-        .map(signer -> packaged.names().getOrDefault(signer, ""))
-        .orElse("");
+    return switch (ceremony.path("authenticatedBy").asText()) {
+      case "MAILBOX" -> "link and one-time code sent to the signer's mailbox";
+      case "PASSKEY" -> "passkey of the attorney's own account";
+      default -> "see the evidence";
+    };
   }
 
   private static JsonNode evidence(PackagedFiling packaged, RecordedSignature signature) {

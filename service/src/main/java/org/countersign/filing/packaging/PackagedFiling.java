@@ -6,11 +6,14 @@ import org.countersign.documents.DocumentRef;
 import org.countersign.documents.Head;
 import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.FilingDocument;
+import org.countersign.filing.filings.Party;
+import org.countersign.filing.forms.PartyRole;
 import org.countersign.filing.forms.RequiredSignature;
 import org.countersign.filing.signing.RecordedSignature;
 import org.countersign.filing.signing.SignatureEvidence;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.identity.credentials.Credentials;
+import org.countersign.platform.audit.AuditedFact;
 import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.SignerId;
 
@@ -18,6 +21,7 @@ import org.countersign.platform.values.SignerId;
  * Everything that goes into a package, read in one transaction.
  *
  * @param names of the clients
+ * @param history of the filing and of the ceremonies that signed it
  * @param identity the attestation of the attorney and its status, signed, as of now
  */
 record PackagedFiling(
@@ -27,6 +31,7 @@ record PackagedFiling(
     List<RequiredSignature> required,
     @Personal Map<SignerId, String> names,
     List<SignatureEvidence> evidence,
+    List<AuditedFact> history,
     Credentials.Proof identity) {
 
   /** A document of the filing. */
@@ -36,4 +41,17 @@ record PackagedFiling(
       Head head,
       String path,
       List<RecordedSignature> signatures) {}
+
+  /** The name of whoever signs in a role; empty when nobody is known. */
+  String signer(PartyRole role) {
+    if (role == PartyRole.REPRESENTATIVE) {
+      return attorney.name().full();
+    }
+    return filing.parties().stream()
+        .filter(party -> party.role() == role)
+        .findFirst()
+        .flatMap(Party::signer)
+        .map(signer -> names.getOrDefault(signer, ""))
+        .orElse("");
+  }
 }

@@ -51,7 +51,8 @@ public record PackagingModule(
             below.attorneys(),
             below.documents(),
             signing.signatures(),
-            needs.attestations());
+            needs.attestations(),
+            platform.audit());
     var trust = new LongTermData.Trust(below.authority(), needs.revocation(), below.timestamps());
     var check = new SelfCheck(below.finalCheck());
     var chronicle = new Chronicle(platform.audit(), platform.events());

@@ -2,14 +2,20 @@ package org.countersign.filing.packaging;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.countersign.documents.Documents;
 import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.filings.Signers;
+import org.countersign.filing.signing.RecordedSignature;
 import org.countersign.filing.signing.Signatures;
 import org.countersign.identity.attorneys.Attorneys;
+import org.countersign.platform.audit.AuditLog;
+import org.countersign.platform.audit.AuditedFact;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.SignerId;
@@ -22,6 +28,7 @@ final class SealMaterial {
   private final Documents documents;
   private final Signatures signatures;
   private final AttestationSource attestations;
+  private final AuditLog audit;
 
   SealMaterial(
       Filings filings,
@@ -29,13 +36,15 @@ final class SealMaterial {
       Attorneys attorneys,
       Documents documents,
       Signatures signatures,
-      AttestationSource attestations) {
+      AttestationSource attestations,
+      AuditLog audit) {
     this.filings = filings;
     this.signers = signers;
     this.attorneys = attorneys;
     this.documents = documents;
     this.signatures = signatures;
     this.attestations = attestations;
+    this.audit = audit;
   }
 
   static String evidenceName(UUID signature) {
@@ -67,12 +76,19 @@ final class SealMaterial {
         filings.requiredSignatures(tx, id),
         names(tx, filing),
         signatures.evidence(tx, id),
+        history(tx, id, recorded),
         attestations.proof(tx, attorney.id()));
   }
 
   /** The attorney is active still, and stays so until the package is stored. */
   void requireStanding(Tx tx, PackagedFiling packaged) {
     attorneys.requireActive(tx, packaged.filing().attorney());
+  }
+
+  private List<AuditedFact> history(Tx tx, FilingId id, List<RecordedSignature> recorded) {
+    var subjects = new HashSet<>(Set.of(id.toString()));
+    recorded.forEach(signature -> subjects.add(signature.ceremonyId().toString()));
+    return audit.history(tx, subjects, id.toString());
   }
 
   private HashMap<SignerId, String> names(Tx tx, Filing filing) {

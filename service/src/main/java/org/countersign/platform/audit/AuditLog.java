@@ -1,5 +1,6 @@
 package org.countersign.platform.audit;
 
+import java.util.Collection;
 import java.util.List;
 import org.countersign.platform.audit.store.AuditStore;
 import org.countersign.platform.db.Tx;
@@ -24,6 +25,18 @@ public final class AuditLog {
   /** As {@link #record(Tx, AuditEvent)} for many, in one round trip. */
   public void record(Tx tx, List<AuditEvent> events) {
     tx.store(AuditStore.class).insert(events.stream().map(this::row).toList());
+  }
+
+  /**
+   * What happened to one of {@code subjects}, in the order it was written; what names another
+   * filing than {@code filing} is left out, for a ceremony signs many.
+   *
+   * @param subjects printed ids
+   */
+  public List<AuditedFact> history(Tx tx, Collection<String> subjects, String filing) {
+    return tx.store(AuditStore.class).history(subjects.toArray(String[]::new), filing).stream()
+        .map(row -> new AuditedFact(row.at(), row.type(), row.actor(), row.subject(), row.facts()))
+        .toList();
   }
 
   private AuditStore.NewRow row(AuditEvent event) {

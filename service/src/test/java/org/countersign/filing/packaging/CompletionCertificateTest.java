@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.countersign.filing.packaging.completion.CompletionCertificate;
 import org.countersign.filing.packaging.completion.CompletionFacts;
+import org.countersign.trust.pdf.VeraPdf;
 import org.junit.jupiter.api.Test;
 
 class CompletionCertificateTest {
@@ -53,12 +55,35 @@ class CompletionCertificateTest {
   }
 
   @Test
-  void showsAQuestionMarkForACharacterThatItsFontLacks() throws IOException {
-    var document =
-        new CompletionFacts.SignedDocument("表.pdf", "documents/01-form.pdf", "00", List.of());
-    var facts = new CompletionFacts("fil_1", "OTHER", "USCIS_API", "Ada, CTS-…", List.of(document));
+  void isAnArchivalPdfForVeraPdfInEveryScript() throws Exception {
+    var opinion = VeraPdf.of(CompletionCertificate.draw(facts(3)));
 
-    assertThat(text(CompletionCertificate.draw(facts))).contains("?.pdf");
+    assertThat(opinion.broken()).isEmpty();
+    assertThat(opinion.compliant()).isTrue();
+    assertThat(opinion.warnings()).isEmpty();
+  }
+
+  @Test
+  void tellsWhatHappenedInItsOrder() throws IOException {
+    assertThat(text(CompletionCertificate.draw(facts(1))))
+        .containsSubsequence(
+            "What happened, in order",
+            "2026-11-23 15:20:00 Mai Nguyễn opened the link",
+            "2026-11-23 15:23:59 Mai Nguyễn signed i-765.pdf");
+  }
+
+  @Test
+  void namesALetterByItsNumberWhereNoTypefaceHasIt() throws IOException {
+    var name = "Антон-王小明-" + "x".repeat(200) + " देव.pdf";
+    var document =
+        new CompletionFacts.SignedDocument(name, "documents/01-form.pdf", "00", List.of());
+    var facts =
+        new CompletionFacts(
+            "fil_1", "OTHER", "USCIS_API", "Ada, CTS-…", List.of(document), List.of());
+
+    assertThat(text(CompletionCertificate.draw(facts)).replace("\n", " "))
+        .contains("Антон-[U+738B U+5C0F U+660E]-xxx", "[U+0926 U+0947 U+0935].pdf")
+        .doesNotContain("?");
   }
 
   private static CompletionFacts facts(int documents) {
@@ -74,12 +99,24 @@ class CompletionCertificateTest {
     var document =
         new CompletionFacts.SignedDocument(
             "i-765.pdf", "documents/01-form.pdf", "0f".repeat(32), List.of(signing, signing));
+    var foreign =
+        new CompletionFacts.SignedDocument(
+            "مستند محمد.pdf", "documents/02-form.pdf", "0f".repeat(32), List.of());
+    var all = new ArrayList<>(Collections.nCopies(documents, document));
+    all.add(foreign);
     return new CompletionFacts(
         "fil_1",
         "I-765 08/21/25",
         "USCIS_API",
         "Ada Lindqvist, CTS-7K3M-9XQ2-9",
-        Collections.nCopies(documents, document));
+        all,
+        List.of(
+            new CompletionFacts.Event(
+                Instant.parse("2026-11-23T15:20:00Z"), "Mai Nguyễn", "opened the link"),
+            new CompletionFacts.Event(
+                Instant.parse("2026-11-23T15:23:59.204Z"), "Mai Nguyễn", "signed i-765.pdf"),
+            new CompletionFacts.Event(
+                Instant.parse("2026-11-23T15:24:10Z"), "דוד לוי 李", "released the filing")));
   }
 
   private static String text(byte[] pdf) throws IOException {

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipFile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.ReleaseMode;
+import org.countersign.filing.packaging.completion.CompletionCertificate;
 import org.countersign.filing.signing.SigningWorld;
 import org.countersign.platform.isolation.ChildJvm;
 import org.countersign.platform.isolation.IsolationConfig;
@@ -19,6 +22,7 @@ import org.countersign.platform.jobs.Outcome;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.Failure;
+import org.countersign.trust.pdf.VeraPdf;
 import org.countersign.trust.pki.CaRole;
 import org.countersign.trust.verification.FinalCheck;
 import org.countersign.trust.verification.IntegrityReport;
@@ -63,6 +67,33 @@ class PackagesStoreTest {
     var process = unzip.start();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
+  }
+
+  @Test
+  void theCertificateOfCompletionTellsTheWholeStoryInItsOrder(@TempDir Path directory)
+      throws Exception {
+    var file = Files.write(directory.resolve("package.asice"), world.bytes(world.sealed()));
+    try (var zip = new ZipFile(file.toFile());
+        var entry = zip.getInputStream(zip.getEntry(CompletionCertificate.NAME))) {
+      var certificate = entry.readAllBytes();
+      try (var pdf = Loader.loadPDF(certificate)) {
+        assertThat(new PDFTextStripper().getText(pdf))
+            .containsSubsequence(
+                "asked for the signatures",
+                "María Nguyễn opened the link",
+                "María Nguyễn confirmed the one-time code",
+                "María Nguyễn consented",
+                "María Nguyễn approved",
+                "María Nguyễn was issued a certificate",
+                "María Nguyễn signed form.pdf",
+                "Ada Lindqvist opened the filing, signed in with a passkey",
+                "Ada Lindqvist consented",
+                "Ada Lindqvist approved",
+                "Ada Lindqvist signed form.pdf",
+                "Ada Lindqvist released the filing");
+      }
+      assertThat(VeraPdf.of(certificate).broken()).isEmpty();
+    }
   }
 
   @Test

@@ -15,6 +15,9 @@ public final class CompletionCertificate {
       DateTimeFormatter.ofPattern("MMMM d, uuuu, HH:mm:ss 'UTC'", Locale.US)
           .withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter EVENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.US).withZone(ZoneOffset.UTC);
+
   /** Where the package holds it. */
   public static final String NAME = "evidence/certificate-of-completion.pdf";
 
@@ -30,6 +33,7 @@ public final class CompletionCertificate {
         for (var signed : facts.documents()) {
           document(sheets, signed);
         }
+        events(sheets, facts);
         sheets.finish("Filing " + facts.filing());
       }
       var bytes = new ByteArrayOutputStream();
@@ -67,6 +71,15 @@ public final class CompletionCertificate {
     if (signed.signings().isEmpty()) {
       sheets.text("Sent along without a signature.");
     }
+  }
+
+  private static void events(Sheets sheets, CompletionFacts facts) throws IOException {
+    sheets.heading("What happened, in order");
+    for (var event : facts.events()) {
+      sheets.event(EVENT.format(event.at()), event.who(), event.what());
+    }
+    sheets.text(
+        "Times are UTC. Then this page was drawn and the package sealed: the timestamp of its seal says when.");
   }
 
   private static String time(Instant instant) {

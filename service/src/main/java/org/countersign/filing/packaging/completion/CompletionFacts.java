@@ -9,13 +9,15 @@ import org.countersign.platform.values.Personal;
  *
  * @param form with its edition
  * @param representative name and printed identifier
+ * @param events in the order they happened
  */
 public record CompletionFacts(
     String filing,
     String form,
     String channel,
     @Personal String representative,
-    List<SignedDocument> documents) {
+    List<SignedDocument> documents,
+    List<Event> events) {
   /**
    * A document and who signed it.
    *
@@ -28,7 +30,7 @@ public record CompletionFacts(
    * One signature in words.
    *
    * @param authenticated how the signer proved who they are
-   * @param consent which consent text was accepted and when
+   * @param consent which consent text was accepted
    * @param review whether the document was opened before it was approved
    */
   public record Signing(
@@ -39,4 +41,11 @@ public record CompletionFacts(
       String consent,
       String review,
       String certificateSerial) {}
+
+  /**
+   * Something that happened, as the audit log has it.
+   *
+   * @param who a name, or what acted in nobody's name
+   */
+  public record Event(Instant at, @Personal String who, String what) {}
 }

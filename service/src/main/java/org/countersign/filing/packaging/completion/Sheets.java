@@ -1,7 +1,6 @@
 package org.countersign.filing.packaging.completion;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -9,39 +8,41 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.countersign.trust.pdf.Lettering;
 
 /**
  * Sets text from the top of a Letter page down, over as many pages as it needs. Points throughout.
  */
 final class Sheets implements AutoCloseable {
-  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+  private static final float INK = 0.1f;
+  private static final float PALE = 0.35f;
   private static final float MARGIN = 64;
   private static final float VALUES = 160;
+  private static final float EVENT_TEXT = 310;
+  private static final float LEADING = 1.45f;
   private static final float BOTTOM = 80;
   private static final float TOP = PDRectangle.LETTER.getHeight() - MARGIN;
   private static final float WIDTH = PDRectangle.LETTER.getWidth() - 2 * MARGIN;
 
   private final PDDocument document;
-  private final PDFont font;
+  private final Lettering lettering;
   private final List<PDPage> pages = new ArrayList<>();
   private PDPageContentStream content;
   private float y;
 
   Sheets(PDDocument document) throws IOException {
     this.document = document;
-    this.font = loadFont(document);
+    this.lettering = new Lettering(document);
     this.content = newPage();
   }
 
   void title(String text) throws IOException {
-    row(20, 0.1f, MARGIN, text, 34);
+    row(20, INK, MARGIN, text, 34);
   }
 
   void heading(String text) throws IOException {
-    room(90);
-    y -= 10;
+    room(102);
+    y -= 22;
     content.setStrokingColor(0.6f);
     content.moveTo(MARGIN, y + 18);
     content.lineTo(MARGIN + WIDTH, y + 18);
@@ -51,16 +52,30 @@ final class Sheets implements AutoCloseable {
   }
 
   void subheading(String text) throws IOException {
-    room(70);
-    y -= 4;
+    room(74);
+    y -= 8;
     paragraph(11, MARGIN, WIDTH, text);
   }
 
   /** A label and its value beside it. */
   void line(String label, String value) throws IOException {
     room(16);
-    draw(9, 0.35f, MARGIN, label);
+    draw(9, PALE, MARGIN, label);
     paragraph(9, VALUES, WIDTH - VALUES + MARGIN, value);
+  }
+
+  /** A time, a name and what happened, side by side: a name may run from right to left. */
+  void event(String time, String who, String what) throws IOException {
+    var left = wrap(9, EVENT_TEXT - VALUES - 8, Lettering.showable(who));
+    var right = wrap(9, WIDTH - EVENT_TEXT + MARGIN, Lettering.showable(what));
+    var rows = Math.max(left.size(), right.size());
+    room(16 * rows);
+    draw(9, PALE, MARGIN, time);
+    for (int index = 0; index < rows; index++) {
+      draw(9, INK, VALUES, index < left.size() ? left.get(index) : "");
+      draw(9, INK, EVENT_TEXT, index < right.size() ? right.get(index) : "");
+      y -= 9 * LEADING;
+    }
   }
 
   void text(String text) throws IOException {
@@ -75,7 +90,7 @@ final class Sheets implements AutoCloseable {
     for (int index = 0; index < pages.size(); index++) {
       content = new PDPageContentStream(document, pages.get(index), AppendMode.APPEND, true, true);
       y = 44;
-      draw(8, 0.35f, MARGIN, foot + "   Page " + (index + 1) + " of " + pages.size());
+      draw(8, PALE, MARGIN, foot + "   Page " + (index + 1) + " of " + pages.size());
       if (index + 1 < pages.size()) {
         content.close();
       }
@@ -89,56 +104,45 @@ final class Sheets implements AutoCloseable {
   }
 
   private void paragraph(float size, float x, float width, String text) throws IOException {
-    for (var row : wrap(size, width, printable(text))) {
-      row(size, 0.1f, x, row, size * 1.45f);
+    for (var row : wrap(size, width, Lettering.showable(text))) {
+      row(size, INK, x, row, size * LEADING);
     }
   }
 
   private List<String> wrap(float size, float width, String text) throws IOException {
     var rows = new ArrayList<String>();
-    var row = new StringBuilder();
+    var row = "";
     for (var word : text.split(" ", -1)) {
       var longer = row.isEmpty() ? word : row + " " + word;
-      if (!row.isEmpty() && font.getStringWidth(longer) / 1000 * size > width) {
-        rows.add(row.toString());
-        row.setLength(0);
-        row.append(word);
-      } else {
-        row.setLength(0);
-        row.append(longer);
+      if (!row.isEmpty() && !fits(longer, size, width)) {
+        rows.add(row);
+        longer = word;
       }
+      // A name of a file may be one word longer than a row.
+      while (!fits(longer, size, width)) {
+        int end = longer.length() - 1;
+        while (end > 1 && !fits(longer.substring(0, end), size, width)) {
+          end--;
+        }
+        end = longer.offsetByCodePoints(0, longer.codePointCount(0, end));
+        rows.add(longer.substring(0, end));
+        longer = longer.substring(end);
+      }
+      row = longer;
     }
-    rows.add(row.toString());
+    rows.add(row);
     return rows;
   }
 
-  /** Characters the font lacks become a question mark: the names proper stand in filing.json. */
-  private String printable(String text) {
-    var shown = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            point -> {
-              var character = Character.toString(point);
-              shown.append(has(character) ? character : "?");
-            });
-    return shown.toString();
+  private boolean fits(String row, float size, float width) throws IOException {
+    return lettering.width(row) * size <= width;
   }
 
-  private boolean has(String character) {
-    try {
-      font.encode(character);
-      return true;
-    } catch (IOException | IllegalArgumentException missing) {
-      return false;
-    }
-  }
-
-  private void draw(float size, float grey, float x, String text) throws IOException {
+  private void draw(float size, float grey, float x, String row) throws IOException {
     content.beginText();
-    content.setFont(font, size);
     content.setNonStrokingColor(grey);
     content.newLineAtOffset(x, y);
-    content.showText(text);
+    lettering.show(content, size, row);
     content.endText();
   }
 
@@ -155,15 +159,6 @@ final class Sheets implements AutoCloseable {
     pages.add(page);
     y = TOP;
     return new PDPageContentStream(document, page);
-  }
-
-  private static PDFont loadFont(PDDocument document) throws IOException {
-    try (InputStream font = PDDocument.class.getResourceAsStream(FONT)) {
-      if (font == null) {
-        throw new IOException("PDFBox comes without its font");
-      }
-      return PDType0Font.load(document, font);
-    }
   }
 
   @Override

@@ -7,8 +7,10 @@ import java.util.UUID;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.WorldId;
 import org.jdbi.v3.json.Json;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** SQL of the table {@code audit}. */
 public interface AuditStore {
@@ -23,6 +25,10 @@ public interface AuditStore {
       Instant at,
       Digest digest) {}
 
+  /** A row read back. */
+  record Row(
+      Instant at, String type, String actor, String subject, @Json Map<String, String> facts) {}
+
   /** One round trip for all. */
   @SqlBatch(
       """
@@ -30,4 +36,15 @@ public interface AuditStore {
       values (:id, :world, :type, :actor, :subject, :facts, :at, :digest)
       """)
   void insert(@BindMethods List<NewRow> rows);
+
+  /** By subject, in the order written. */
+  @SqlQuery(
+      """
+      select at, type, actor, subject, facts from audit
+      where subject = any(:subjects)
+        and (facts ->> 'filingId' is null or facts ->> 'filingId' = :filing)
+      order by seq
+      """)
+  @RegisterConstructorMapper(Row.class)
+  List<Row> history(String[] subjects, String filing);
 }

@@ -2,6 +2,7 @@ package org.countersign.trust.pdf.mark;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,10 +72,23 @@ public enum Typeface {
     return metrics;
   }
 
+  /**
+   * The whole program, for pages that are written by others' means.
+   *
+   * @return to be closed
+   */
+  public InputStream open() throws IOException {
+    var in = Typeface.class.getResourceAsStream(resource);
+    if (in == null) {
+      throw new IOException("the mark's font is missing from the class path");
+    }
+    return in;
+  }
+
   private synchronized Face face() {
     var loaded = face;
     if (loaded == null) {
-      loaded = Face.load(resource);
+      loaded = Face.load(this);
       face = loaded;
     }
     return loaded;
@@ -157,11 +171,8 @@ public enum Typeface {
   }
 
   private record Face(TrueTypeFont font, CmapLookup cmap) {
-    static Face load(String resource) {
-      try (var in = Typeface.class.getResourceAsStream(resource)) {
-        if (in == null) {
-          throw new IllegalStateException("the mark's font is missing from the class path");
-        }
+    static Face load(Typeface typeface) {
+      try (var in = typeface.open()) {
         var font = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
         return new Face(font, font.getUnicodeCmapLookup());
       } catch (IOException e) {
