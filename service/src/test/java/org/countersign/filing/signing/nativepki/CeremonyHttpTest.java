@@ -2,103 +2,46 @@ package org.countersign.filing.signing.nativepki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.ws.rs.client.Entity;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.Decision;
-import org.countersign.filing.signing.SigningProblem;
 import org.countersign.filing.signing.SigningWorld;
-import org.countersign.platform.values.Caller;
+import org.countersign.filing.signing.nativepki.CeremonyCalls.Reply;
 import org.countersign.platform.values.FilingId;
-import org.countersign.platform.values.ProblemType;
-import org.countersign.platform.web.CallerAuthenticator;
-import org.countersign.platform.web.Json;
-import org.countersign.platform.web.ProblemCatalogue;
-import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.test.JerseyTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A live ceremony over HTTP, attacked: every end is a defined one, and nothing has changed. */
 class CeremonyHttpTest {
-  private static final String CALLER = "X-Test-Caller";
-
   private final SigningWorld world = new SigningWorld();
-  private final Map<String, Caller> callers =
-      Collections.synchronizedMap(new java.util.HashMap<>());
-  private JerseyTest jersey = new JerseyTest(new ResourceConfig()) {};
+  private CeremonyCalls calls;
 
   @BeforeEach
   void start() throws Exception {
-    CallerAuthenticator authenticator =
-        request -> Optional.ofNullable(request.getHeaderString(CALLER)).map(callers::get);
-    var problems = new ArrayList<ProblemType>(world.web.problems());
-    problems.addAll(List.of(SigningProblem.values()));
-    var config = new ResourceConfig();
-    world
-        .web
-        .components(
-            List.of(authenticator),
-            List.of(),
-            new ProblemCatalogue(java.net.URI.create("http://localhost"), problems))
-        .forEach(config::register);
-    world.signing.resources().forEach(config::register);
-    jersey = new JerseyTest(config) {};
-    jersey.setUp();
+    calls = new CeremonyCalls(world);
   }
 
   @AfterEach
   void stop() throws Exception {
-    jersey.tearDown();
-  }
-
-  private record Reply(int status, JsonNode body) {
-    String result(int index) {
-      return body.path("results").path(index).path("result").asText();
-    }
-
-    String problem(int index) {
-      return body.path("results").path(index).path("problem").asText();
-    }
-  }
-
-  private Reply post(Caller caller, String path, Object body) throws Exception {
-    callers.put(caller.id().toString(), caller);
-    var response =
-        jersey
-            .target(path)
-            .request()
-            .header(CALLER, caller.id().toString())
-            .header("Idempotency-Key", UUID.randomUUID().toString())
-            .post(Entity.json(Json.mapper().writeValueAsString(body)));
-    return new Reply(
-        response.getStatus(), Json.mapper().readTree(response.readEntity(String.class)));
+    calls.close();
   }
 
   private Reply complete(Ceremony ceremony, Object... signatures) throws Exception {
-    return post(
+    return calls.step(
         SigningWorld.ceremonyCaller(ceremony),
-        "/v1/ceremonies/" + ceremony.id() + "/complete",
+        ceremony,
+        "complete",
         Map.of("signatures", List.of(signatures)));
   }
 
   private static Map<String, String> item(SignatureValue value) {
-    return item(value.preparationId().toString(), value.format().name(), value.value());
-  }
-
-  private static Map<String, String> item(String preparation, String format, byte[] value) {
-    return Map.of(
-        "preparationId", preparation,
-        "format", format,
-        "value", Base64.getEncoder().encodeToString(value));
+    return CeremonyCalls.item(
+        value.preparationId().toString(), value.format().name(), value.value());
   }
 
   private FilingId asked(String email) {
@@ -133,26 +76,25 @@ class CeremonyHttpTest {
     assertThat(
             complete(
                     ceremony,
-                    item(new PreparationId(UUID.randomUUID()).toString(), "DER", good.value()))
+                    CeremonyCalls.item(
+                        new PreparationId(UUID.randomUUID()).toString(), "DER", good.value()))
                 .problem(0))
         .isEqualTo("preparation-unknown");
     var anotherKey = stranger.sign(prepared.toBeSigned());
-    assertThat(complete(ceremony, item(id, "DER", anotherKey)).problem(0))
+    assertThat(complete(ceremony, CeremonyCalls.item(id, "DER", anotherKey)).problem(0))
         .isEqualTo("signature-wrong");
     for (var mixedUp :
         List.of(
-            item(id, "RAW", good.value()),
-            item(id, "DER", new byte[64]),
-            item(id, "RAW", new byte[64]),
-            item(id, "DER", new byte[0]))) {
+            CeremonyCalls.item(id, "RAW", good.value()),
+            CeremonyCalls.item(id, "DER", new byte[64]),
+            CeremonyCalls.item(id, "RAW", new byte[64]),
+            CeremonyCalls.item(id, "DER", new byte[0]))) {
       assertThat(complete(ceremony, mixedUp).problem(0)).isEqualTo("signature-wrong");
     }
     var others = SigningWorld.ceremonyCaller(foreign);
     assertThat(
-            post(
-                    others,
-                    "/v1/ceremonies/" + ceremony.id() + "/complete",
-                    Map.of("signatures", List.of(item(good))))
+            calls
+                .step(others, ceremony, "complete", Map.of("signatures", List.of(item(good))))
                 .status())
         .isEqualTo(404);
     var tooMany = complete(ceremony, Collections.nCopies(1001, item(good)).toArray());
@@ -167,7 +109,8 @@ class CeremonyHttpTest {
     var head = world.head(prepared.preparation().documentId());
     assertThat(complete(ceremony, item(good)).result(0)).isEqualTo("SIGNED");
     // Another valid value of the same key: ECDSA is random.
-    var otherValue = complete(ceremony, item(id, "DER", device.sign(prepared.toBeSigned())));
+    var otherValue =
+        complete(ceremony, CeremonyCalls.item(id, "DER", device.sign(prepared.toBeSigned())));
     assertThat(otherValue.status()).isIn(200, 409);
     if (otherValue.status() == 200) {
       assertThat(otherValue.problem(0)).isEqualTo("preparation-unknown");
@@ -189,10 +132,10 @@ class CeremonyHttpTest {
     var stranger = SigningWorld.ceremonyCaller(opened);
     var ends = new ArrayList<Integer>();
     for (int tries = 0; tries < 6; tries++) {
-      ends.add(post(stranger, path, Map.of("code", wrong)).status());
+      ends.add(calls.post(stranger, path, Map.of("code", wrong)).status());
     }
     assertThat(ends).containsExactly(422, 422, 422, 422, 409, 409);
-    assertThat(post(stranger, path, Map.of("code", right)).status()).isEqualTo(409);
+    assertThat(calls.post(stranger, path, Map.of("code", right)).status()).isEqualTo(409);
   }
 
   @Test
