@@ -43,6 +43,7 @@ record TrustWing(KeysModule keys, PkiModule pki, AdesModule ades, DocumentsModul
             sources.clock(),
             PkiModule.databaseClock(platform.transactions()),
             sources.random());
+    pki.measure(platform.metrics(), platform.transactions(), sources.clock());
     var ades =
         AdesModule.build(
             config.timestamps().orElseGet(TimestampConfig::defaults),

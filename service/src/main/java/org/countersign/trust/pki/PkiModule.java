@@ -1,11 +1,16 @@
 package org.countersign.trust.pki;
 
+import com.codahale.metrics.CachedGauge;
+import com.codahale.metrics.MetricRegistry;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.jobs.RecurringJob;
@@ -121,6 +126,43 @@ public record PkiModule(
       alarms.add("This node's clock is off, or nobody knows: no timestamps are made.");
     }
     return alarms;
+  }
+
+  /**
+   * The root's list in figures, to be watched: {@code pki.root-crl.ageSeconds} since it was made
+   * and {@code .secondsToNextUpdate}, negative when it is over; -1 and 0 when there is none. Read
+   * from the database at most twice a minute.
+   */
+  public void measure(MetricRegistry metrics, Transactions transactions, TrustClock clock) {
+    rootList(
+        metrics,
+        transactions,
+        "ageSeconds",
+        list ->
+            list.map(each -> Duration.between(each.thisUpdate(), clock.now()).toSeconds())
+                .orElse(-1L));
+    rootList(
+        metrics,
+        transactions,
+        "secondsToNextUpdate",
+        list ->
+            list.map(each -> Duration.between(clock.now(), each.nextUpdate()).toSeconds())
+                .orElse(0L));
+  }
+
+  private void rootList(
+      MetricRegistry metrics,
+      Transactions transactions,
+      String name,
+      Function<Optional<PublishedList>, Long> figure) {
+    metrics.register(
+        MetricRegistry.name("pki", "root-crl", name),
+        new CachedGauge<Long>(30, TimeUnit.SECONDS) {
+          @Override
+          protected Long loadValue() {
+            return figure.apply(transactions.call(tx -> revocation.last(tx, CaRole.ROOT)));
+          }
+        });
   }
 
   /** Compares this node's clock with the reference; to be done every now and then on every node. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.CommonProblem;
@@ -176,6 +177,13 @@ public final class RevocationStatus {
       }
     }
     return alarms;
+  }
+
+  /** The last list of a role's present authority, however old. */
+  Optional<PublishedList> last(Tx tx, CaRole role) {
+    return tx.store(CrlStore.class)
+        .latest(authorities.current(role).id())
+        .map(RevocationStatus::published);
   }
 
   /** One change of one certificate's status; whether it happened. */

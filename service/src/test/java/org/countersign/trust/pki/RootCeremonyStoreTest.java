@@ -3,6 +3,8 @@ package org.countersign.trust.pki;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.MetricRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.countersign.platform.db.TestDatabase;
@@ -124,6 +127,29 @@ class RootCeremonyStoreTest {
             "out", offline.resolve("2.crl").toString()));
     clock.advance(Duration.ofDays(200));
     refused(module, "2.crl", "over already");
+  }
+
+  @Test
+  void tellsTheAgeOfTheRootsListAndTheTimeThatItHasLeft() throws Exception {
+    var module = module();
+    assertThat(figures(module)).containsExactly(-1L, 0L);
+    root("sign-root-crl", Map.of("out", offline.resolve("1.crl").toString()));
+    importCrl(module, "1.crl");
+    clock.advance(Duration.ofDays(170));
+    long end = PkiConfig.defaults().validity().rootCrl().minusDays(170).toSeconds();
+    assertThat(figures(module)).containsExactly(Duration.ofDays(170).toSeconds(), end);
+    clock.advance(Duration.ofDays(20));
+    var over = PkiConfig.defaults().validity().rootCrl().minusDays(190).toSeconds();
+    assertThat(over).isNegative();
+    assertThat(figures(module)).containsExactly(Duration.ofDays(190).toSeconds(), over);
+  }
+
+  /** As a fresh reader finds them: what was read is kept for half a minute. */
+  private List<Object> figures(PkiModule module) {
+    var metrics = new MetricRegistry();
+    module.measure(metrics, transactions, clock);
+    // In the order of their names.
+    return metrics.getGauges().values().stream().<Object>map(Gauge::getValue).toList();
   }
 
   @Test

@@ -155,7 +155,7 @@ class OwnCertificateHttpTest {
           item(each.path("preparationId").asText(), "DER", key.sign(bytes(each, "toBeSigned"))));
     }
     // One wrong value is that document's result; all others stand.
-    values.set(7, item(values.get(7).get("preparationId"), "DER", proof));
+    values.set(7, item(items.get(7).path("preparationId").asText(), "DER", proof));
     var answer = step(ceremony, "complete", Map.of("signatures", values));
     assertThat(statements.get()).isLessThan(MOST_STATEMENTS);
     assertThat(answer.length() / MANY).isLessThan(MOST_BYTES_EACH);
