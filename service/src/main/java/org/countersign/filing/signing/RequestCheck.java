@@ -2,6 +2,7 @@ package org.countersign.filing.signing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.countersign.filing.forms.FilingFacts;
 import org.countersign.filing.forms.FormCatalogue;
 import org.countersign.filing.forms.RequiredSignature;
 import org.countersign.filing.forms.SignatureMethod;
+import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.vendors.Delegations;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Caller;
@@ -127,6 +129,9 @@ public final class RequestCheck {
       }
     }
     oneAttorney(checked, problems);
+    if (wanted.method() == SignatureMethod.NATIVE_PKI) {
+      attorneysAreWritable(tx, checked, problems);
+    }
     attorneyIsNotTheClient(tx, signer, checked);
     problems.throwIfAny();
     return new Checked(signer.orElseThrow(), checked);
@@ -174,8 +179,25 @@ public final class RequestCheck {
         SigningProblem.NAME_UNWRITABLE.slug(),
         "The signer's name has characters that a mark on a page cannot show: "
             + String.join(" ", unwritable),
-        "Give the name in Latin letters as in the passport's machine-readable lines, or in Greek,"
-            + " Cyrillic, Arabic, Hebrew, Armenian or Georgian letters without vowel signs.");
+        MarkFont.WRITABLE);
+  }
+
+  /** The attorney signs every filing after the client: a name no mark can show is told first. */
+  private void attorneysAreWritable(Tx tx, List<CheckedFiling> checked, Problems problems) {
+    var unwritable = new HashMap<AttorneyId, List<String>>();
+    for (var filing : checked) {
+      var found =
+          unwritable.computeIfAbsent(
+              filing.filing().attorney(),
+              id -> MarkFont.unwritable(signatories.attorney(tx, id).name().full()));
+      problems.when(
+          !found.isEmpty(),
+          filing.at(),
+          SigningProblem.NAME_UNWRITABLE.slug(),
+          "The attorney's name has characters that a mark on a page cannot show: "
+              + String.join(" ", found),
+          "File for an attorney whose name is registered in letters that can be shown.");
+    }
   }
 
   private static void expiry(NewSigningRequest wanted, Instant now, Problems problems) {

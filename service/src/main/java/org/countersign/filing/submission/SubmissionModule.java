@@ -2,7 +2,6 @@ package org.countersign.filing.submission;
 
 import java.util.List;
 import org.countersign.filing.packaging.Packages;
-import org.countersign.filing.signing.Chronicle;
 import org.countersign.filing.signing.SigningModule;
 import org.countersign.filing.submission.http.SubmissionResource;
 import org.countersign.platform.outbound.OutboundClient;
@@ -23,7 +22,7 @@ public final class SubmissionModule {
     return new SubmissionModule(
         new Submissions(
             below.filings(),
-            new Chronicle(platform.audit(), platform.events()),
+            platform.audit(),
             platform.jobs(),
             platform.json(),
             platform.ids(),

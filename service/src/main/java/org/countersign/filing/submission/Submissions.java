@@ -11,8 +11,9 @@ import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.packaging.SealObserver;
 import org.countersign.filing.packaging.SealedPackage;
-import org.countersign.filing.signing.Chronicle;
 import org.countersign.filing.submission.store.SubmissionStore;
+import org.countersign.platform.audit.AuditEvent;
+import org.countersign.platform.audit.AuditLog;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.jobs.Jobs;
 import org.countersign.platform.values.FilingId;
@@ -23,7 +24,7 @@ import org.countersign.platform.values.TrustClock;
 /** Submissions and their outcomes. */
 public final class Submissions implements SealObserver {
   private final Filings filings;
-  private final Chronicle chronicle;
+  private final AuditLog audit;
   private final Jobs jobs;
   private final ObjectMapper json;
   private final IdSource ids;
@@ -31,13 +32,13 @@ public final class Submissions implements SealObserver {
 
   Submissions(
       Filings filings,
-      Chronicle chronicle,
+      AuditLog audit,
       Jobs jobs,
       ObjectMapper json,
       IdSource ids,
       TrustClock clock) {
     this.filings = filings;
-    this.chronicle = chronicle;
+    this.audit = audit;
     this.jobs = jobs;
     this.json = json;
     this.ids = ids;
@@ -91,7 +92,7 @@ public final class Submissions implements SealObserver {
   void cancelled(Tx tx, Submission submission) {
     if (tx.store(SubmissionStore.class)
         .move(submission.id(), SubmissionState.PENDING, SubmissionState.CANCELLED, clock.now())) {
-      tell(tx, submission, "submission.cancelled", Map.of());
+      record(tx, submission, "submission.cancelled", Map.of());
     }
   }
 
@@ -101,7 +102,7 @@ public final class Submissions implements SealObserver {
         .move(submission.id(), SubmissionState.PENDING, SubmissionState.SENT, clock.now())) {
       filings.requireMove(
           tx, submission.filingId(), FilingState.PACKAGED, FilingState.SUBMITTED, "system");
-      tell(tx, submission, "submission.sent", Map.of());
+      record(tx, submission, "submission.sent", Map.of());
     }
   }
 
@@ -111,7 +112,7 @@ public final class Submissions implements SealObserver {
         .move(submission.id(), SubmissionState.SENT, SubmissionState.RECEIVED, clock.now())) {
       filings.requireMove(
           tx, submission.filingId(), FilingState.SUBMITTED, FilingState.RECEIVED, "system");
-      tell(tx, submission, "submission.received", Map.of());
+      record(tx, submission, "submission.received", Map.of());
     }
   }
 
@@ -130,7 +131,7 @@ public final class Submissions implements SealObserver {
           FilingState.RECEIVED,
           receipt.isPresent() ? FilingState.ACCEPTED : FilingState.REJECTED,
           "system");
-      tell(
+      record(
           tx,
           submission,
           receipt.isPresent() ? "submission.accepted" : "submission.rejected",
@@ -149,21 +150,15 @@ public final class Submissions implements SealObserver {
     tx.store(SubmissionStore.class).countTry(submission.id());
   }
 
-  private void tell(Tx tx, Submission submission, String type, Map<String, String> more) {
+  private void record(Tx tx, Submission submission, String type, Map<String, String> more) {
     var data = new HashMap<>(more);
     data.put("submissionId", submission.id().toString());
     data.put("filingId", submission.filingId().toString());
-    // The filing's own move is told by Filings; this is of the submission.
-    chronicle.tell(
+    // Clients read the filing's own move; the steps of the hand-over are evidence.
+    audit.record(
         tx,
-        new Chronicle.Told(
-            submission.worldId(),
-            submission.organizationId(),
-            Optional.of(filings.require(tx, submission.filingId()).client()),
-            type,
-            submission.id().toString()),
-        "system",
-        Map.copyOf(data));
+        AuditEvent.bySystem(
+            submission.worldId(), type, submission.id().toString(), Map.copyOf(data)));
   }
 
   private Acknowledgement read(Submission submission, Acknowledgement.Outcome outcome) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.countersign.identity.accounts.OrganizationKind;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.Problems;
+import org.countersign.trust.pdf.MarkFont;
 
 /** What is wrong with an application, all of it at once. Pure. */
 final class ApplicationRules {
@@ -51,6 +52,15 @@ final class ApplicationRules {
     var problems = new Problems();
     line(problems, "/name/given", application.name().given(), MAX_NAME);
     line(problems, "/name/family", application.name().family(), MAX_NAME);
+    // Told now, not when the first filing is to be signed.
+    var unwritable = MarkFont.unwritable(application.name().full());
+    problems.when(
+        !unwritable.isEmpty(),
+        "/name",
+        "name-unwritable",
+        "The name has characters that your mark on a page could not show: "
+            + String.join(" ", unwritable),
+        MarkFont.WRITABLE);
     line(problems, "/organization/name", application.organizationName(), MAX_ORGANIZATION);
     problems.when(
         application.birthDate().isAfter(today.minusYears(ADULT))

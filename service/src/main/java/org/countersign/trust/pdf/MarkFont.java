@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * bytes again.
  */
 public final class MarkFont {
+  /** What to do about a name that is {@link #unwritable}. */
+  public static final String WRITABLE =
+      "Give the name in Latin letters as in the passport's machine-readable lines, or in Greek,"
+          + " Cyrillic, Arabic, Hebrew, Armenian or Georgian letters without vowel signs.";
+
   private static final int OBJECTS = 5;
   private static final int LATIN = 0x180;
 

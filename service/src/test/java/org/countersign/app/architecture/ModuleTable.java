@@ -61,7 +61,7 @@ final class ModuleTable {
         "trust.pki");
     row("documents", "trust.keys", "trust.pdf");
     row("identity.accounts");
-    row("identity.attorneys", "identity.accounts", "documents");
+    row("identity.attorneys", "trust.pdf", "identity.accounts", "documents");
     row("identity.credentials", "trust.keys", "trust.pki", "identity.attorneys");
     row("identity.vendors", "trust.keys", "identity.accounts", "identity.attorneys");
     row(

@@ -281,6 +281,22 @@ class CeremonyStoreTest {
   }
 
   @Test
+  void asksNobodyForAFilingOfAnAttorneyWhoseNameNoMarkCanShow() {
+    var fresh = new SigningWorld();
+    var signer = fresh.signer("maria@client.example");
+    var filing = fresh.filing(signer).id();
+    fresh
+        .database
+        .jdbi()
+        .useHandle(handle -> handle.execute("update attorney set given_name = '小'"));
+    var error = onlyError(() -> fresh.request(signer, List.of(filing)));
+    assertThat(error.pointer()).isEqualTo("/filingIds/0");
+    assertThat(error.code()).isEqualTo("name-unwritable");
+    assertThat(error.reason()).endsWith(": 小");
+    assertThat(fresh.state(filing)).isEqualTo(FilingState.DRAFT);
+  }
+
+  @Test
   void findsEverythingWrongWithARequestAtOnce() {
     var signer = world.signer("maria@client.example");
     var stranger = world.signer("other@client.example");
