@@ -61,6 +61,12 @@ final class Contributions {
     return this;
   }
 
+  /** Asked before the others. */
+  Contributions firstAuthenticator(CallerAuthenticator first) {
+    authenticators.add(0, first);
+    return this;
+  }
+
   /** Started in this order, stopped in reverse. */
   Contributions managed(Managed more) {
     managed.add(more);

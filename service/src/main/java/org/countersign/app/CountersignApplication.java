@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.platform.web.ProblemCatalogue;
+import org.countersign.portal.PortalModule;
 import org.eclipse.jetty.server.Server;
 
 /** The HTTP server and its background work. */
@@ -102,6 +103,22 @@ public final class CountersignApplication extends Application<ServiceConfigurati
             });
   }
 
+  private static void serve(PortalModule portal, Environment environment) {
+    portal
+        .assets()
+        .forEach(
+            (path, servlet) ->
+                environment
+                    .servlets()
+                    .addServlet("assets " + path, servlet)
+                    .addMapping(path + "*"));
+    environment
+        .servlets()
+        .addFilter("asset-headers", portal.assetHeaders())
+        .addMappingForUrlPatterns(
+            EnumSet.of(DispatcherType.REQUEST), true, PortalModule.ASSETS + "*");
+  }
+
   private static void serve(Wiring wiring, Environment environment) {
     var all = wiring.contributions();
     var web = wiring.platform().web();
@@ -114,6 +131,7 @@ public final class CountersignApplication extends Application<ServiceConfigurati
         .servlets()
         .addFilter("request-id", web.requestIds())
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    serve(wiring.portal(), environment);
     SlashesInPaths.confine(environment);
     var jetty = web.jettyProblems(problems);
     environment.getApplicationContext().setErrorHandler(jetty);

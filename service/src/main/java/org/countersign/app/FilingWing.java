@@ -14,7 +14,7 @@ import org.countersign.trust.verification.VerificationModule;
 final class FilingWing {
   private FilingWing() {}
 
-  static void build(
+  static SigningModule build(
       ServiceConfiguration configuration,
       Platform platform,
       TrustWing trust,
@@ -27,7 +27,7 @@ final class FilingWing {
         .resources(filings.resources())
         .problems(filings.problems());
     sweepOrphans(platform, trust, identity);
-    signing(
+    return signing(
         configuration.modules(),
         platform,
         trust,
@@ -69,7 +69,7 @@ final class FilingWing {
   }
 
   /** Signing, then what happens to a signed and released filing. */
-  private static void signing(
+  private static SigningModule signing(
       ServiceConfiguration.Modules config,
       Platform platform,
       TrustWing trust,
@@ -96,13 +96,14 @@ final class FilingWing {
                 List.of(submission.submissions())));
     all.resources(signing.resources())
         .problems(signing.problems())
-        .authenticator(signing.authenticator())
+        .firstAuthenticator(signing.authenticator())
         .resources(packaging.resources())
         .problems(packaging.problems())
         .consumers(packaging.consumers())
         .resources(
             submission.connect(
                 config.submission(), plumbing, below, packaging.packages(), platform.outbound()));
+    return signing;
   }
 
   /** Not among the recurring jobs that the start waits for: it reads a whole directory. */

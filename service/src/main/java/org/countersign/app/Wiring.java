@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.countersign.filing.forms.FormsModule;
 import org.countersign.platform.db.Database;
 import org.countersign.platform.values.OperatorCommand;
+import org.countersign.portal.PortalModule;
 
 /**
  * Builds every module, lowest first, and collects what each brings along. Nothing listens and no
@@ -21,13 +22,19 @@ final class Wiring {
   private final ServiceConfiguration.Modules config;
   private final Platform platform;
   private final TrustWing trust;
+  private final PortalModule portal;
   private final Contributions all;
 
   private Wiring(
-      ServiceConfiguration.Modules config, Platform platform, TrustWing trust, Contributions all) {
+      ServiceConfiguration.Modules config,
+      Platform platform,
+      TrustWing trust,
+      PortalModule portal,
+      Contributions all) {
     this.config = config;
     this.platform = platform;
     this.trust = trust;
+    this.portal = portal;
     this.all = all;
   }
 
@@ -61,8 +68,15 @@ final class Wiring {
             platform.sources().clock());
     var trust = TrustWing.build(configuration, platform, forms, all);
     var identity = IdentityWing.build(config, platform, trust, all);
-    FilingWing.build(configuration, platform, trust, identity, forms, all);
-    return new Wiring(config, platform, trust, all);
+    var signing = FilingWing.build(configuration, platform, trust, identity, forms, all);
+    var portal =
+        PortalModule.build(
+            new PortalModule.Platform(
+                platform.transactions(), platform.metrics(), config.web().publicUrl()),
+            new PortalModule.Below(
+                identity.accounts().cookie(), signing, trust.documents().documents()));
+    all.resources(portal.resources());
+    return new Wiring(config, platform, trust, portal, all);
   }
 
   Platform platform() {
@@ -71,6 +85,10 @@ final class Wiring {
 
   TrustWing trust() {
     return trust;
+  }
+
+  PortalModule portal() {
+    return portal;
   }
 
   URI publicUrl() {

@@ -3,6 +3,7 @@ package org.countersign.filing.signing;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,16 +71,7 @@ public final class Ceremonies {
    * does not work, so that nobody learns which exist.
    */
   public Ceremony openByLink(Tx tx, Secret link) {
-    var request =
-        tx.store(SigningRequestStore.class)
-            .findByLink(Digest.sha256(link.reveal()))
-            .filter(found -> found.state() == RequestState.OPEN)
-            .filter(found -> found.expiresAt().isAfter(clocks.world().now(found.worldId())))
-            .orElseThrow(
-                () ->
-                    new Failure(
-                        SigningProblem.LINK_INVALID,
-                        "The link is unknown, used up or expired. Ask your attorney for a new one."));
+    var request = invited(tx, link);
     var now = clocks.trust().now();
     var store = tx.store(CeremonyStore.class);
     var recent = store.openedSince(request.signerId(), now.minus(Duration.ofHours(1)));
@@ -112,6 +104,35 @@ public final class Ceremonies {
             Map.of("code", code)));
     tell(tx, ceremony, "ceremony.opened");
     return ceremony;
+  }
+
+  /** What a link says by itself. Looking consumes nothing: mail scanners open links too. */
+  public Invitation invitation(Tx tx, Secret link) {
+    var request = invited(tx, link);
+    var contact = signatories.contact(tx, request.signerId());
+    return new Invitation(
+        request.id(),
+        request.attorneyId(),
+        contact.locale(),
+        contact.timeZone(),
+        request.expiresAt());
+  }
+
+  private SigningRequest invited(Tx tx, Secret link) {
+    return tx.store(SigningRequestStore.class)
+        .findByLink(Digest.sha256(link.reveal()))
+        .filter(found -> found.state() == RequestState.OPEN)
+        .filter(found -> found.expiresAt().isAfter(clocks.world().now(found.worldId())))
+        .orElseThrow(
+            () ->
+                new Failure(
+                    SigningProblem.LINK_INVALID,
+                    "The link is unknown, used up or expired. Ask your attorney for a new one."));
+  }
+
+  /** The language of a ceremony that nobody has entered yet. */
+  public Locale language(Tx tx, CeremonyId id) {
+    return tx.store(CeremonyStore.class).find(id).orElseThrow(Ceremonies::missing).locale();
   }
 
   /** Opens an attorney's ceremony over everything that waits for them; they are signed in. */
@@ -196,6 +217,12 @@ public final class Ceremonies {
   public Optional<Ceremony> bySession(Tx tx, Secret session) {
     return tx.store(CeremonyStore.class)
         .findBySession(Digest.sha256(session.reveal()), clocks.trust().now());
+  }
+
+  /** What a page repeats beside the cookie; who knows it learns nothing about the cookie. */
+  public static Secret csrfToken(Secret session) {
+    var digest = Digest.sha256("ceremony csrf " + session.reveal()).bytes();
+    return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.countersign.filing.signing;
 
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import org.countersign.filing.filings.Signer;
@@ -24,7 +25,7 @@ public final class Signatories {
   }
 
   /** Where a client is reached. */
-  public record Contact(@Personal String email, Locale locale) {}
+  public record Contact(@Personal String email, Locale locale, ZoneId timeZone) {}
 
   /** The person of a ceremony. */
   public Signatory of(Tx tx, Ceremony ceremony) {
@@ -40,7 +41,7 @@ public final class Signatories {
   /** Where the client of a ceremony is reached. */
   public Contact contact(Tx tx, SignerId id) {
     var signer = signer(tx, id);
-    return new Contact(signer.email(), signer.locale());
+    return new Contact(signer.email(), signer.locale(), signer.timeZone());
   }
 
   /** The attorney whose filings are signed. */

@@ -11,7 +11,6 @@ import org.countersign.filing.filings.Filings;
 import org.countersign.filing.filings.Signers;
 import org.countersign.filing.forms.FormCatalogue;
 import org.countersign.filing.signing.http.CeremonyAuthenticator;
-import org.countersign.filing.signing.http.CeremonyCookie;
 import org.countersign.filing.signing.http.CeremonyResource;
 import org.countersign.filing.signing.http.ReleaseResource;
 import org.countersign.filing.signing.http.SigningRequestResource;
@@ -28,6 +27,7 @@ import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.platform.values.WorldClock;
+import org.countersign.platform.web.BrowserCookie;
 import org.countersign.platform.web.CallerAuthenticator;
 import org.countersign.platform.web.IdempotentWrite;
 import org.countersign.trust.ades.TimestampSource;
@@ -37,6 +37,7 @@ import org.countersign.trust.verification.FinalCheck;
 /**
  * Builds signing. Registers its mail templates and job handlers.
  *
+ * @param pagewise what pages need besides
  * @param authenticator recognises clients in a ceremony; to be asked after sessions and tokens
  * @param resources HTTP resources to register
  */
@@ -47,8 +48,13 @@ public record SigningModule(
     Signatures signatures,
     Releases releases,
     NativePki nativePki,
+    Pagewise pagewise,
     CallerAuthenticator authenticator,
     List<Object> resources) {
+
+  /** What pages read and keep; the API has resources of its own for the same. */
+  public record Pagewise(
+      Inbox inbox, Signatories signatories, Readings readings, BrowserCookie cookie) {}
 
   /** What the platform gives. */
   public record Platform(
@@ -136,7 +142,7 @@ public record SigningModule(
     platform.jobs().register(releaseJob);
     platform.jobs().register(nativePki.lateStamps());
     platform.jobs().register(new ExpiryJob(platform.transactions(), requests));
-    var cookie = new CeremonyCookie("https".equals(publicUrl.getScheme()));
+    var cookie = new BrowserCookie("countersign_ceremony", "https".equals(publicUrl.getScheme()));
     return new SigningModule(
         requests,
         ceremonies,
@@ -144,6 +150,7 @@ public record SigningModule(
         signatures,
         releases,
         nativePki,
+        new Pagewise(inbox, signatories, new Readings(chronicle, platform.trustClock()), cookie),
         new CeremonyAuthenticator(platform.transactions(), ceremonies, cookie),
         List.of(
             new SigningRequestResource(platform.writes(), platform.transactions(), requests),

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import org.countersign.identity.accounts.http.PasskeyResource;
 import org.countersign.identity.accounts.http.SessionAuthenticator;
-import org.countersign.identity.accounts.http.SessionCookie;
 import org.countersign.identity.accounts.http.SessionResource;
 import org.countersign.platform.audit.AuditLog;
 import org.countersign.platform.db.Transactions;
@@ -14,6 +13,7 @@ import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.values.Secret;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.platform.values.WorldId;
+import org.countersign.platform.web.BrowserCookie;
 import org.countersign.platform.web.CallerAuthenticator;
 
 /** Builds the module. */
@@ -94,8 +94,9 @@ public final class AccountsModule {
     return List.of(new CreateStaffCommand(this, transactions, world));
   }
 
-  private SessionCookie cookie() {
-    return new SessionCookie("https".equals(publicUrl.getScheme()));
+  /** The cookie of a session. */
+  public BrowserCookie cookie() {
+    return new BrowserCookie("countersign_session", "https".equals(publicUrl.getScheme()));
   }
 
   public List<ProblemType> problems() {

@@ -87,7 +87,7 @@ public final class Sessions {
    * Derived from the session token, so that nothing more is stored: who knows one session's CSRF
    * token learns neither its cookie nor another session's.
    */
-  private static Secret csrfToken(Secret token) {
+  public static Secret csrfToken(Secret token) {
     var digest = Digest.sha256("csrf:" + token.reveal()).bytes();
     return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
   }

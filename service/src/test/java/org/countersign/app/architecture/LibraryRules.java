@@ -25,7 +25,7 @@ final class LibraryRules {
         "SQL stays in stores", only("org.jdbi..", root + "..store..", root + ".platform.db.."));
     rules.put(
         "JAX-RS stays at the edge",
-        only("jakarta.ws.rs..", root + "..http..", root + ".platform.web.."));
+        only("jakarta.ws.rs..", root + "..http..", root + ".platform.web..", root + ".portal.."));
     rules.put(
         "resources never touch stores",
         noClasses()

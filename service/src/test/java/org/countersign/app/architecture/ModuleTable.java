@@ -113,6 +113,8 @@ final class ModuleTable {
         "filing.filings",
         "filing.signing",
         "filing.packaging");
+    // Pages ask every face and hold no rule.
+    exactly("portal", rows.keySet().toArray(String[]::new));
     exactly("demo", "platform.values");
     row(
         "bench",

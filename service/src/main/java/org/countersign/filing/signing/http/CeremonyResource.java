@@ -33,6 +33,7 @@ import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.web.Access;
 import org.countersign.platform.web.Answer;
+import org.countersign.platform.web.BrowserCookie;
 import org.countersign.platform.web.IdempotentWrite;
 import org.countersign.platform.web.PublicEndpoint;
 import org.countersign.platform.web.WriteRequest;
@@ -46,7 +47,7 @@ public final class CeremonyResource {
   private final Ceremonies ceremonies;
   private final Decisions decisions;
   private final Reading reading;
-  private final CeremonyCookie cookie;
+  private final BrowserCookie cookie;
 
   /** What a ceremony is shown from. */
   public record Reading(Inbox inbox, Signatories signatories, Documents documents) {
@@ -61,7 +62,7 @@ public final class CeremonyResource {
       Ceremonies ceremonies,
       Decisions decisions,
       Reading reading,
-      CeremonyCookie cookie) {
+      BrowserCookie cookie) {
     this.writes = writes;
     this.transactions = transactions;
     this.ceremonies = ceremonies;
@@ -106,7 +107,7 @@ public final class CeremonyResource {
               "state",
               right.ceremony().state(),
               "csrfToken",
-              CeremonyCookie.csrfToken(right.session()).reveal());
+              Ceremonies.csrfToken(right.session()).reveal());
       return Response.ok(view).cookie(cookie.issue(right.session())).build();
     }
     throw result instanceof Ceremonies.Authentication.Wrong wrong

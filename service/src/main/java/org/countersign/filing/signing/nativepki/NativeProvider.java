@@ -50,8 +50,9 @@ public final class NativeProvider implements SigningProvider {
                 signatories.attorney(tx, request.attorneyId()).name().full(),
                 "until",
                 until,
-                // Behind the #, so that the secret stays out of every server's log.
+                // In the query, which our request log leaves out: the page must work without
+                // scripts, so a fragment will not do.
                 "link",
-                publicUrl + "/sign#token=" + link.reveal())));
+                publicUrl + "/sign?token=" + link.reveal())));
   }
 }

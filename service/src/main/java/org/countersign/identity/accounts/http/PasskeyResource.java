@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.countersign.identity.accounts.Passkeys;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.Secret;
+import org.countersign.platform.web.BrowserCookie;
 import org.countersign.platform.web.PublicEndpoint;
 
 /** Enrolment of a passkey by a one-time token. */
@@ -21,9 +22,9 @@ import org.countersign.platform.web.PublicEndpoint;
 public final class PasskeyResource {
   private final Transactions transactions;
   private final Passkeys passkeys;
-  private final SessionCookie cookie;
+  private final BrowserCookie cookie;
 
-  public PasskeyResource(Transactions transactions, Passkeys passkeys, SessionCookie cookie) {
+  public PasskeyResource(Transactions transactions, Passkeys passkeys, BrowserCookie cookie) {
     this.transactions = transactions;
     this.passkeys = passkeys;
     this.cookie = cookie;

@@ -13,22 +13,22 @@ import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.Secret;
+import org.countersign.platform.web.BrowserCookie;
 import org.countersign.platform.web.CallerAuthenticator;
+import org.countersign.platform.web.CsrfToken;
 
 /** Recognises a person by the session cookie, and on unsafe methods by the CSRF token too. */
 public final class SessionAuthenticator implements CallerAuthenticator {
-  static final String CSRF_HEADER = "X-CSRF-Token";
-
   private final Transactions transactions;
   private final Sessions sessions;
   private final Practitioners practitioners;
-  private final SessionCookie cookie;
+  private final BrowserCookie cookie;
 
   public SessionAuthenticator(
       Transactions transactions,
       Sessions sessions,
       Practitioners practitioners,
-      SessionCookie cookie) {
+      BrowserCookie cookie) {
     this.transactions = transactions;
     this.sessions = sessions;
     this.practitioners = practitioners;
@@ -51,7 +51,7 @@ public final class SessionAuthenticator implements CallerAuthenticator {
                     new Failure(
                         CommonProblem.UNAUTHENTICATED, "The session has ended. Sign in again."));
     if (CallerAuthenticator.changesState(request)) {
-      requireCsrfToken(session, request.getHeaderString(CSRF_HEADER));
+      requireCsrfToken(session, CsrfToken.sent(request));
     }
     var account = session.account();
     return new Caller(
@@ -62,14 +62,13 @@ public final class SessionAuthenticator implements CallerAuthenticator {
         practitioners.of(tx, account.id()).map(Practitioners.Practitioner::attorney));
   }
 
-  private static void requireCsrfToken(
-      Session session, @org.jspecify.annotations.Nullable String sent) {
+  private static void requireCsrfToken(Session session, Optional<Secret> sent) {
     // Secret compares in constant time.
-    if (sent == null || !session.csrfToken().equals(new Secret(sent))) {
+    if (!sent.equals(Optional.of(session.csrfToken()))) {
       throw new Failure(
           AccountProblem.CSRF_TOKEN_INVALID,
           "A request that changes something repeats the session's csrfToken in "
-              + CSRF_HEADER
+              + CsrfToken.HEADER
               + ".");
     }
   }

@@ -22,6 +22,7 @@ import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.web.Access;
+import org.countersign.platform.web.BrowserCookie;
 import org.countersign.platform.web.PublicEndpoint;
 
 /** Sign-in with a passkey, the session, sign-out. */
@@ -34,14 +35,14 @@ public final class SessionResource {
   private final Passkeys passkeys;
   private final Sessions sessions;
   private final Practitioners practitioners;
-  private final SessionCookie cookie;
+  private final BrowserCookie cookie;
 
   public SessionResource(
       Transactions transactions,
       Passkeys passkeys,
       Sessions sessions,
       Practitioners practitioners,
-      SessionCookie cookie) {
+      BrowserCookie cookie) {
     this.transactions = transactions;
     this.passkeys = passkeys;
     this.sessions = sessions;

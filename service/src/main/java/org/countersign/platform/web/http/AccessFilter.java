@@ -63,18 +63,26 @@ final class AccessFilter implements ContainerRequestFilter {
   }
 
   private Optional<Caller> recognise(ContainerRequestContext request) {
-    try {
-      return authenticators.stream()
-          .map(authenticator -> authenticator.authenticate(request))
-          .flatMap(Optional::stream)
-          .findFirst();
-    } catch (Failure failure) {
-      if (door.open() && failure.type() == CommonProblem.UNAUTHENTICATED) {
-        // A sign-in page opened with an expired cookie is a stranger's visit, not an error.
-        return Optional.empty();
+    Optional<Failure> refused = Optional.empty();
+    for (var authenticator : authenticators) {
+      try {
+        var caller = authenticator.authenticate(request);
+        if (caller.isPresent()) {
+          return caller;
+        }
+      } catch (Failure failure) {
+        if (failure.type() != CommonProblem.UNAUTHENTICATED) {
+          throw failure;
+        }
+        // A browser may hold an ended ceremony beside a session that lives.
+        refused = refused.or(() -> Optional.of(failure));
       }
-      throw failure;
     }
+    // A sign-in page opened with an expired cookie is a stranger's visit, not an error.
+    if (refused.isPresent() && !door.open()) {
+      throw refused.get();
+    }
+    return Optional.empty();
   }
 
   private void enter(Caller caller) {

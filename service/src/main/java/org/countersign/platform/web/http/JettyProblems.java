@@ -7,6 +7,7 @@ import java.util.List;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.web.ProblemCatalogue;
+import org.countersign.platform.web.ProblemView;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;

@@ -22,6 +22,7 @@ import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.Problems;
+import org.countersign.platform.web.ProblemView;
 
 /**
  * JSON in and out. A body that is no JSON is a 400 with its place; one of the wrong shape a 422

@@ -14,6 +14,7 @@ import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.web.ProblemCatalogue;
+import org.countersign.platform.web.ProblemView;
 import org.countersign.platform.web.WebProblem;
 import org.glassfish.jersey.server.ParamException;
 import org.jspecify.annotations.Nullable;

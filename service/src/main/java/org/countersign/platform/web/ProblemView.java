@@ -1,11 +1,11 @@
-package org.countersign.platform.web.http;
+package org.countersign.platform.web;
 
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.ProblemType;
-import org.countersign.platform.web.ProblemCatalogue;
+import org.countersign.platform.web.http.RequestIdFilter;
 import org.slf4j.MDC;
 
 /** RFC 9457 §3, with our extensions {@code code}, {@code errors} and {@code requestId}. */
@@ -20,7 +20,8 @@ public record ProblemView(
   /** RFC 9457 §6.1. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  static ProblemView of(
+  /** As the catalogue describes the problem. */
+  public static ProblemView of(
       ProblemCatalogue catalogue, ProblemType type, String detail, List<FieldProblem> errors) {
     return new ProblemView(
         catalogue.url(type),

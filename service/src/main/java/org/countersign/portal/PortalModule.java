@@ -1,0 +1,78 @@
+package org.countersign.portal;
+
+import com.codahale.metrics.MetricRegistry;
+import freemarker.template.Configuration;
+import io.dropwizard.views.common.ViewMessageBodyWriter;
+import io.dropwizard.views.freemarker.FreemarkerViewRenderer;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.countersign.documents.Documents;
+import org.countersign.filing.signing.SigningModule;
+import org.countersign.platform.db.Transactions;
+import org.countersign.platform.web.BrowserCookie;
+import org.countersign.portal.open.HomePage;
+import org.countersign.portal.signer.CeremonyPages;
+import org.countersign.portal.signer.CodePages;
+import org.countersign.portal.signer.DecisionPages;
+import org.countersign.portal.signer.InvitationPages;
+
+/**
+ * Builds the pages.
+ *
+ * @param resources what Jersey serves, and what turns pages into bytes
+ * @param assets servlets by path
+ * @param assetHeaders a filter over every asset
+ */
+public record PortalModule(
+    List<Object> resources, Map<String, Servlet> assets, Filter assetHeaders) {
+  /** Below it lies everything a page loads. */
+  public static final String ASSETS = Assets.PATH;
+
+  /** What the platform gives. */
+  public record Platform(Transactions transactions, MetricRegistry metrics, URI publicUrl) {}
+
+  /** What the modules below give. */
+  public record Below(BrowserCookie session, SigningModule signing, Documents documents) {}
+
+  /** Wires the pages. */
+  public static PortalModule build(Platform platform, Below below) {
+    var signing = below.signing();
+    var pages = new Pages(below.session(), signing.pagewise().cookie());
+    var transactions = platform.transactions();
+    return new PortalModule(
+        List.of(
+            new ViewMessageBodyWriter(platform.metrics(), List.of(renderer())),
+            new PageHeaders(platform.publicUrl()),
+            new ProblemPages(pages),
+            new HomePage(pages),
+            new InvitationPages(
+                pages, transactions, signing.ceremonies(), signing.pagewise().signatories()),
+            new CodePages(pages, transactions, signing.ceremonies()),
+            new CeremonyPages(
+                pages, transactions, signing.ceremonies(), signing.pagewise(), below.documents()),
+            new DecisionPages(
+                pages,
+                transactions,
+                signing.ceremonies(),
+                signing.decisions(),
+                signing.pagewise(),
+                below.documents())),
+        Assets.servlets(),
+        new Assets.Headers());
+  }
+
+  private static FreemarkerViewRenderer renderer() {
+    var renderer = new FreemarkerViewRenderer(Configuration.VERSION_2_3_34);
+    renderer.configure(
+        Map.of(
+            "localized_lookup", "false",
+            // An exception becomes our 500 page, never a trace in the middle of HTML.
+            "template_exception_handler", "rethrow",
+            "log_template_exceptions", "false",
+            "number_format", "computer"));
+    return renderer;
+  }
+}

@@ -1,0 +1,5 @@
+/** Pages for everybody. */
+@NullMarked
+package org.countersign.portal.open;
+
+import org.jspecify.annotations.NullMarked;

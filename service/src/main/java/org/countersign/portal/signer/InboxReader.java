@@ -1,0 +1,87 @@
+package org.countersign.portal.signer;
+
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.countersign.documents.DocumentRef;
+import org.countersign.documents.Documents;
+import org.countersign.filing.filings.FilingDocument;
+import org.countersign.filing.signing.Ceremony;
+import org.countersign.filing.signing.InboxFiling;
+import org.countersign.filing.signing.SignatureField;
+import org.countersign.filing.signing.SignedBy;
+import org.countersign.filing.signing.SigningModule;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.Digest;
+import org.countersign.platform.values.DocumentId;
+
+/** Reads what a ceremony's pages show. */
+final class InboxReader {
+  private static final int KILOBYTE = 1024;
+
+  private final SigningModule.Pagewise signing;
+  private final Documents documents;
+
+  InboxReader(SigningModule.Pagewise signing, Documents documents) {
+    this.signing = signing;
+    this.documents = documents;
+  }
+
+  InboxView read(Tx tx, Ceremony ceremony) {
+    var attorney = signing.signatories().attorney(tx, ceremony.attorneyId());
+    var inbox = signing.inbox().filings(tx, ceremony);
+    var found =
+        documents.findAll(
+            tx,
+            inbox.stream()
+                .flatMap(filing -> filing.filing().documents().stream())
+                .map(FilingDocument::document)
+                .toList());
+    var opened = signing.readings().opened(tx, ceremony);
+    var rows = inbox.stream().map(filing -> row(ceremony, filing, found, opened)).toList();
+    return new InboxView(
+        ceremony.id().toString(),
+        attorney.name().full(),
+        attorney.identifier().toString(),
+        ceremony.signedBy() == SignedBy.REPRESENTATIVE,
+        ceremony.challenge(),
+        rows,
+        rows.stream().filter(InboxView.FilingRow::isWaiting).count(),
+        rows.stream().filter(filing -> filing.state().equals("APPROVED")).count(),
+        rows.stream().filter(filing -> filing.isWaiting() && filing.isRead()).count());
+  }
+
+  private InboxView.FilingRow row(
+      Ceremony ceremony,
+      InboxFiling filing,
+      Map<DocumentId, DocumentRef> found,
+      Set<DocumentId> opened) {
+    var rows = new ArrayList<InboxView.DocumentRow>();
+    for (var id : signing.inbox().visible(ceremony, filing)) {
+      Optional.ofNullable(found.get(id))
+          .ifPresent(document -> rows.add(row(document, filing, opened.contains(id))));
+    }
+    return new InboxView.FilingRow(
+        filing.filing().id().toString(),
+        filing.filing().form(),
+        filing.filing().edition(),
+        filing.state().name(),
+        rows);
+  }
+
+  private static InboxView.DocumentRow row(
+      DocumentRef document, InboxFiling filing, boolean opened) {
+    var own =
+        filing.fields().stream().filter(field -> field.documentId().equals(document.id())).toList();
+    return new InboxView.DocumentRow(
+        document.id().toString(),
+        document.name(),
+        document.pages(),
+        (document.length() + KILOBYTE - 1) / KILOBYTE,
+        document.sha256().map(Digest::hex).orElse(""),
+        !own.isEmpty(),
+        !own.isEmpty() && own.stream().noneMatch(SignatureField::isEmpty),
+        opened);
+  }
+}

@@ -1,0 +1,61 @@
+package org.countersign.portal.signer;
+
+import java.util.List;
+import org.countersign.platform.values.Personal;
+
+/**
+ * Everything that waits for a signer from one attorney.
+ *
+ * @param challenge what a key made in the page must sign, to prove that it is held
+ * @param waiting filings without a decision
+ * @param approved filings approved and not signed
+ * @param readable filings without a decision of which every document to sign was on screen
+ */
+public record InboxView(
+    String id,
+    @Personal String attorney,
+    String identifier,
+    boolean representative,
+    String challenge,
+    List<FilingRow> filings,
+    long waiting,
+    long approved,
+    long readable) {
+  public InboxView {
+    filings = List.copyOf(filings);
+  }
+
+  /** One filing. */
+  public record FilingRow(
+      String id, String form, String edition, String state, List<DocumentRow> documents) {
+    public FilingRow {
+      documents = List.copyOf(documents);
+    }
+
+    /** Whether nothing is decided yet. */
+    public boolean isWaiting() {
+      return state.equals("WAITING");
+    }
+
+    /** Whether every document to be signed was on screen. */
+    public boolean isRead() {
+      return documents.stream().filter(DocumentRow::signs).allMatch(DocumentRow::opened);
+    }
+  }
+
+  /**
+   * One document.
+   *
+   * @param kilobytes its size, rounded up
+   * @param sha256 of what is shown, in hexadecimal
+   */
+  public record DocumentRow(
+      String id,
+      @Personal String name,
+      int pages,
+      long kilobytes,
+      String sha256,
+      boolean signs,
+      boolean signed,
+      boolean opened) {}
+}

@@ -1,0 +1,118 @@
+package org.countersign.app;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.countersign.bench.BenchWorlds;
+import org.countersign.demo.CeremonyRun;
+import org.countersign.demo.DemoOptions;
+import org.countersign.platform.db.TestDatabase;
+
+/** The service with the sandbox around it, for tests that look at pages as people do. */
+public final class PagesWorld implements AutoCloseable {
+  private static final Pattern LINK = Pattern.compile("https?://[^\\s\"\\\\]+");
+  private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+
+  private final BenchWorlds.Running running;
+  private final Path directory;
+  private final Set<String> seen = new HashSet<>();
+
+  private PagesWorld(BenchWorlds.Running running, Path directory) {
+    this.running = running;
+    this.directory = directory;
+  }
+
+  /** On free ports and a database of its own. */
+  public static PagesWorld start() {
+    try {
+      var database = TestDatabase.create();
+      var directory = Files.createTempDirectory("countersign-world-");
+      return new PagesWorld(
+          new BenchServices(Map.of())
+              .start(
+                  directory,
+                  List.of(),
+                  Map.of(
+                      "/modules/database",
+                      Map.of(
+                          "type", "server",
+                          "url", database.jdbcUrl(),
+                          "user", database.user(),
+                          "password", database.password(),
+                          "connections", 10))),
+          directory);
+    } catch (Exception e) {
+      throw new IllegalStateException("The world does not start", e);
+    }
+  }
+
+  /** Where people reach the service. */
+  public URI url() {
+    return running.world().service();
+  }
+
+  /** An attorney, a vendor and filings, up to the mailed link, which is returned. */
+  public URI invite(int filings) {
+    new CeremonyRun(running.world(), Sources.system().clock())
+        .prepare(
+            new DemoOptions(filings, Optional.empty(), Optional.empty()), directory, line -> {});
+    return URI.create(newest(LINK, "mai.nguyen@mailbox.example", "/sign?token="));
+  }
+
+  /** The one-time code mailed last. */
+  public String code() {
+    return newest(CODE, "mai.nguyen@mailbox.example", "");
+  }
+
+  private String newest(Pattern pattern, String address, String containing) {
+    for (int attempt = 0; attempt < 200; attempt++) {
+      var found =
+          pattern
+              .matcher(messages(address))
+              .results()
+              .map(result -> result.group())
+              .filter(text -> text.contains(containing) && !seen.contains(text))
+              .reduce((first, second) -> second);
+      if (found.isPresent()) {
+        seen.add(found.get());
+        return found.get();
+      }
+      pause();
+    }
+    throw new AssertionError("No message came");
+  }
+
+  private String messages(String address) {
+    try {
+      var uri = running.world().mailbox().resolve("/messages?to=" + address);
+      return HttpClient.newHttpClient()
+          .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (Exception e) {
+      throw new IllegalStateException("The mailbox does not answer", e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    running.close();
+  }
+}
