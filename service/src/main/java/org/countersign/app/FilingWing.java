@@ -8,7 +8,6 @@ import org.countersign.filing.packaging.PackagingModule;
 import org.countersign.filing.signing.SigningConfig;
 import org.countersign.filing.signing.SigningModule;
 import org.countersign.filing.submission.SubmissionModule;
-import org.countersign.trust.verification.VerificationModule;
 
 /** The wing {@code filing}. */
 final class FilingWing {
@@ -43,10 +42,7 @@ final class FilingWing {
             trust.pki().authority(),
             identity.credentials().certificates(),
             trust.ades().timestamps(),
-            VerificationModule.finalCheck(
-                platform.isolation().sandboxed(),
-                List.of(trust.root()),
-                platform.sources().clock())),
+            trust.verification().finalCheck(platform.isolation().sandboxed())),
         all);
   }
 
@@ -93,7 +89,8 @@ final class FilingWing {
             new PackagingModule.Needs(
                 trust.pki().revocation(),
                 identity.credentials()::proof,
-                List.of(submission.submissions())));
+                List.of(submission.submissions()),
+                config.web().publicUrl()));
     all.resources(signing.resources())
         .problems(signing.problems())
         .firstAuthenticator(signing.authenticator())

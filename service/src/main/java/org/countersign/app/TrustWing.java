@@ -15,7 +15,12 @@ import org.countersign.trust.verification.VerificationConfig;
 import org.countersign.trust.verification.VerificationModule;
 
 /** The wing {@code trust} and, since identity and filing both stand on it, {@code documents}. */
-record TrustWing(KeysModule keys, PkiModule pki, AdesModule ades, DocumentsModule documents) {
+record TrustWing(
+    KeysModule keys,
+    PkiModule pki,
+    AdesModule ades,
+    DocumentsModule documents,
+    VerificationModule verification) {
   /**
    * @param forms what uploads are inspected with: the catalogue stands on nothing
    */
@@ -62,11 +67,12 @@ record TrustWing(KeysModule keys, PkiModule pki, AdesModule ades, DocumentsModul
             sources.random(),
             platform.isolation().sandboxed(),
             forms.knownEditions());
+    var verifying = config.verification().orElseGet(VerificationConfig::defaults);
     var verification =
         VerificationModule.build(
-            config.verification().orElseGet(VerificationConfig::defaults),
+            verifying,
             sources.jvm(),
-            List.of(pki.root()),
+            VerificationModule.anchors(verifying, List.of(pki.root()), ades.foreignAnchors()),
             sources.clock());
     all.resources(verification.resources())
         .problems(verification.problems())
@@ -78,7 +84,7 @@ record TrustWing(KeysModule keys, PkiModule pki, AdesModule ades, DocumentsModul
         .managed(new Every("clock-check", Duration.ofSeconds(20), pki::compareClocks))
         .problems(pki.problems())
         .problems(documents.problems());
-    return new TrustWing(keys, pki, ades, documents);
+    return new TrustWing(keys, pki, ades, documents, verification);
   }
 
   private static Managed closing(VerificationModule verification) {

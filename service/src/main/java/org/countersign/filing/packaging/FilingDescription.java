@@ -2,10 +2,12 @@ package org.countersign.filing.packaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.countersign.filing.filings.Party;
 import org.countersign.filing.forms.PartyRole;
 import org.countersign.filing.forms.RequiredSignature;
@@ -19,22 +21,32 @@ final class FilingDescription {
   // Security store and document timestamp are in every signed document before it is packed.
   private static final String LEVEL = "PAdES_BASELINE_LTA";
 
-  private final ObjectMapper json;
+  // NIEM 6.0 core; names from it carry the prefix, all others are ours.
+  private static final String NIEM = "https://docs.oasis-open.org/niemopen/ns/model/niem-core/6.0/";
 
-  FilingDescription(ObjectMapper json) {
+  private final ObjectMapper json;
+  private final URI schema;
+
+  /**
+   * @param schema where the schema of what is written here is published
+   */
+  FilingDescription(ObjectMapper json, URI schema) {
     this.json = json;
+    this.schema = schema;
   }
 
   byte[] of(PackagedFiling packaged) {
     var filing = packaged.filing();
     var content = new LinkedHashMap<String, Object>();
-    content.put("schema", "https://countersign.org/schema/filing/1");
+    content.put("$schema", schema);
+    content.put("@context", Map.of("nc", NIEM));
     content.put("id", filing.id());
     content.put("form", filing.form());
     content.put("edition", filing.edition());
     content.put("channel", filing.channel());
     filing.reference().ifPresent(reference -> content.put("reference", reference));
     content.put("attorneyIdentifier", packaged.attorney().identifier());
+    content.put("attorneyHolds", packaged.holds());
     content.put("parties", filing.parties().stream().map(party -> party(packaged, party)).toList());
     content.put(
         "documents", packaged.documents().stream().map(item -> document(packaged, item)).toList());
@@ -49,11 +61,7 @@ final class FilingDescription {
     var content = new LinkedHashMap<String, Object>();
     content.put("role", party.role());
     party.signer().ifPresent(id -> content.put("signerId", id));
-    var name =
-        party.role() == PartyRole.REPRESENTATIVE
-            ? packaged.attorney().name().full()
-            : party.signer().map(packaged.names()::get).orElse("");
-    content.put("name", name);
+    name(packaged, party).ifPresent(name -> content.put("nc:PersonName", name));
     content.put("capacity", party.capacity());
     party.title().ifPresent(title -> content.put("title", title));
     if (party.role() == PartyRole.REPRESENTATIVE) {
@@ -62,9 +70,28 @@ final class FilingDescription {
     return content;
   }
 
+  private static Optional<Map<String, String>> name(PackagedFiling packaged, Party party) {
+    if (party.role() == PartyRole.REPRESENTATIVE) {
+      var name = packaged.attorney().name();
+      return Optional.of(name(name.given(), Optional.empty(), name.family()));
+    }
+    return party
+        .signer()
+        .map(packaged.names()::get)
+        .map(name -> name(name.given(), name.middle(), name.family()));
+  }
+
+  private static Map<String, String> name(String given, Optional<String> middle, String family) {
+    var content = new LinkedHashMap<String, String>();
+    content.put("nc:PersonGivenName", given);
+    middle.ifPresent(part -> content.put("nc:PersonMiddleName", part));
+    content.put("nc:PersonSurName", family);
+    return content;
+  }
+
   private static Map<String, Object> document(PackagedFiling packaged, PackagedFiling.Item item) {
     var content = new LinkedHashMap<String, Object>();
-    content.put("id", item.document().id());
+    content.put("nc:DocumentIdentification", Map.of("nc:IdentificationID", item.document().id()));
     content.put("name", item.document().name());
     content.put("kind", item.entry().kind());
     content.put("path", item.path());

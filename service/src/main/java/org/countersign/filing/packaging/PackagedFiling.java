@@ -7,11 +7,13 @@ import org.countersign.documents.Head;
 import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.FilingDocument;
 import org.countersign.filing.filings.Party;
+import org.countersign.filing.filings.Signer;
 import org.countersign.filing.forms.PartyRole;
 import org.countersign.filing.forms.RequiredSignature;
 import org.countersign.filing.signing.RecordedSignature;
 import org.countersign.filing.signing.SignatureEvidence;
 import org.countersign.identity.attorneys.Attorney;
+import org.countersign.identity.attorneys.Hold;
 import org.countersign.identity.credentials.Credentials;
 import org.countersign.platform.audit.AuditedFact;
 import org.countersign.platform.values.Personal;
@@ -22,6 +24,7 @@ import org.countersign.platform.values.SignerId;
  *
  * @param names of the clients
  * @param history of the filing and of the ceremonies that signed it
+ * @param holds in which the attorney was suspended, as far as a signature can lie in one
  * @param identity the attestation of the attorney and its status, signed, as of now
  */
 record PackagedFiling(
@@ -29,10 +32,11 @@ record PackagedFiling(
     Attorney attorney,
     List<Item> documents,
     List<RequiredSignature> required,
-    @Personal Map<SignerId, String> names,
+    @Personal Map<SignerId, Signer.Name> names,
     List<SignatureEvidence> evidence,
     List<AuditedFact> history,
-    Credentials.Proof identity) {
+    Credentials.Proof identity,
+    List<Hold> holds) {
 
   /** A document of the filing. */
   record Item(
@@ -51,7 +55,8 @@ record PackagedFiling(
         .filter(party -> party.role() == role)
         .findFirst()
         .flatMap(Party::signer)
-        .map(signer -> names.getOrDefault(signer, ""))
+        .map(names::get)
+        .map(Signer.Name::full)
         .orElse("");
   }
 }

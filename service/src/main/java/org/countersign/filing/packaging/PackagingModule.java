@@ -1,6 +1,8 @@
 package org.countersign.filing.packaging;
 
+import java.net.URI;
 import java.util.List;
+import org.countersign.filing.packaging.http.FilingSchemaResource;
 import org.countersign.filing.packaging.http.PackageResource;
 import org.countersign.filing.signing.Chronicle;
 import org.countersign.filing.signing.SigningModule;
@@ -26,9 +28,13 @@ public record PackagingModule(
    * What only packaging needs.
    *
    * @param observers hear of each sealed package in its transaction
+   * @param publicUrl where the world reaches us, without a trailing slash
    */
   public record Needs(
-      RevocationStatus revocation, AttestationSource attestations, List<SealObserver> observers) {}
+      RevocationStatus revocation,
+      AttestationSource attestations,
+      List<SealObserver> observers,
+      URI publicUrl) {}
 
   /** The module's problems, for the catalogue of problems. */
   public List<ProblemType> problems() {
@@ -64,11 +70,12 @@ public record PackagingModule(
             signing.signatures(),
             trust,
             platform.json());
+    var schema = URI.create(needs.publicUrl() + FilingSchemaResource.PATH);
     var sealing =
         new Sealing(
             platform.transactions(),
             below.documents(),
-            new FilingDescription(platform.json()),
+            new FilingDescription(platform.json(), schema),
             below.authority(),
             needs.revocation(),
             below.timestamps(),
@@ -100,6 +107,8 @@ public record PackagingModule(
         packages,
         renewals,
         List.of(new SealOnRelease(platform.jobs(), clock)),
-        List.of(new PackageResource(platform.transactions(), below.access(), packages)));
+        List.of(
+            new PackageResource(platform.transactions(), below.access(), packages),
+            new FilingSchemaResource(schema)));
   }
 }

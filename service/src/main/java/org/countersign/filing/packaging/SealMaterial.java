@@ -1,5 +1,6 @@
 package org.countersign.filing.packaging;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,10 +11,13 @@ import java.util.UUID;
 import org.countersign.documents.Documents;
 import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.Filings;
+import org.countersign.filing.filings.Signer;
 import org.countersign.filing.filings.Signers;
 import org.countersign.filing.signing.RecordedSignature;
 import org.countersign.filing.signing.Signatures;
+import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.Attorneys;
+import org.countersign.identity.attorneys.Hold;
 import org.countersign.platform.audit.AuditLog;
 import org.countersign.platform.audit.AuditedFact;
 import org.countersign.platform.db.Tx;
@@ -77,7 +81,8 @@ final class SealMaterial {
         names(tx, filing),
         signatures.evidence(tx, id),
         history(tx, id, recorded),
-        attestations.proof(tx, attorney.id()));
+        attestations.proof(tx, attorney.id()),
+        holds(tx, attorney.id(), recorded));
   }
 
   /** The attorney is active still, and stays so until the package is stored. */
@@ -91,12 +96,21 @@ final class SealMaterial {
     return audit.history(tx, subjects, id.toString());
   }
 
-  private HashMap<SignerId, String> names(Tx tx, Filing filing) {
-    var names = new HashMap<SignerId, String>();
+  /** Those that ended before the first signature say nothing about any. */
+  private List<Hold> holds(Tx tx, AttorneyId attorney, List<RecordedSignature> recorded) {
+    var first = recorded.stream().map(RecordedSignature::signedAt).min(Instant::compareTo);
+    return attorneys.holds(tx, attorney).stream()
+        .filter(
+            hold ->
+                first.isPresent()
+                    && hold.until().map(until -> until.isAfter(first.get())).orElse(true))
+        .toList();
+  }
+
+  private HashMap<SignerId, Signer.Name> names(Tx tx, Filing filing) {
+    var names = new HashMap<SignerId, Signer.Name>();
     for (var party : filing.parties()) {
-      party
-          .signer()
-          .ifPresent(signer -> names.put(signer, signers.require(tx, signer).name().full()));
+      party.signer().ifPresent(signer -> names.put(signer, signers.require(tx, signer).name()));
     }
     return names;
   }

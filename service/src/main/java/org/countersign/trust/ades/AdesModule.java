@@ -21,8 +21,9 @@ import org.countersign.trust.pki.TimestampAuthority;
  * Builds what of signature formats needs the outside: timestamps.
  *
  * @param timestamps every timestamp the service puts anywhere
+ * @param foreignAnchors certificates that the chains of foreign authorities end at
  */
-public record AdesModule(TimestampSource timestamps) {
+public record AdesModule(TimestampSource timestamps, List<X509Certificate> foreignAnchors) {
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final int TOKEN_BYTES = 8 * 1024;
 
@@ -47,9 +48,13 @@ public record AdesModule(TimestampSource timestamps) {
   public static AdesModule build(TimestampConfig config, Needs needs) {
     var entries = new ArrayList<OrderedTimestamps.Entry>();
     var problems = new ArrayList<String>();
+    var foreign = new ArrayList<X509Certificate>();
     for (var authority : config.authorities()) {
       if (authority instanceof TimestampConfig.Http http) {
-        entries.add(http(http, needs, problems));
+        var anchors =
+            http.trustAnchors().stream().flatMap(f -> read(f, problems).stream()).toList();
+        foreign.addAll(anchors);
+        entries.add(http(http, needs, anchors));
       } else {
         entries.add(OrderedTimestamps.Entry.builtIn(needs.builtIn()));
       }
@@ -58,12 +63,12 @@ public record AdesModule(TimestampSource timestamps) {
       throw new AnchorsUnavailable(problems);
     }
     return new AdesModule(
-        new OrderedTimestamps(entries, needs.clock(), needs.metrics(), needs.processors()));
+        new OrderedTimestamps(entries, needs.clock(), needs.metrics(), needs.processors()),
+        List.copyOf(foreign));
   }
 
   private static OrderedTimestamps.Entry http(
-      TimestampConfig.Http http, Needs needs, List<String> problems) {
-    var anchors = http.trustAnchors().stream().flatMap(f -> read(f, problems).stream()).toList();
+      TimestampConfig.Http http, Needs needs, List<X509Certificate> anchors) {
     var check =
         new TimestampReply(
             anchors,

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +25,12 @@ final class ChildFinalCheck implements FinalCheck {
   private static final Duration AGAIN = Duration.ofSeconds(30);
 
   private final Sandboxed children;
-  private final List<X509Certificate> anchors;
+  private final Anchors anchors;
   private final TrustClock clock;
 
-  ChildFinalCheck(Sandboxed children, List<X509Certificate> anchors, TrustClock clock) {
+  ChildFinalCheck(Sandboxed children, Anchors anchors, TrustClock clock) {
     this.children = children;
-    this.anchors = List.copyOf(anchors);
+    this.anchors = anchors;
     this.clock = clock;
   }
 

@@ -7,11 +7,15 @@ import org.countersign.trust.verification.FilingDescription.Document;
 
 /** What filing.json names and what the bytes hold must be the same, in both directions. */
 final class CrossCheck {
+  private static final String REPRESENTATIVE = "REPRESENTATIVE";
+
   private final FilingDescription description;
+  private final Anchors anchors;
   private final Findings findings;
 
-  CrossCheck(FilingDescription description, Findings findings) {
+  CrossCheck(FilingDescription description, Anchors anchors, Findings findings) {
     this.description = description;
+    this.anchors = anchors;
     this.findings = findings;
   }
 
@@ -80,24 +84,41 @@ final class CrossCheck {
             document.path() + "#" + signature.field(),
             "filing.json does not name this signature with this signer's certificate.");
       }
-      withRoles.add(named.map(one -> withRole(signature, one.role())).orElse(signature));
+      named.ifPresent(one -> compareAnchor(one, signature));
+      named.ifPresent(one -> compareStanding(one, signature));
+      withRoles.add(
+          named.map(one -> signature.named(one.role(), one.provider())).orElse(signature));
     }
     return withRoles;
   }
 
-  private static SignatureReport withRole(SignatureReport one, String role) {
-    return new SignatureReport(
-        one.location(),
-        one.field(),
-        role,
-        one.signer(),
-        one.issuer(),
-        one.certificateSha256(),
-        one.level(),
-        one.time(),
-        one.passed(),
-        one.indication(),
-        one.changesAfter());
+  /** Only a proven time says anything; without one there is a finding already. */
+  private void compareStanding(FilingDescription.Signature named, SignatureReport found) {
+    var time = found.time();
+    if (named.role().equals(REPRESENTATIVE)
+        && time != null
+        && description.holds().stream().anyMatch(hold -> hold.covers(time))) {
+      error(
+          "signed-while-suspended",
+          found.location() + "#" + found.field(),
+          "The attorney was suspended when this signature was made.");
+    }
+  }
+
+  private void compareAnchor(FilingDescription.Signature named, SignatureReport found) {
+    var place = found.location() + "#" + found.field();
+    if (!anchors.vouch(named.provider(), found.trustAnchorSha256())) {
+      error(
+          "trust-anchor",
+          place,
+          "The signature is said to be made through "
+              + named.provider()
+              + ", but does not lead to a certificate trusted for that.");
+    }
+    if (!named.trustAnchorSha256().isEmpty()
+        && !named.trustAnchorSha256().equals(found.trustAnchorSha256())) {
+      error("trust-anchor", place, "The signature leads to another anchor than filing.json names.");
+    }
   }
 
   private void error(String code, String location, String message) {

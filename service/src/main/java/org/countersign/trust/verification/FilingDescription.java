@@ -7,23 +7,43 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What filing.json claims about documents and signatures; only what must agree with the bytes is
  * read here (docs/flows/verification.md names the members).
  */
-record FilingDescription(List<Document> documents) {
+record FilingDescription(List<Document> documents, List<Hold> holds) {
   static final String ENTRY = "filing.json";
   private static final int DEEPEST = 32;
+
+  /** A time in which the attorney was suspended; {@code until} belongs to good standing again. */
+  record Hold(Instant from, Optional<Instant> until) {
+    boolean covers(Instant moment) {
+      return !moment.isBefore(from) && until.map(moment::isBefore).orElse(true);
+    }
+  }
 
   /** One document named; {@code signatures} in the order of their revisions. */
   record Document(String path, String sha256, List<Signature> signatures) {}
 
-  /** One signature named. */
-  record Signature(String role, String field, String certificateSha256) {}
+  /**
+   * One signature named.
+   *
+   * @param provider {@link Anchors#NATIVE} when it names none
+   * @param trustAnchorSha256 empty when it names none
+   */
+  record Signature(
+      String role,
+      String field,
+      String certificateSha256,
+      String provider,
+      String trustAnchorSha256) {}
 
   static FilingDescription read(byte[] json) throws Refusal {
     try {
@@ -35,7 +55,14 @@ record FilingDescription(List<Document> documents) {
       for (var node : root.get("documents")) {
         documents.add(document(node));
       }
-      return new FilingDescription(List.copyOf(documents));
+      var holds = new ArrayList<Hold>();
+      for (var node : root.path("attorneyHolds")) {
+        holds.add(
+            new Hold(
+                time(node, "from"),
+                node.has("until") ? Optional.of(time(node, "until")) : Optional.empty()));
+      }
+      return new FilingDescription(List.copyOf(documents), List.copyOf(holds));
     } catch (Refusal e) {
       throw e;
     } catch (IOException e) {
@@ -50,7 +77,11 @@ record FilingDescription(List<Document> documents) {
           new Signature(
               text(signature, "role"),
               text(signature, "field"),
-              text(signature, "certificateSha256").toLowerCase(Locale.ROOT)));
+              text(signature, "certificateSha256").toLowerCase(Locale.ROOT),
+              signature.has("provider") ? text(signature, "provider") : Anchors.NATIVE,
+              signature.has("trustAnchorSha256")
+                  ? text(signature, "trustAnchorSha256").toLowerCase(Locale.ROOT)
+                  : ""));
     }
     return new Document(
         text(node, "path"), text(node, "sha256").toLowerCase(Locale.ROOT), List.copyOf(signatures));
@@ -62,6 +93,14 @@ record FilingDescription(List<Document> documents) {
       throw broken();
     }
     return value.textValue();
+  }
+
+  private static Instant time(JsonNode node, String member) throws Refusal {
+    try {
+      return Instant.parse(text(node, member));
+    } catch (DateTimeParseException e) {
+      throw broken();
+    }
   }
 
   private static Refusal broken() {

@@ -30,6 +30,7 @@ public record IntegrityReport(
    * @param field full name of its field
    * @param signer common name in its certificate
    * @param certificateSha256 hex SHA-256 of the certificate's DER
+   * @param trustAnchorSha256 hex SHA-256 of the anchor it leads to
    * @param time what its timestamp says; absent without one
    * @param coversTo offset behind the last byte it covers
    * @param changesAfter what later revisions did, in plain words
@@ -39,6 +40,7 @@ public record IntegrityReport(
       String field,
       String signer,
       String certificateSha256,
+      String trustAnchorSha256,
       boolean documentTimestamp,
       @Nullable Instant time,
       long coversTo,

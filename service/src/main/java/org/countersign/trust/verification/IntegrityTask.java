@@ -19,6 +19,6 @@ public final class IntegrityTask implements ForeignTask {
   public String run(Path input, Path output, String parametersJson) throws Exception {
     var parameters = VerificationTask.read(parametersJson);
     return ReportJson.write(
-        new IntegrityCheck(parameters.certificates()).check(input, parameters.at()));
+        new IntegrityCheck(parameters.anchors().all()).check(input, parameters.at()));
   }
 }

@@ -131,6 +131,10 @@ final class Judge {
     return document;
   }
 
+  Instant at() {
+    return at;
+  }
+
   /** The same judge at another time. */
   Judge at(Instant other) {
     return new Judge(anchors, other, crls, longest);

@@ -3,7 +3,6 @@ package org.countersign.trust.verification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +22,7 @@ final class PackageVerification {
   private static final Pattern SEAL = Pattern.compile("META-INF/signature[^/]*\\.p7s");
 
   private final Judge judge;
+  private final Anchors anchors;
   private final IdentityCheck identity;
   private final Findings findings;
   private boolean archived;
@@ -30,10 +30,11 @@ final class PackageVerification {
   private final List<SignatureReport> signatures = new ArrayList<>();
   private final List<DocumentReport> documents = new ArrayList<>();
 
-  PackageVerification(Judge judge, List<X509Certificate> anchors, Findings findings) {
+  PackageVerification(Judge judge, Anchors anchors, Findings findings) {
     this.judge = judge;
     this.documentsJudge = judge;
-    this.identity = new IdentityCheck(anchors, findings);
+    this.anchors = anchors;
+    this.identity = new IdentityCheck(anchors.own(), findings);
     this.findings = findings;
   }
 
@@ -147,7 +148,12 @@ final class PackageVerification {
                 + ".");
       }
       for (var signature : verdicts.signatures()) {
-        signatures.add(verdicts.signature(signature, null, List.of()));
+        var report = verdicts.signature(signature, null, List.of());
+        signatures.add(report);
+        if (!anchors.vouch(Anchors.NATIVE, report.trustAnchorSha256())) {
+          findings.error(
+              "trust-anchor", seal.name(), "The seal does not lead to a certificate of ours.");
+        }
       }
     } catch (Refusal e) {
       findings.add(e.finding());
@@ -200,12 +206,22 @@ final class PackageVerification {
       documents.stream()
           .filter(document -> document.path().endsWith(".pdf") && document.signatures() == 0)
           .forEach(this::unsigned);
+      signed.forEach(this::requireAnchor);
       signatures.addAll(signed);
     } else {
       var description = FilingDescription.read(described.small());
-      signatures.addAll(new CrossCheck(description, findings).compare(documents, signed));
+      signatures.addAll(new CrossCheck(description, anchors, findings).compare(documents, signed));
     }
     requireTimes();
+  }
+
+  private void requireAnchor(SignatureReport signature) {
+    if (!anchors.vouch(signature.trustAnchorSha256())) {
+      findings.error(
+          "trust-anchor",
+          signature.location() + "#" + signature.field(),
+          "The signature does not lead to a certificate trusted for signatures.");
+    }
   }
 
   private void unsigned(DocumentReport document) {

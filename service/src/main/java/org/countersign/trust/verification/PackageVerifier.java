@@ -40,17 +40,17 @@ public final class PackageVerifier {
    * @param crls further DER CRLs beside those in the file
    * @return never throws for bad input: what is wrong is a finding of the report
    */
-  public Report verify(Path file, List<X509Certificate> anchors, Instant at, List<byte[]> crls) {
+  public Report verify(Path file, Anchors anchors, Instant at, List<byte[]> crls) {
     var findings = new Findings();
     try {
       var sha256 = sha256(file);
-      var judge = new Judge(anchors, at, crls, longestJudged);
+      var judge = new Judge(anchors.all(), at, crls, longestJudged);
       if (PdfFrame.startsWith(file, "PK\u0003\u0004")) {
         var verification = new PackageVerification(judge, anchors, findings);
         return packaged(file, sha256, at, verification, findings);
       }
       if (PdfFrame.startsWith(file, "%PDF-")) {
-        return pdf(file, sha256, at, judge, findings);
+        return pdf(file, sha256, anchors, judge, findings);
       }
       findings.error("unreadable", FILE, "The file is neither a signed package nor a PDF.");
       return report(Report.Kind.UNKNOWN, sha256, at, List.of(), List.of(), findings);
@@ -58,6 +58,11 @@ public final class PackageVerifier {
       findings.error("unreadable", FILE, "The file cannot be read.");
       return report(Report.Kind.UNKNOWN, "", at, List.of(), List.of(), findings);
     }
+  }
+
+  /** As {@link #verify(Path, Anchors, Instant, List)}, with nobody else's anchors. */
+  public Report verify(Path file, List<X509Certificate> own, Instant at, List<byte[]> crls) {
+    return verify(file, Anchors.own(own), at, crls);
   }
 
   private static Report packaged(
@@ -73,11 +78,18 @@ public final class PackageVerifier {
         findings);
   }
 
-  private static Report pdf(Path file, String sha256, Instant at, Judge judge, Findings findings)
+  private static Report pdf(
+      Path file, String sha256, Anchors anchors, Judge judge, Findings findings)
       throws IOException {
     var signatures = new PdfVerification(file, FILE, judge, findings).run();
     var document = new DocumentReport(FILE, Files.size(file), sha256, signatures.size());
     for (var signature : signatures) {
+      if (!anchors.vouch(signature.trustAnchorSha256())) {
+        findings.error(
+            "trust-anchor",
+            FILE + "#" + signature.field(),
+            "The signature does not lead to a certificate trusted for signatures.");
+      }
       if (signature.time() == null) {
         findings.note(
             "no-timestamp",
@@ -85,7 +97,7 @@ public final class PackageVerifier {
             "The signature has no timestamp that proves when it was made.");
       }
     }
-    return report(Report.Kind.PDF, sha256, at, signatures, List.of(document), findings);
+    return report(Report.Kind.PDF, sha256, judge.at(), signatures, List.of(document), findings);
   }
 
   private static Report report(

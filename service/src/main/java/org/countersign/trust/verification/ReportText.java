@@ -55,6 +55,7 @@ final class ReportText {
         "    by      "
             + printable(signature.signer())
             + (signature.role() == null ? "" : " as " + printable(signature.role()))
+            + (signature.provider() == null ? "" : " through " + printable(signature.provider()))
             + ", certificate of "
             + printable(signature.issuer()));
     lines.add(

@@ -46,9 +46,15 @@ final class Verdicts {
         location,
         field,
         null,
+        null,
         commonName(certificate),
         certificate == null ? "" : commonName(certificate.getSigningCertificate()),
         certificate == null ? "" : sha256(certificate),
+        signature.getCertificateChain().stream()
+            .filter(CertificateWrapper::isTrusted)
+            .findFirst()
+            .map(Verdicts::sha256)
+            .orElse(""),
         String.valueOf(signature.getSignatureFormat()).replace('-', '_'),
         time(signature),
         passed,

@@ -2,7 +2,10 @@ package org.countersign.trust.verification;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.countersign.platform.isolation.IsolationConfig;
 
@@ -10,9 +13,12 @@ import org.countersign.platform.isolation.IsolationConfig;
  * Settings of {@code POST /v1/verifications}.
  *
  * @param maximumBytes longest file taken
+ * @param trustAnchors PEM or DER files by provider ({@code DOCUSIGN}), for signatures that are not
+ *     made with our own certificates
  * @param isolation children of its own, so that strangers' files never keep an upload waiting
  */
-public record VerificationConfig(long maximumBytes, IsolationConfig isolation) {
+public record VerificationConfig(
+    long maximumBytes, Map<String, List<Path>> trustAnchors, IsolationConfig isolation) {
   private static final int CHILDREN = 1;
   private static final int HEAP_MEGABYTES = 256;
   private static final int TASKS_PER_CHILD = 100;
@@ -23,16 +29,18 @@ public record VerificationConfig(long maximumBytes, IsolationConfig isolation) {
   @JsonCreator
   public static VerificationConfig of(
       @JsonProperty("maximumBytes") Optional<Long> maximumBytes,
+      @JsonProperty("trustAnchors") Optional<Map<String, List<Path>>> trustAnchors,
       @JsonProperty("isolation") Optional<IsolationConfig> isolation) {
     return new VerificationConfig(
         maximumBytes.orElse(256L << 20),
+        trustAnchors.orElse(Map.of()),
         isolation.orElse(
             new IsolationConfig(CHILDREN, HEAP_MEGABYTES, DEADLINE, PATIENCE, TASKS_PER_CHILD)));
   }
 
   /** All defaults. */
   public static VerificationConfig defaults() {
-    return of(Optional.empty(), Optional.empty());
+    return of(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public VerificationConfig {

@@ -1,6 +1,9 @@
 package org.countersign.trust.verification;
 
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.countersign.platform.isolation.ChildJvm;
 import org.countersign.platform.isolation.IsolationModule;
@@ -14,16 +17,47 @@ import org.countersign.trust.verification.http.VerificationResource;
  *
  * @param resources HTTP resources to register
  */
-public record VerificationModule(List<Object> resources, IsolationModule isolation)
+public record VerificationModule(
+    List<Object> resources, IsolationModule isolation, Anchors anchors, TrustClock clock)
     implements AutoCloseable {
   /** Starts nothing yet: the first file starts the first child. */
   public static VerificationModule build(
-      VerificationConfig config, ChildJvm jvm, List<X509Certificate> anchors, TrustClock clock) {
+      VerificationConfig config, ChildJvm jvm, Anchors anchors, TrustClock clock) {
     var isolation = IsolationModule.build(config.isolation(), jvm);
     var verifications =
         new Verifications(isolation.sandboxed(), anchors, clock, config.maximumBytes());
     return new VerificationModule(
-        List.<Object>of(new VerificationResource(verifications)), isolation);
+        List.<Object>of(new VerificationResource(verifications)), isolation, anchors, clock);
+  }
+
+  /**
+   * Reads the anchors of other providers.
+   *
+   * @param timestampAuthorities anchors of foreign timestamp authorities
+   * @throws IllegalArgumentException naming a file that holds no certificate
+   */
+  public static Anchors anchors(
+      VerificationConfig config,
+      List<X509Certificate> own,
+      List<X509Certificate> timestampAuthorities) {
+    var others = new HashMap<String, List<X509Certificate>>();
+    for (var provider : config.trustAnchors().entrySet()) {
+      var its = new ArrayList<X509Certificate>();
+      provider.getValue().forEach(file -> its.addAll(read(file)));
+      others.put(provider.getKey(), its);
+    }
+    if (!timestampAuthorities.isEmpty()) {
+      others.put(Anchors.TIMESTAMPS, timestampAuthorities);
+    }
+    return new Anchors(own, others);
+  }
+
+  private static List<X509Certificate> read(Path file) {
+    try {
+      return VerifyArguments.certificates(file);
+    } catch (VerifyArguments.Usage e) {
+      throw new IllegalArgumentException("verification.trustAnchors: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -31,9 +65,13 @@ public record VerificationModule(List<Object> resources, IsolationModule isolati
    *
    * @param children where it happens
    */
-  public static FinalCheck finalCheck(
-      Sandboxed children, List<X509Certificate> anchors, TrustClock clock) {
+  public static FinalCheck finalCheck(Sandboxed children, Anchors anchors, TrustClock clock) {
     return new ChildFinalCheck(children, anchors, clock);
+  }
+
+  /** The last look with this module's anchors. */
+  public FinalCheck finalCheck(Sandboxed children) {
+    return finalCheck(children, anchors, clock);
   }
 
   /** Every kind of problem of this module. */

@@ -8,7 +8,9 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.countersign.platform.isolation.ForeignTask;
 
 /** {@link PackageVerifier} as work for a child process. */
@@ -16,29 +18,46 @@ public final class VerificationTask implements ForeignTask {
   /**
    * What the child needs beside the file.
    *
-   * @param anchors DER certificates
+   * @param own DER certificates
+   * @param others DER certificates by provider
    * @param crls DER CRLs
    * @param longestJudged longer PDFs are not given to EU DSS
    */
-  record Parameters(List<byte[]> anchors, Instant at, List<byte[]> crls, long longestJudged) {
-    List<X509Certificate> certificates() throws CertificateException {
+  record Parameters(
+      List<byte[]> own,
+      Map<String, List<byte[]>> others,
+      Instant at,
+      List<byte[]> crls,
+      long longestJudged) {
+    Anchors anchors() throws CertificateException {
+      var read = new HashMap<String, List<X509Certificate>>();
+      for (var other : others.entrySet()) {
+        read.put(other.getKey(), certificates(other.getValue()));
+      }
+      return new Anchors(certificates(own), read);
+    }
+
+    private static List<X509Certificate> certificates(List<byte[]> encoded)
+        throws CertificateException {
       var factory = CertificateFactory.getInstance("X.509");
       var read = new ArrayList<X509Certificate>();
-      for (var anchor : anchors) {
-        read.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(anchor)));
+      for (var der : encoded) {
+        read.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
       }
       return read;
     }
   }
 
   /** The parameters text of {@code Sandboxed.call}. */
-  static String parameters(
-      List<X509Certificate> anchors, Instant at, List<byte[]> crls, long longestJudged) {
-    var encoded = new ArrayList<byte[]>();
-    for (var anchor : anchors) {
-      encoded.add(encoded(anchor));
-    }
-    return ReportJson.write(new Parameters(encoded, at, crls, longestJudged));
+  static String parameters(Anchors anchors, Instant at, List<byte[]> crls, long longestJudged) {
+    var others = new HashMap<String, List<byte[]>>();
+    anchors.others().forEach((provider, its) -> others.put(provider, encoded(its)));
+    return ReportJson.write(
+        new Parameters(encoded(anchors.own()), others, at, crls, longestJudged));
+  }
+
+  private static List<byte[]> encoded(List<X509Certificate> certificates) {
+    return certificates.stream().map(VerificationTask::encoded).toList();
   }
 
   static Parameters read(String parametersJson) throws JsonProcessingException {
@@ -59,7 +78,7 @@ public final class VerificationTask implements ForeignTask {
     var parameters = read(parametersJson);
     return ReportJson.write(
         new PackageVerifier(parameters.longestJudged())
-            .verify(input, parameters.certificates(), parameters.at(), parameters.crls()));
+            .verify(input, parameters.anchors(), parameters.at(), parameters.crls()));
   }
 
   private static byte[] encoded(X509Certificate certificate) {

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import org.countersign.platform.isolation.ForeignTaskException;
 import org.countersign.platform.isolation.Sandboxed;
@@ -19,14 +18,13 @@ public final class Verifications {
   private static final List<String> KINDS = List.of("%PDF-", "PK\u0003\u0004");
 
   private final Sandboxed children;
-  private final List<X509Certificate> anchors;
+  private final Anchors anchors;
   private final TrustClock clock;
   private final long maximumBytes;
 
-  Verifications(
-      Sandboxed children, List<X509Certificate> anchors, TrustClock clock, long maximumBytes) {
+  Verifications(Sandboxed children, Anchors anchors, TrustClock clock, long maximumBytes) {
     this.children = children;
-    this.anchors = List.copyOf(anchors);
+    this.anchors = anchors;
     this.clock = clock;
     this.maximumBytes = maximumBytes;
   }

@@ -8,11 +8,14 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What stands behind the word {@code verify}. */
-record VerifyArguments(
-    List<Path> files, List<X509Certificate> anchors, List<byte[]> crls, boolean json) {
+record VerifyArguments(List<Path> files, Anchors anchors, List<byte[]> crls, boolean json) {
+  private static final Pattern PROVIDER = Pattern.compile("([A-Z][A-Z_]*)=(.+)");
 
   /** Not usable; the message says why. */
   static final class Usage extends Exception {
@@ -25,7 +28,8 @@ record VerifyArguments(
 
   static VerifyArguments parse(List<String> arguments) throws Usage {
     var files = new ArrayList<Path>();
-    var anchors = new ArrayList<X509Certificate>();
+    var own = new ArrayList<X509Certificate>();
+    var others = new HashMap<String, List<X509Certificate>>();
     var crls = new ArrayList<byte[]>();
     var json = false;
     for (var rest = arguments.iterator(); rest.hasNext(); ) {
@@ -36,11 +40,11 @@ record VerifyArguments(
           if (!rest.hasNext()) {
             throw new Usage(argument + " needs a file");
           }
-          var file = Path.of(rest.next());
-          if (argument.equals("--trust")) {
-            anchors.addAll(certificates(file));
+          var value = rest.next();
+          if (argument.equals("--crl")) {
+            crls.add(crl(Path.of(value)));
           } else {
-            crls.add(crl(file));
+            trust(value, own, others);
           }
         }
         default -> {
@@ -51,13 +55,27 @@ record VerifyArguments(
         }
       }
     }
-    if (files.isEmpty() || anchors.isEmpty()) {
+    if (files.isEmpty() || own.isEmpty()) {
       throw new Usage(files.isEmpty() ? "no file to verify" : "no --trust given");
     }
-    return new VerifyArguments(files, anchors, crls, json);
+    return new VerifyArguments(files, new Anchors(own, others), crls, json);
   }
 
-  private static List<X509Certificate> certificates(Path file) throws Usage {
+  /** {@code FILE}, or {@code PROVIDER=FILE} for anchors of one provider alone. */
+  private static void trust(
+      String value, List<X509Certificate> own, Map<String, List<X509Certificate>> others)
+      throws Usage {
+    var named = PROVIDER.matcher(value);
+    if (named.matches()) {
+      others
+          .computeIfAbsent(named.group(1), provider -> new ArrayList<>())
+          .addAll(certificates(Path.of(named.group(2))));
+    } else {
+      own.addAll(certificates(Path.of(value)));
+    }
+  }
+
+  static List<X509Certificate> certificates(Path file) throws Usage {
     try (InputStream stream = Files.newInputStream(file)) {
       var certificates = new ArrayList<X509Certificate>();
       for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(stream)) {

@@ -10,8 +10,8 @@ import org.countersign.platform.values.TrustClock;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code verify FILE… --trust PEM [--trust PEM …] [--crl FILE …] [--json]}: judges files offline,
- * without configuration or database.
+ * {@code verify FILE… --trust PEM [--trust [PROVIDER=]PEM …] [--crl FILE …] [--json]}: judges files
+ * offline, without configuration or database.
  */
 public final class VerifyCommand {
   private static final int HOLDS = 0;
@@ -40,7 +40,8 @@ public final class VerifyCommand {
       return verify(VerifyArguments.parse(arguments));
     } catch (VerifyArguments.Usage e) {
       err.println("verify: " + e.getMessage());
-      err.println("usage: verify FILE… --trust PEM [--trust PEM …] [--crl FILE …] [--json]");
+      err.println(
+          "usage: verify FILE… --trust PEM [--trust [PROVIDER=]PEM …] [--crl FILE …] [--json]");
       return USAGE;
     }
   }

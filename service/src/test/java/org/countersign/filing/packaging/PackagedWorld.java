@@ -3,6 +3,7 @@ package org.countersign.filing.packaging;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.countersign.trust.verification.FinalCheck;
 
 /** Signing's world and packaging above it. */
 public final class PackagedWorld {
+  static final URI PUBLIC_URL = URI.create("https://countersign.example");
+
   public final SigningWorld signing;
   public final PackagingModule packaging;
 
@@ -48,7 +51,8 @@ public final class PackagedWorld {
             signing.platform,
             below,
             signing.signing,
-            new PackagingModule.Needs(signing.pki.revocation(), attestations, observers));
+            new PackagingModule.Needs(
+                signing.pki.revocation(), attestations, observers, PUBLIC_URL));
     packaging.consumers().forEach(signing.events::register);
   }
 

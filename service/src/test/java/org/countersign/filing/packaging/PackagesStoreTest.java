@@ -24,6 +24,7 @@ import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.Failure;
 import org.countersign.trust.pdf.VeraPdf;
 import org.countersign.trust.pki.CaRole;
+import org.countersign.trust.verification.Anchors;
 import org.countersign.trust.verification.FinalCheck;
 import org.countersign.trust.verification.IntegrityReport;
 import org.countersign.trust.verification.PackageVerifier;
@@ -151,7 +152,8 @@ class PackagesStoreTest {
     var unchecked =
         PackagedWorld.checking(
             signing,
-            VerificationModule.finalCheck(children, List.of(signing.pki.root()), signing.clock));
+            VerificationModule.finalCheck(
+                children, Anchors.own(List.of(signing.pki.root())), signing.clock));
     var filing = unchecked.released();
     assertThat(signing.run("packaging.seal", filing)).isInstanceOf(Outcome.Again.class);
     assertThat(signing.state(filing)).isEqualTo(FilingState.RELEASED);

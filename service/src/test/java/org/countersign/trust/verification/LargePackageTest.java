@@ -45,7 +45,8 @@ class LargePackageTest {
     var jvm = ChildJvm.of(System.getProperty("java.home"), System.getProperty("java.class.path"));
     try (var children = new Sandboxed(config, jvm)) {
       var check =
-          new ChildFinalCheck(children, List.of(AUTHORITY.root()), () -> NOW.plusSeconds(60));
+          new ChildFinalCheck(
+              children, Anchors.own(List.of(AUTHORITY.root())), () -> NOW.plusSeconds(60));
       var report = check.container(whole);
       assertThat(report.valid()).as(report.toString()).isTrue();
       assertThat(report.signatures())

@@ -41,10 +41,11 @@ class VerificationHttpTest {
       VerificationModule.build(
           VerificationConfig.of(
               Optional.of((long) LIMIT),
+              Optional.empty(),
               Optional.of(
                   new IsolationConfig(1, 96, Duration.ofSeconds(60), Duration.ofSeconds(60), 50))),
           ChildJvm.of(System.getProperty("java.home"), System.getProperty("java.class.path")),
-          List.of(AUTHORITY.root()),
+          Anchors.own(List.of(AUTHORITY.root())),
           () -> NOW.plusSeconds(600));
   private static final ResourceExtension HTTP =
       TestWeb.serving(

@@ -80,7 +80,7 @@ class VerifyCommandTest {
   void judgesAlikeInAChildProcess() throws Exception {
     var parameters =
         VerificationTask.parameters(
-            List.of(AUTHORITY.root()), NOW.plusSeconds(60), List.of(), Long.MAX_VALUE);
+            Anchors.own(List.of(AUTHORITY.root())), NOW.plusSeconds(60), List.of(), Long.MAX_VALUE);
     var answer = new VerificationTask().run(Path.of(good), directory.resolve("unused"), parameters);
 
     assertThat(VerificationTask.report(answer))

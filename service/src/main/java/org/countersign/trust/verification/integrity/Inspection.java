@@ -79,6 +79,7 @@ final class Inspection {
     var object = signature.object();
     var signer = "";
     var certificate = "";
+    var anchor = "";
     @Nullable Instant time = null;
     try {
       var cms = CmsSignature.read(object.contents());
@@ -89,6 +90,7 @@ final class Inspection {
       signer = path.name();
       certificate =
           HexFormat.of().formatHex(Algorithms.digest("SHA-256").digest(path.certificate()));
+      anchor = HexFormat.of().formatHex(Algorithms.digest("SHA-256").digest(path.anchor()));
       if (!object.isTimestamp()) {
         time = timed(cms, path, object, ranges);
       }
@@ -99,6 +101,7 @@ final class Inspection {
         signature.owner().name(),
         signer,
         certificate,
+        anchor,
         object.isTimestamp(),
         time,
         object.end(),

@@ -36,12 +36,14 @@ final class TrustPaths {
    * A certificate that an anchor vouches for.
    *
    * @param certificate DER
+   * @param anchor DER of the trusted certificate at its end
    * @param notBefore of the certificate in the path that begins last
    * @param notAfter of the one that ends first
    * @param stamps whether its one, critical purpose is time stamping (RFC 3161 §2.3)
    */
   record Path(
       byte[] certificate,
+      byte[] anchor,
       Algorithms.Verifier key,
       String name,
       Instant notBefore,
@@ -80,6 +82,7 @@ final class TrustPaths {
     var made =
         new Path(
             certificate,
+            encoded(path.get(path.size() - 1)),
             algorithms.verifier(leaf.getPublicKey()),
             commonName(leaf),
             notBefore.orElseThrow(),
@@ -143,6 +146,14 @@ final class TrustPaths {
           && certificate.getCriticalExtensionOIDs().contains("2.5.29.37");
     } catch (CertificateException e) {
       return false;
+    }
+  }
+
+  private static byte[] encoded(X509Certificate certificate) throws Broken {
+    try {
+      return certificate.getEncoded();
+    } catch (CertificateException e) {
+      throw new Broken("signature-not-valid", "A certificate inside the signature cannot be read.");
     }
   }
 
