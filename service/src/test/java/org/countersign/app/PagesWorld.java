@@ -77,7 +77,7 @@ public final class PagesWorld implements AutoCloseable {
     for (int attempt = 0; attempt < 200; attempt++) {
       var found =
           pattern
-              .matcher(messages(address))
+              .matcher(mailbox(address))
               .results()
               .map(result -> result.group())
               .filter(text -> text.contains(containing) && !seen.contains(text))
@@ -91,7 +91,8 @@ public final class PagesWorld implements AutoCloseable {
     throw new AssertionError("No message came");
   }
 
-  private String messages(String address) {
+  /** Everything mailed to an address, as the sandbox shows it. */
+  public String mailbox(String address) {
     try {
       var uri = running.world().mailbox().resolve("/messages?to=" + address);
       return HttpClient.newHttpClient()
