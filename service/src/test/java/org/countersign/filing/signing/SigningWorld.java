@@ -64,7 +64,7 @@ import org.countersign.trust.verification.FinalCheckHere;
 /** Everything below and including signing, real but for the clock, over a database of its own. */
 public final class SigningWorld {
   public static final URI PUBLIC_URL = URI.create("http://127.0.0.1:8080");
-  private static final Pattern LINK = Pattern.compile("#token=([A-Za-z0-9_-]+)");
+  private static final Pattern LINK = Pattern.compile("\\?token=([A-Za-z0-9_-]+)");
   private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
 
   public final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T15:00:00Z"));
