@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The client: opens the mailed link, enters the code, consents, reads, approves, signs everything
- * in one act.
+ * The client: opens the mailed link, enters the code, gives the birth date, consents, reads,
+ * approves, signs everything in one act.
  */
 final class Client {
+  private static final String BIRTH_DATE = "1992-07-03";
   private static final String EMAIL = "mai.nguyen@mailbox.example";
 
   private final Connection connection;
@@ -26,22 +27,28 @@ final class Client {
   /** The person as the vendor knows them. */
   static Map<String, Object> person() {
     return Map.of(
-        "name", Map.of("given", "Mai", "family", "Nguyễn"),
-        "birthDate", "1992-07-03",
-        "email", EMAIL,
-        "locale", "en",
-        "timeZone", "America/New_York");
+        "name",
+        Map.of("given", "Mai", "family", "Nguyễn"),
+        "birthDate",
+        BIRTH_DATE,
+        "email",
+        EMAIL,
+        "locale",
+        "en",
+        "timeZone",
+        "America/New_York");
   }
 
-  /** Opens the mailed link and enters the code; returns the ceremony's id. */
+  /** Opens the mailed link, enters the code and gives the birth date; returns the ceremony's id. */
   String enter() {
     var link = mailbox.nextLink();
     var opened =
         connection.post("/v1/ceremonies", Map.of("link", Links.fragmentOrQuery(link, "token")));
     var id = opened.path("id").asText();
-    var authenticated =
-        connection.post(
-            "/v1/ceremonies/" + id + "/authentication", Map.of("code", mailbox.nextCode()));
+    var path = "/v1/ceremonies/" + id + "/authentication";
+    var entered = connection.post(path, Map.of("code", mailbox.nextCode()));
+    connection.csrfToken(entered.path("csrfToken").asText());
+    var authenticated = connection.post(path + "/birth-date", Map.of("birthDate", BIRTH_DATE));
     connection.csrfToken(authenticated.path("csrfToken").asText());
     return id;
   }

@@ -14,6 +14,7 @@ import org.countersign.filing.signing.SigningModule;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.web.BrowserCookie;
 import org.countersign.portal.open.HomePage;
+import org.countersign.portal.signer.BirthDatePages;
 import org.countersign.portal.signer.CeremonyPages;
 import org.countersign.portal.signer.CodePages;
 import org.countersign.portal.signer.DecisionPages;
@@ -50,7 +51,9 @@ public record PortalModule(
             new HomePage(pages),
             new InvitationPages(
                 pages, transactions, signing.ceremonies(), signing.pagewise().signatories()),
-            new CodePages(pages, transactions, signing.ceremonies()),
+            new CodePages(pages, transactions, signing.ceremonies(), signing.authentications()),
+            new BirthDatePages(
+                pages, transactions, signing.ceremonies(), signing.authentications()),
             new CeremonyPages(
                 pages, transactions, signing.ceremonies(), signing.pagewise(), below.documents()),
             new DecisionPages(

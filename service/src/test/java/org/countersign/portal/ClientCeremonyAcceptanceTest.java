@@ -73,6 +73,11 @@ class ClientCeremonyAcceptanceTest {
     shot(page, "code");
     page.getByLabel("Six-digit code").fill(world.code());
     button(page, "Continue").click();
+    shot(page, "birthdate");
+    page.getByLabel("Month").selectOption("July");
+    page.getByLabel("Day").fill("3");
+    page.getByLabel("Year").fill("1992");
+    button(page, "Continue").click();
     shot(page, "consent");
     page.getByRole(AriaRole.CHECKBOX).check();
     button(page, "Continue").click();

@@ -2,20 +2,15 @@ package org.countersign.filing.signing;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.countersign.filing.signing.store.CeremonyStore;
 import org.countersign.filing.signing.store.SigningRequestStore;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.Attorneys;
-import org.countersign.platform.audit.AuditEvent;
 import org.countersign.platform.db.Tx;
-import org.countersign.platform.mail.Message;
-import org.countersign.platform.mail.Messages;
 import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.CeremonyId;
@@ -32,13 +27,12 @@ import org.countersign.platform.values.WorldId;
 /** Ceremonies from their opening to their end: who signs, and that they agreed to do so here. */
 public final class Ceremonies {
   private static final int CHALLENGE_BYTES = 32;
-  private static final int SESSION_BYTES = 32;
-  private static final int CODES = 1_000_000;
+  private static final int CEREMONIES_OF_WRONG_DATES = 3;
 
   private final Attorneys attorneys;
   private final Signatories signatories;
   private final Inbox inbox;
-  private final Messages messages;
+  private final Authentications authentications;
   private final Chronicle chronicle;
   private final Clocks clocks;
   private final Draws draws;
@@ -53,14 +47,14 @@ public final class Ceremonies {
       Attorneys attorneys,
       Signatories signatories,
       Inbox inbox,
-      Messages messages,
+      Authentications authentications,
       Chronicle chronicle,
       Clocks clocks,
       Draws draws) {
     this.attorneys = attorneys;
     this.signatories = signatories;
     this.inbox = inbox;
-    this.messages = messages;
+    this.authentications = authentications;
     this.chronicle = chronicle;
     this.clocks = clocks;
     this.draws = draws;
@@ -75,6 +69,14 @@ public final class Ceremonies {
     var now = clocks.trust().now();
     var store = tx.store(CeremonyStore.class);
     var recent = store.openedSince(request.signerId(), now.minus(Duration.ofHours(1)));
+    var refused = store.birthDatesRefusedSince(request.signerId(), now.minus(Duration.ofDays(1)));
+    if (refused >= CEREMONIES_OF_WRONG_DATES * clocks.config().birthDateTries()) {
+      throw new Failure(
+          SigningProblem.TOO_MANY_CEREMONIES,
+          "Too many wrong birth dates were given. Try again tomorrow, or ask your attorney.",
+          List.of(),
+          Optional.of(Duration.ofDays(1)));
+    }
     if (recent >= clocks.config().ceremoniesPerHour()) {
       throw new Failure(
           SigningProblem.TOO_MANY_CEREMONIES,
@@ -91,18 +93,8 @@ public final class Ceremonies {
             Optional.empty(),
             contact.locale());
     store.insert(ceremony);
-    var code = "%06d".formatted(draws.random().nextInt(CODES));
-    store.setCode(
-        ceremony.id(), codeHash(ceremony.id(), code), now.plus(clocks.config().codeLifetime()));
-    messages.enqueue(
-        tx,
-        Message.email(
-            request.worldId(),
-            contact.email(),
-            contact.locale(),
-            "one-time-code",
-            Map.of("code", code)));
-    tell(tx, ceremony, "ceremony.opened");
+    authentications.sendCode(tx, ceremony, contact);
+    chronicle.step(tx, ceremony, "ceremony.opened");
     return ceremony;
   }
 
@@ -146,7 +138,7 @@ public final class Ceremonies {
             Optional.of(new AccountId(caller.id())),
             attorney.locale());
     tx.store(CeremonyStore.class).insert(ceremony);
-    tell(tx, ceremony, "ceremony.opened");
+    chronicle.step(tx, ceremony, "ceremony.opened");
     return ceremony;
   }
 
@@ -172,45 +164,9 @@ public final class Ceremonies {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         now,
         now.plus(clocks.config().ceremonyLifetime()));
-  }
-
-  /** What became of a code. A wrong one is counted, so it is an answer and no failure. */
-  public sealed interface Authentication {
-    /** Right: the ceremony's cookie. */
-    record Right(Ceremony ceremony, Secret session) implements Authentication {}
-
-    /** Wrong. */
-    record Wrong(int triesLeft) implements Authentication {}
-
-    /** Expired, used, or tried too often: open a new ceremony. */
-    record Spent() implements Authentication {}
-  }
-
-  /** Tries a one-time code. */
-  public Authentication authenticate(Tx tx, CeremonyId id, Secret code) {
-    var store = tx.store(CeremonyStore.class);
-    var ceremony = store.lock(id).orElseThrow(Ceremonies::missing);
-    var now = clocks.trust().now();
-    var stored = store.code(id);
-    var tries = clocks.config().codeTries();
-    if (ceremony.state() != CeremonyState.OPENED
-        || stored.codeTries() >= tries
-        || !isFuture(stored.codeExpiresAt(), now)) {
-      return new Authentication.Spent();
-    }
-    if (!Optional.of(codeHash(id, code.reveal())).equals(stored.codeHash())) {
-      store.countTry(id);
-      tell(tx, ceremony, "ceremony.code_refused");
-      var left = tries - stored.codeTries() - 1;
-      return left > 0 ? new Authentication.Wrong(left) : new Authentication.Spent();
-    }
-    var session = new Secret(draws.ids().token(SESSION_BYTES));
-    store.authenticated(id, AuthenticatedBy.MAILBOX, Digest.sha256(session.reveal()), now);
-    var authenticated = store.find(id).orElseThrow(Ceremonies::missing);
-    tell(tx, authenticated, "ceremony.authenticated");
-    return new Authentication.Right(authenticated, session);
   }
 
   /** The ceremony of a cookie, while it lasts. */
@@ -228,13 +184,23 @@ public final class Ceremonies {
   /**
    * The caller's own ceremony, for reading.
    *
-   * @throws Failure NOT_FOUND for everybody else's
+   * @throws Failure NOT_FOUND for everybody else's, and until the client has proven who they are
    */
   public Ceremony require(Tx tx, Caller caller, CeremonyId id) {
     return tx.store(CeremonyStore.class)
         .find(id)
         .filter(ceremony -> isOwn(ceremony, caller))
+        .filter(ceremony -> !ceremony.state().isEntering())
         .orElseThrow(Ceremonies::missing);
+  }
+
+  /** Whether the caller, who has entered the code, has still to give the birth date. */
+  public boolean awaitsBirthDate(Tx tx, Caller caller, CeremonyId id) {
+    return tx.store(CeremonyStore.class)
+        .find(id)
+        .filter(ceremony -> isOwn(ceremony, caller))
+        .filter(ceremony -> ceremony.state() == CeremonyState.CODE_CONFIRMED)
+        .isPresent();
   }
 
   /**
@@ -297,7 +263,7 @@ public final class Ceremonies {
         disclosure.locale(),
         disclosure.digest(),
         clocks.trust().now());
-    tell(tx, ceremony, "ceremony.consented");
+    chronicle.step(tx, ceremony, "ceremony.consented");
     return store.find(ceremony.id()).orElseThrow(Ceremonies::missing);
   }
 
@@ -312,22 +278,9 @@ public final class Ceremonies {
     var store = tx.store(CeremonyStore.class);
     var left = inbox.filings(tx, ceremony).stream().anyMatch(filing -> filing.state().isPending());
     if (!left && store.move(ceremony.id(), ceremony.state(), CeremonyState.DONE)) {
-      tell(tx, ceremony, "ceremony.done");
+      chronicle.step(tx, ceremony, "ceremony.done");
     }
     return store.find(ceremony.id()).orElseThrow(Ceremonies::missing).state();
-  }
-
-  private void tell(Tx tx, Ceremony ceremony, String type) {
-    chronicle.audit(
-        tx,
-        AuditEvent.byActor(
-            ceremony.worldId(),
-            ceremony.id().toString(),
-            type,
-            ceremony.id().toString(),
-            Map.of(
-                "attorneyId", ceremony.attorneyId().toString(),
-                "signedBy", ceremony.signedBy().name())));
   }
 
   private static boolean isOwn(Ceremony ceremony, Caller caller) {
@@ -338,15 +291,6 @@ public final class Ceremonies {
               && caller.attorney().equals(Optional.of(ceremony.attorneyId().value()));
       case CLIENT -> false;
     };
-  }
-
-  private static boolean isFuture(Optional<Instant> at, Instant now) {
-    return at.map(instant -> instant.isAfter(now)).orElse(false);
-  }
-
-  /** Bound to the ceremony, so that equal codes have different digests. */
-  private static Digest codeHash(CeremonyId id, String code) {
-    return Digest.sha256(id + " " + code);
   }
 
   private static Failure missing() {

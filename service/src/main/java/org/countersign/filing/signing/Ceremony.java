@@ -27,6 +27,7 @@ public record Ceremony(
     String challenge,
     Optional<AuthenticatedBy> authenticatedBy,
     Optional<Instant> authenticatedAt,
+    Optional<Instant> birthDateConfirmedAt,
     Optional<String> consentVersion,
     Optional<Locale> consentLocale,
     Optional<Digest> consentDigest,

@@ -33,6 +33,20 @@ public final class Chronicle {
     audit.record(tx, event);
   }
 
+  /** A step of a ceremony, for the evidence log only. */
+  void step(Tx tx, Ceremony ceremony, String type) {
+    audit(
+        tx,
+        AuditEvent.byActor(
+            ceremony.worldId(),
+            ceremony.id().toString(),
+            type,
+            ceremony.id().toString(),
+            Map.of(
+                "attorneyId", ceremony.attorneyId().toString(),
+                "signedBy", ceremony.signedBy().name())));
+  }
+
   /** Something that happened to a filing, for those who may act for its organization. */
   public void tell(Tx tx, Filing filing, String type, String actor, Map<String, String> data) {
     tell(tx, List.of(Line.of(filing, type, actor, data)));

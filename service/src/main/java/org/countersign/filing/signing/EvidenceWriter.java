@@ -58,6 +58,8 @@ public final class EvidenceWriter {
     act.put("openedAt", ceremony.createdAt());
     ceremony.authenticatedBy().ifPresent(by -> act.put("authenticatedBy", by));
     ceremony.authenticatedAt().ifPresent(at -> act.put("authenticatedAt", at));
+    // That it was confirmed, never the date.
+    ceremony.birthDateConfirmedAt().ifPresent(at -> act.put("birthDateConfirmedAt", at));
     return act;
   }
 

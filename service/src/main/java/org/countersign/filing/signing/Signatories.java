@@ -1,5 +1,6 @@
 package org.countersign.filing.signing;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +43,11 @@ public final class Signatories {
   public Contact contact(Tx tx, SignerId id) {
     var signer = signer(tx, id);
     return new Contact(signer.email(), signer.locale(), signer.timeZone());
+  }
+
+  /** Whether a client was born on a day; the date itself leaves the register nowhere. */
+  boolean wasBornOn(Tx tx, SignerId id, LocalDate day) {
+    return signer(tx, id).birthDate().equals(day);
   }
 
   /** The attorney whose filings are signed. */

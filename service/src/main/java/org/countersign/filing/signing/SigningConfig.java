@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param ceremonyLifetime how long a signer may take once a ceremony is opened
  * @param codeLifetime how long a one-time code works
  * @param codeTries wrong codes until a new ceremony is needed
+ * @param birthDateTries wrong birth dates until a new code is needed; three times as many in a day
+ *     until no code is sent
  * @param ceremoniesPerHour codes that may be mailed to one signer in an hour
  * @param zone where dates are read for attorneys who have named no zone of their own
  */
@@ -21,15 +23,17 @@ public record SigningConfig(
     Duration ceremonyLifetime,
     Duration codeLifetime,
     int codeTries,
+    int birthDateTries,
     int ceremoniesPerHour,
     ZoneId zone) {
-  /** Defaults: 14 days, 2 hours, 10 minutes, 5 tries, 10 an hour, New York. */
+  /** Defaults: 14 days, 2 hours, 10 minutes, 5 and 3 tries, 10 an hour, New York. */
   @JsonCreator
   public static SigningConfig of(
       @JsonProperty("requestLifetime") Optional<Duration> requestLifetime,
       @JsonProperty("ceremonyLifetime") Optional<Duration> ceremonyLifetime,
       @JsonProperty("codeLifetime") Optional<Duration> codeLifetime,
       @JsonProperty("codeTries") Optional<Integer> codeTries,
+      @JsonProperty("birthDateTries") Optional<Integer> birthDateTries,
       @JsonProperty("ceremoniesPerHour") Optional<Integer> ceremoniesPerHour,
       @JsonProperty("zone") Optional<ZoneId> zone) {
     return new SigningConfig(
@@ -37,6 +41,7 @@ public record SigningConfig(
         ceremonyLifetime.orElse(Duration.ofHours(2)),
         codeLifetime.orElse(Duration.ofMinutes(10)),
         codeTries.orElse(5),
+        birthDateTries.orElse(3),
         ceremoniesPerHour.orElse(10),
         zone.orElse(ZoneId.of("America/New_York")));
   }
@@ -44,6 +49,7 @@ public record SigningConfig(
   /** All defaults. */
   public static SigningConfig defaults() {
     return of(
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -10,6 +10,7 @@ import org.countersign.filing.filings.FilingAccess;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.filings.Signers;
 import org.countersign.filing.forms.FormCatalogue;
+import org.countersign.filing.signing.http.AuthenticationResource;
 import org.countersign.filing.signing.http.CeremonyAuthenticator;
 import org.countersign.filing.signing.http.CeremonyResource;
 import org.countersign.filing.signing.http.ReleaseResource;
@@ -44,6 +45,7 @@ import org.countersign.trust.verification.FinalCheck;
 public record SigningModule(
     SigningRequests requests,
     Ceremonies ceremonies,
+    Authentications authentications,
     Decisions decisions,
     Signatures signatures,
     Releases releases,
@@ -98,15 +100,12 @@ public record SigningModule(
     var signatories = new Signatories(below.signers(), below.attorneys(), config);
     var inbox = new Inbox(below.filings(), platform.worldClock());
     var settlement = new Settlement(below.filings(), chronicle, platform.trustClock());
+    var draws = new Ceremonies.Draws(platform.ids(), platform.random());
+    var authentications =
+        new Authentications(signatories, platform.messages(), chronicle, clocks, draws);
     var ceremonies =
         new Ceremonies(
-            below.attorneys(),
-            signatories,
-            inbox,
-            platform.messages(),
-            chronicle,
-            clocks,
-            new Ceremonies.Draws(platform.ids(), platform.random()));
+            below.attorneys(), signatories, inbox, authentications, chronicle, clocks, draws);
     var decisions =
         new Decisions(inbox, below.filings(), settlement, chronicle, platform.trustClock());
     var signatures =
@@ -146,6 +145,7 @@ public record SigningModule(
     return new SigningModule(
         requests,
         ceremonies,
+        authentications,
         decisions,
         signatures,
         releases,
@@ -159,8 +159,8 @@ public record SigningModule(
                 platform.transactions(),
                 ceremonies,
                 decisions,
-                new CeremonyResource.Reading(inbox, signatories, below.documents()),
-                cookie),
+                new CeremonyResource.Reading(inbox, signatories, below.documents())),
+            new AuthenticationResource(platform.transactions(), authentications, cookie),
             nativePki.resource(),
             new ReleaseResource(
                 platform.writes(),

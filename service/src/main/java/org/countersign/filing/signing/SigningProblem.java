@@ -12,6 +12,8 @@ public enum SigningProblem implements ProblemType {
   LINK_INVALID("link-invalid", 404, "The link does not work, or no longer works"),
   CODE_WRONG("code-wrong", 422, "The code is wrong"),
   CODE_SPENT("code-spent", 409, "The code can no longer be used"),
+  BIRTH_DATE_WRONG("birth-date-wrong", 422, "The birth date is not the signer's"),
+  BIRTH_DATE_SPENT("birth-date-spent", 409, "The birth date was tried too often"),
   TOO_MANY_CEREMONIES("too-many-ceremonies", 429, "Too many codes were asked for"),
   CEREMONY_STATE("ceremony-state", 409, "The ceremony is not at this step"),
   CONSENT_OUTDATED("consent-outdated", 409, "The text to be agreed to has changed"),

@@ -65,18 +65,23 @@ public final class CeremonyPages {
   /** Where the signer stands: consent first, then the inbox, at last what was done. */
   @GET
   @Access("signing.sign")
-  public Page stand(
+  public Response stand(
       @Context ContainerRequestContext request,
       @Context Caller caller,
       @PathParam("id") CeremonyId id) {
     return transactions.call(
         tx -> {
+          if (ceremonies.awaitsBirthDate(tx, caller, id)) {
+            return Response.seeOther(URI.create("/ceremonies/" + id + "/birth-date")).build();
+          }
           var ceremony = ceremonies.require(tx, caller, id);
           if (ceremony.state() == CeremonyState.AUTHENTICATED) {
-            return consent(tx, request, caller, ceremony);
+            return Response.ok(consent(tx, request, caller, ceremony)).build();
           }
           var name = ceremony.state() == CeremonyState.DONE ? "signer/done" : "signer/inbox";
-          return pages.page(request, caller, name, ceremony.locale(), reader.read(tx, ceremony));
+          return Response.ok(
+                  pages.page(request, caller, name, ceremony.locale(), reader.read(tx, ceremony)))
+              .build();
         });
   }
 

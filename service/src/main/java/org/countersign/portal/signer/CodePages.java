@@ -10,6 +10,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.countersign.filing.signing.Authentications;
+import org.countersign.filing.signing.Authentications.Authentication;
 import org.countersign.filing.signing.Ceremonies;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.CeremonyId;
@@ -28,11 +30,17 @@ public final class CodePages {
   private final Pages pages;
   private final Transactions transactions;
   private final Ceremonies ceremonies;
+  private final Authentications authentications;
 
-  public CodePages(Pages pages, Transactions transactions, Ceremonies ceremonies) {
+  public CodePages(
+      Pages pages,
+      Transactions transactions,
+      Ceremonies ceremonies,
+      Authentications authentications) {
     this.pages = pages;
     this.transactions = transactions;
     this.ceremonies = ceremonies;
+    this.authentications = authentications;
   }
 
   /**
@@ -57,14 +65,14 @@ public final class CodePages {
       @FormParam("code") @Nullable String code) {
     var digits = code == null ? "" : code.replaceAll("\\D", "");
     // Not in the page's transaction: a wrong try must be counted.
-    var result = transactions.call(tx -> ceremonies.authenticate(tx, id, new Secret(digits)));
-    if (result instanceof Ceremonies.Authentication.Right right) {
-      return Response.seeOther(URI.create("/ceremonies/" + id))
+    var result = transactions.call(tx -> authentications.code(tx, id, new Secret(digits)));
+    if (result instanceof Authentication.Right right) {
+      return Response.seeOther(URI.create("/ceremonies/" + id + "/birth-date"))
           .cookie(pages.ceremonyCookie().issue(right.session()))
           .build();
     }
     var model =
-        result instanceof Ceremonies.Authentication.Wrong wrong
+        result instanceof Authentication.Wrong wrong
             ? new Model(id.toString(), wrong.triesLeft(), false)
             : new Model(id.toString(), 0, true);
     return Response.status(UNPROCESSABLE).entity(page(request, id, model)).build();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Signer;
-import org.countersign.filing.signing.Ceremonies.Authentication;
+import org.countersign.filing.signing.Authentications.Authentication;
 import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
@@ -41,7 +42,13 @@ class CeremonyStoreTest {
   }
 
   private Authentication tryCode(CeremonyId id, String code) {
-    return world.tx(tx -> world.signing.ceremonies().authenticate(tx, id, new Secret(code)));
+    return world.tx(tx -> world.signing.authentications().code(tx, id, new Secret(code)));
+  }
+
+  private Authentication tryDate(Ceremony ceremony, LocalDate date) {
+    var caller = SigningWorld.ceremonyCaller(ceremony);
+    return world.tx(
+        tx -> world.signing.authentications().birthDate(tx, caller, ceremony.id(), date));
   }
 
   private static String other(String code) {
@@ -95,6 +102,89 @@ class CeremonyStoreTest {
   }
 
   @Test
+  void aRightCodeShowsNothingBeforeTheBirthDate() {
+    var ceremony = opened();
+    tryCode(ceremony.id(), world.code());
+    var caller = SigningWorld.ceremonyCaller(ceremony);
+    var ceremonies = world.signing.ceremonies();
+    boolean awaits = world.tx(tx -> ceremonies.awaitsBirthDate(tx, caller, ceremony.id()));
+    assertThat(awaits).isTrue();
+    assertThatThrownBy(() -> world.tx(tx -> ceremonies.require(tx, caller, ceremony.id())))
+        .isInstanceOf(Failure.class);
+    assertThatThrownBy(() -> world.tx(tx -> ceremonies.lock(tx, caller, ceremony.id())))
+        .isInstanceOf(Failure.class);
+    assertThat(tryDate(ceremony, SigningWorld.BIRTH_DATE)).isInstanceOf(Authentication.Right.class);
+    var entered = world.tx(tx -> ceremonies.require(tx, caller, ceremony.id()));
+    assertThat(entered.birthDateConfirmedAt()).isPresent();
+  }
+
+  @Test
+  void theCookieOfTheCodeGivesWayToAnotherAfterTheBirthDate() {
+    var ceremony = opened();
+    var first = (Authentication.Right) tryCode(ceremony.id(), world.code());
+    var second = (Authentication.Right) tryDate(ceremony, SigningWorld.BIRTH_DATE);
+    var ceremonies = world.signing.ceremonies();
+    Optional<Ceremony> byFirst = world.tx(tx -> ceremonies.bySession(tx, first.session()));
+    Optional<Ceremony> bySecond = world.tx(tx -> ceremonies.bySession(tx, second.session()));
+    assertThat(byFirst).isEmpty();
+    assertThat(bySecond).isPresent();
+  }
+
+  @Test
+  void threeWrongBirthDatesNeedANewCodeAndNineEndTheDay() {
+    var signer = world.signer("guess@client.example");
+    world.request(signer, List.of(world.filing(signer).id()));
+    var link = world.link();
+    var wrong = LocalDate.parse("1991-01-01");
+    for (int round = 0; round < 3; round++) {
+      world.advance(Duration.ofMillis(2));
+      var ceremony = world.tx(tx -> world.signing.ceremonies().openByLink(tx, link));
+      tryCode(ceremony.id(), world.code());
+      assertThat(tryDate(ceremony, wrong)).isEqualTo(new Authentication.Wrong(2));
+      assertThat(tryDate(ceremony, wrong)).isEqualTo(new Authentication.Wrong(1));
+      assertThat(tryDate(ceremony, wrong)).isEqualTo(new Authentication.Spent());
+      assertThat(tryDate(ceremony, SigningWorld.BIRTH_DATE)).isEqualTo(new Authentication.Spent());
+    }
+    assertRefused(
+        SigningProblem.TOO_MANY_CEREMONIES,
+        () -> world.tx(tx -> world.signing.ceremonies().openByLink(tx, link)));
+    world.advance(Duration.ofDays(1));
+    assertThat(world.tx(tx -> world.signing.ceremonies().openByLink(tx, link)).state())
+        .isEqualTo(CeremonyState.OPENED);
+  }
+
+  @Test
+  void aCoupleWithOneMailboxHasTwoInboxes() {
+    var hers = world.signer("couple@client.example");
+    var his =
+        world.signer(
+            "couple@client.example",
+            new Signer.Name("Juan", Optional.empty(), "Nguyen"),
+            LocalDate.parse("1988-02-29"));
+    var herFiling = world.filing(hers).id();
+    var hisFiling = world.filing(his).id();
+    world.request(hers, List.of(herFiling));
+    var herLink = world.link();
+    world.request(his, List.of(hisFiling));
+    world.advance(Duration.ofMillis(2));
+    var ceremony = world.tx(tx -> world.signing.ceremonies().openByLink(tx, herLink));
+    tryCode(ceremony.id(), world.code());
+    assertThat(tryDate(ceremony, LocalDate.parse("1988-02-29")))
+        .isInstanceOf(Authentication.Wrong.class);
+    tryDate(ceremony, SigningWorld.BIRTH_DATE);
+    var caller = SigningWorld.ceremonyCaller(ceremony);
+    var shown =
+        world.tx(
+            tx ->
+                world
+                    .signing
+                    .pagewise()
+                    .inbox()
+                    .filings(tx, world.signing.ceremonies().require(tx, caller, ceremony.id())));
+    assertThat(shown).extracting(filing -> filing.filing().id()).containsExactly(herFiling);
+  }
+
+  @Test
   void mailsNoMoreThanTenCodesAnHourToOneSigner() {
     opened();
     var link = world.link();
@@ -120,6 +210,7 @@ class CeremonyStoreTest {
   void nothingIsDecidedBeforeConsent() {
     var ceremony = opened();
     tryCode(ceremony.id(), world.code());
+    tryDate(ceremony, SigningWorld.BIRTH_DATE);
     var caller = SigningWorld.ceremonyCaller(ceremony);
     assertRefused(
         SigningProblem.CEREMONY_STATE,
@@ -130,6 +221,7 @@ class CeremonyStoreTest {
   void refusesConsentToATextThatIsNoLongerShown() {
     var ceremony = opened();
     tryCode(ceremony.id(), world.code());
+    tryDate(ceremony, SigningWorld.BIRTH_DATE);
     var caller = SigningWorld.ceremonyCaller(ceremony);
     assertRefused(
         SigningProblem.CONSENT_OUTDATED,

@@ -30,6 +30,7 @@ import org.countersign.filing.filings.NewSigner;
 import org.countersign.filing.filings.ReleaseMode;
 import org.countersign.filing.filings.Signer;
 import org.countersign.filing.forms.SignatureMethod;
+import org.countersign.filing.signing.Authentications.Authentication;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.Attorneys;
@@ -64,6 +65,7 @@ import org.countersign.trust.verification.FinalCheckHere;
 /** Everything below and including signing, real but for the clock, over a database of its own. */
 public final class SigningWorld {
   public static final URI PUBLIC_URL = URI.create("http://127.0.0.1:8080");
+  public static final LocalDate BIRTH_DATE = LocalDate.parse("1990-05-05");
   private static final Pattern LINK = Pattern.compile("\\?token=([A-Za-z0-9_-]+)");
   private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
 
@@ -213,6 +215,10 @@ public final class SigningWorld {
   }
 
   public SignerId signer(String email, Signer.Name name) {
+    return signer(email, name, BIRTH_DATE);
+  }
+
+  public SignerId signer(String email, Signer.Name name, LocalDate birthDate) {
     return tx(
         tx ->
             filings
@@ -224,7 +230,7 @@ public final class SigningWorld {
                         attorney.organization(),
                         client,
                         name,
-                        LocalDate.parse("1990-05-05"),
+                        birthDate,
                         email,
                         Optional.empty(),
                         Locale.ENGLISH,
@@ -324,11 +330,20 @@ public final class SigningWorld {
     // So that the newest code is the newest by its id.
     advance(Duration.ofMillis(2));
     var opened = tx(tx -> signing.ceremonies().openByLink(tx, link));
-    var answer = tx(tx -> signing.ceremonies().authenticate(tx, opened.id(), new Secret(code())));
-    if (!(answer instanceof Ceremonies.Authentication.Right)) {
-      throw new AssertionError("The code was refused: " + answer);
-    }
+    right(tx(tx -> signing.authentications().code(tx, opened.id(), new Secret(code()))));
+    right(
+        tx(
+            tx ->
+                signing
+                    .authentications()
+                    .birthDate(tx, ceremonyCaller(opened), opened.id(), BIRTH_DATE)));
     return consented(ceremonyCaller(opened), opened);
+  }
+
+  private static void right(Authentication answer) {
+    if (!(answer instanceof Authentication.Right)) {
+      throw new AssertionError("Refused: " + answer);
+    }
   }
 
   public Ceremony attorneyCeremony() {

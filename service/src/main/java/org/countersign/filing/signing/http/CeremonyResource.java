@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.countersign.documents.Content;
 import org.countersign.documents.Documents;
@@ -22,7 +21,6 @@ import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.Decisions;
 import org.countersign.filing.signing.Inbox;
 import org.countersign.filing.signing.Signatories;
-import org.countersign.filing.signing.SigningProblem;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Caller;
@@ -33,7 +31,6 @@ import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.web.Access;
 import org.countersign.platform.web.Answer;
-import org.countersign.platform.web.BrowserCookie;
 import org.countersign.platform.web.IdempotentWrite;
 import org.countersign.platform.web.PublicEndpoint;
 import org.countersign.platform.web.WriteRequest;
@@ -47,7 +44,6 @@ public final class CeremonyResource {
   private final Ceremonies ceremonies;
   private final Decisions decisions;
   private final Reading reading;
-  private final BrowserCookie cookie;
 
   /** What a ceremony is shown from. */
   public record Reading(Inbox inbox, Signatories signatories, Documents documents) {
@@ -61,14 +57,12 @@ public final class CeremonyResource {
       Transactions transactions,
       Ceremonies ceremonies,
       Decisions decisions,
-      Reading reading,
-      BrowserCookie cookie) {
+      Reading reading) {
     this.writes = writes;
     this.transactions = transactions;
     this.ceremonies = ceremonies;
     this.decisions = decisions;
     this.reading = reading;
-    this.cookie = cookie;
   }
 
   @POST
@@ -90,36 +84,6 @@ public final class CeremonyResource {
               ceremonies.openForAttorney(tx, caller.orElseThrow(CeremonyResource::stranger));
           return Answer.created(location(ceremony), (Object) reading.view(tx, ceremony));
         });
-  }
-
-  @POST
-  @Path("{id}/authentication")
-  @PublicEndpoint
-  @Consumes(MediaType.APPLICATION_JSON)
-  public Response authenticate(@PathParam("id") CeremonyId id, AuthenticateRequest body) {
-    // Not an idempotent write: a wrong try must be counted, and a cookie is never kept.
-    var result = transactions.call(tx -> ceremonies.authenticate(tx, id, body.code()));
-    if (result instanceof Ceremonies.Authentication.Right right) {
-      var view =
-          Map.of(
-              "id",
-              right.ceremony().id(),
-              "state",
-              right.ceremony().state(),
-              "csrfToken",
-              Ceremonies.csrfToken(right.session()).reveal());
-      return Response.ok(view).cookie(cookie.issue(right.session())).build();
-    }
-    throw result instanceof Ceremonies.Authentication.Wrong wrong
-        ? new Failure(
-            SigningProblem.CODE_WRONG,
-            "The code is wrong; " + wrong.triesLeft() + " tries are left.",
-            List.of(
-                FieldProblem.of(
-                    "/code", "code-wrong", "The code is wrong.", "Read it from the newest mail.")))
-        : new Failure(
-            SigningProblem.CODE_SPENT,
-            "The code has expired, was used, or was tried too often. Open the link again.");
   }
 
   @GET

@@ -68,19 +68,16 @@ public record CeremonyView(
     var attorney = signatories.attorney(tx, ceremony.attorneyId());
     var disclosure = Disclosure.in(ceremony.locale());
     var filings = new ArrayList<FilingView>();
-    // Before authentication a ceremony says whose it is and nothing else.
-    if (ceremony.state() != CeremonyState.OPENED) {
-      var shown = inbox.filings(tx, ceremony);
-      var found =
-          documents.findAll(
-              tx,
-              shown.stream()
-                  .flatMap(filing -> filing.filing().documents().stream())
-                  .map(FilingDocument::document)
-                  .toList());
-      for (var filing : shown) {
-        filings.add(filing(ceremony, filing, inbox, found));
-      }
+    var shown = inbox.filings(tx, ceremony);
+    var found =
+        documents.findAll(
+            tx,
+            shown.stream()
+                .flatMap(filing -> filing.filing().documents().stream())
+                .map(FilingDocument::document)
+                .toList());
+    for (var filing : shown) {
+      filings.add(filing(ceremony, filing, inbox, found));
     }
     return new CeremonyView(
         ceremony.id(),

@@ -46,9 +46,30 @@ public interface CeremonyStore {
 
   @SqlUpdate(
       """
-      update ceremony set state = 'AUTHENTICATED', authenticated_by = :by, authenticated_at = :at,
-        session_hash = :sessionHash, code_hash = null
+      update ceremony set state = 'CODE_CONFIRMED', session_hash = :sessionHash, code_hash = null
       where id = :id and state = 'OPENED'
+      """)
+  boolean codeConfirmed(CeremonyId id, Digest sessionHash);
+
+  @SqlQuery("select birth_date_tries from ceremony where id = :id")
+  int birthDateTries(CeremonyId id);
+
+  @SqlUpdate("update ceremony set birth_date_tries = birth_date_tries + 1 where id = :id")
+  void countBirthDate(CeremonyId id);
+
+  @SqlQuery(
+      """
+      select coalesce(sum(birth_date_tries), 0) from ceremony
+      where signer_id = :signer and created_at > :since
+      """)
+  int birthDatesRefusedSince(SignerId signer, Instant since);
+
+  /** The person is who the link is for; the cookie of the code gives way to another. */
+  @SqlUpdate(
+      """
+      update ceremony set state = 'AUTHENTICATED', authenticated_by = :by, authenticated_at = :at,
+        birth_date_confirmed_at = :at, session_hash = :sessionHash
+      where id = :id and state = 'CODE_CONFIRMED'
       """)
   boolean authenticated(CeremonyId id, AuthenticatedBy by, Digest sessionHash, Instant at);
 
@@ -67,8 +88,8 @@ public interface CeremonyStore {
   @SqlQuery(
       """
       select id, world_id, attorney_id, signer_id, account_id, state, locale, challenge,
-        authenticated_by, authenticated_at, consent_version, consent_locale, consent_digest,
-        consented_at, created_at, expires_at
+        authenticated_by, authenticated_at, birth_date_confirmed_at, consent_version,
+        consent_locale, consent_digest, consented_at, created_at, expires_at
       from ceremony where id = :id
       """)
   Optional<Ceremony> find(CeremonyId id);
@@ -76,8 +97,8 @@ public interface CeremonyStore {
   @SqlQuery(
       """
       select id, world_id, attorney_id, signer_id, account_id, state, locale, challenge,
-        authenticated_by, authenticated_at, consent_version, consent_locale, consent_digest,
-        consented_at, created_at, expires_at
+        authenticated_by, authenticated_at, birth_date_confirmed_at, consent_version,
+        consent_locale, consent_digest, consented_at, created_at, expires_at
       from ceremony where id = :id for update
       """)
   Optional<Ceremony> lock(CeremonyId id);
@@ -85,10 +106,10 @@ public interface CeremonyStore {
   @SqlQuery(
       """
       select id, world_id, attorney_id, signer_id, account_id, state, locale, challenge,
-        authenticated_by, authenticated_at, consent_version, consent_locale, consent_digest,
-        consented_at, created_at, expires_at
+        authenticated_by, authenticated_at, birth_date_confirmed_at, consent_version,
+        consent_locale, consent_digest, consented_at, created_at, expires_at
       from ceremony where session_hash = :sessionHash and expires_at > :now
-        and state in ('AUTHENTICATED', 'CONSENTED', 'SIGNING', 'DONE')
+        and state in ('CODE_CONFIRMED', 'AUTHENTICATED', 'CONSENTED', 'SIGNING', 'DONE')
       """)
   Optional<Ceremony> findBySession(Digest sessionHash, Instant now);
 

@@ -139,6 +139,28 @@ class CeremonyHttpTest {
   }
 
   @Test
+  void theBirthDateIsAskedAfterTheCodeAndTriedAFewTimesOnly() throws Exception {
+    asked("maria@client.example");
+    var link = world.link();
+    world.advance(java.time.Duration.ofMillis(2));
+    var opened = world.tx(tx -> world.signing.ceremonies().openByLink(tx, link));
+    var path = "/v1/ceremonies/" + opened.id() + "/authentication";
+    var client = SigningWorld.ceremonyCaller(opened);
+    var entered = calls.post(client, path, Map.of("code", world.code()));
+    assertThat(entered.body().path("state").asText()).isEqualTo("CODE_CONFIRMED");
+    var date = path + "/birth-date";
+    var early = calls.step(client, opened, "consent", Map.of("accepted", true));
+    assertThat(early.status()).isIn(404, 422);
+    var wrong = calls.post(client, date, Map.of("birthDate", "1991-01-01"));
+    assertThat(wrong.body().path("code").asText()).isEqualTo("birth-date-wrong");
+    assertThat(wrong.body().toString()).doesNotContain("1991").doesNotContain("1990");
+    assertThat(calls.post(client, date, Map.of("birthDate", "07/03/1990")).status()).isIn(400, 422);
+    var right = calls.post(client, date, Map.of("birthDate", SigningWorld.BIRTH_DATE.toString()));
+    assertThat(right.body().path("state").asText()).isEqualTo("AUTHENTICATED");
+    assertThat(calls.post(client, date, Map.of("birthDate", "1991-01-01")).status()).isEqualTo(409);
+  }
+
+  @Test
   void manyDocumentsAreSignedInOneCall() throws Exception {
     var signer = world.signer("maria@client.example");
     var filings = new ArrayList<FilingId>();
