@@ -16,6 +16,7 @@ import org.countersign.documents.digest.DigestState;
 import org.countersign.documents.digest.Sha256Engine;
 import org.countersign.documents.store.DocumentStore;
 import org.countersign.documents.store.HeadRow;
+import org.countersign.documents.store.PlanRow;
 import org.countersign.documents.store.SegmentRow;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.CommonProblem;
@@ -59,9 +60,21 @@ public final class Revisions {
     return head(tx, id);
   }
 
-  /** Plan of the base revision that the head continues, as trust.pdf's JSON. */
-  public String documentPlan(Tx tx, DocumentId id) {
-    return tx.store(DocumentStore.class).documentPlan(id).orElseThrow(() -> notReady(tx, id));
+  /**
+   * Plans of the base revisions that the heads continue, as trust.pdf's JSON; one query.
+   *
+   * @throws Failure {@link DocumentProblem#DOCUMENT_NOT_READY}
+   */
+  public Map<DocumentId, String> documentPlans(Tx tx, Collection<DocumentId> ids) {
+    var plans =
+        tx.store(DocumentStore.class).documentPlans(uuids(ids)).stream()
+            .collect(Collectors.toMap(PlanRow::documentId, PlanRow::documentPlan));
+    for (var id : ids) {
+      if (!plans.containsKey(id)) {
+        throw notReady(tx, id);
+      }
+    }
+    return plans;
   }
 
   /**

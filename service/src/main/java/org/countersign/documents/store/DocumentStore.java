@@ -78,13 +78,14 @@ public interface DocumentStore {
       """)
   List<HeadRow> heads(UUID[] ids);
 
-  /** Plan of the head rendition's first segment. */
+  /** Plans of the head renditions' first segments. */
   @SqlQuery(
       """
-      select r.document_plan from document d join rendition r on r.id = d.head_rendition_id
-       where d.id = :id
+      select d.id as document_id, r.document_plan
+        from document d join rendition r on r.id = d.head_rendition_id
+       where d.id = any(:ids) and r.document_plan is not null
       """)
-  Optional<String> documentPlan(DocumentId id);
+  List<PlanRow> documentPlans(UUID[] ids);
 
   /** Waits for every other writer of these documents, one after the other. */
   @SqlQuery("select id from document where id = any(:ids) order by id for update")

@@ -1,5 +1,6 @@
 package org.countersign.filing.filings;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.identity.attorneys.AttorneyId;
@@ -42,16 +43,25 @@ public final class FilingAccess {
 
   /** Whether the caller may see the filing. */
   public boolean maySee(Tx tx, Caller caller, Filing filing) {
-    if (!filing.world().equals(caller.world())) {
-      return false;
-    }
+    return !visible(tx, caller, List.of(filing)).isEmpty();
+  }
+
+  /** Those of the filings that the caller may see; one statement however many they are. */
+  public List<Filing> visible(Tx tx, Caller caller, Collection<Filing> found) {
+    var here = found.stream().filter(filing -> filing.world().equals(caller.world()));
     return switch (caller.kind()) {
-      case ACCOUNT ->
-          caller.attorney().map(id -> filing.attorney().equals(new AttorneyId(id))).orElse(false);
-      case CLIENT ->
-          filing.client().value().equals(caller.id())
-              && standing(tx, caller).stream().anyMatch(grant -> covers(grant, filing));
-      case CEREMONY -> false;
+      case ACCOUNT -> {
+        var own = caller.attorney().map(AttorneyId::new);
+        yield here.filter(filing -> own.equals(Optional.of(filing.attorney()))).toList();
+      }
+      case CLIENT -> {
+        var added = here.filter(filing -> filing.client().value().equals(caller.id())).toList();
+        var grants = added.isEmpty() ? List.<Delegation>of() : standing(tx, caller);
+        yield added.stream()
+            .filter(filing -> grants.stream().anyMatch(grant -> covers(grant, filing)))
+            .toList();
+      }
+      case CEREMONY -> List.of();
     };
   }
 

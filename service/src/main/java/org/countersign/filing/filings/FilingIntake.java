@@ -58,24 +58,14 @@ public final class FilingIntake {
     var problems = new ArrayList<>(found);
     signers(tx, attorney, filing, problems);
     documents(tx, attorney, client, filing, problems);
-    problems.addAll(
-        filings.check(
-            filings.facts(
-                tx,
-                attorney,
-                filing.form(),
-                filing.edition(),
-                filing.channel(),
-                filing.parties(),
-                filing.documents()),
-            attorney.world()));
+    var draft = draft(attorney, client, filing);
+    problems.addAll(filings.check(filings.facts(tx, draft), attorney.world()));
     if (!problems.isEmpty()) {
       throw new Failure(
           FilingProblem.FILING_INVALID,
           "Correct what is listed and send the filing again; nothing was kept.",
           problems);
     }
-    var draft = draft(attorney, client, filing);
     filings.insert(tx, draft);
     return filings.require(tx, draft.id());
   }

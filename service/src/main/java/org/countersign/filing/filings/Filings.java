@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.countersign.documents.Documents;
 import org.countersign.filing.filings.store.FilingDocumentRow;
 import org.countersign.filing.filings.store.FilingRow;
 import org.countersign.filing.filings.store.FilingStore;
@@ -20,9 +19,7 @@ import org.countersign.filing.forms.FilingFacts;
 import org.countersign.filing.forms.FormCatalogue;
 import org.countersign.filing.forms.PartyRole;
 import org.countersign.filing.forms.RequiredSignature;
-import org.countersign.identity.attorneys.Attorney;
 import org.countersign.identity.attorneys.AttorneyId;
-import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.DocumentId;
@@ -38,23 +35,13 @@ import org.jspecify.annotations.Nullable;
 public final class Filings {
   private final WorldClock clock;
   private final FormCatalogue catalogue;
-  private final Documents documents;
-  private final Attorneys attorneys;
-  private final Signers signers;
+  private final CatalogueFacts facts;
   private final FilingJournal journal;
 
-  Filings(
-      WorldClock clock,
-      FormCatalogue catalogue,
-      Documents documents,
-      Attorneys attorneys,
-      Signers signers,
-      FilingJournal journal) {
+  Filings(WorldClock clock, FormCatalogue catalogue, CatalogueFacts facts, FilingJournal journal) {
     this.clock = clock;
     this.catalogue = catalogue;
-    this.documents = documents;
-    this.attorneys = attorneys;
-    this.signers = signers;
+    this.facts = facts;
     this.journal = journal;
   }
 
@@ -101,54 +88,16 @@ public final class Filings {
 
   /** What the catalogue needs to know of a filing. */
   public FilingFacts facts(Tx tx, FilingId id) {
-    var filing = require(tx, id);
-    return facts(
-        tx,
-        attorneys.find(tx, filing.attorney()).orElseThrow(Filings::missing),
-        filing.form(),
-        filing.edition(),
-        filing.channel(),
-        filing.parties(),
-        filing.documents());
+    return facts(tx, require(tx, id));
   }
 
-  FilingFacts facts(
-      Tx tx,
-      Attorney attorney,
-      String form,
-      String edition,
-      FilingChannel channel,
-      List<Party> parties,
-      List<FilingDocument> documents) {
-    return new FilingFacts(
-        form,
-        edition,
-        channel,
-        parties.stream()
-            .flatMap(party -> party.signer().stream().map(id -> fact(tx, attorney, party, id)))
-            .toList(),
-        documents.stream().map(document -> fact(tx, document)).toList(),
-        true);
+  FilingFacts facts(Tx tx, Filing filing) {
+    return facts.of(tx, List.of(filing)).values().iterator().next();
   }
 
-  private FilingFacts.Party fact(Tx tx, Attorney attorney, Party party, SignerId id) {
-    var signer = signers.find(tx, id);
-    return new FilingFacts.Party(
-        party.role(),
-        id.toString(),
-        party.capacity(),
-        signer.map(Signer::birthDate),
-        party.title(),
-        signer.map(person -> person.email().equalsIgnoreCase(attorney.email())).orElse(false));
-  }
-
-  private FilingFacts.Document fact(Tx tx, FilingDocument document) {
-    var recognized = documents.find(tx, document.document()).flatMap(found -> found.recognized());
-    return new FilingFacts.Document(
-        document.document().toString(),
-        document.kind(),
-        recognized.map(found -> found.form()),
-        recognized.map(found -> found.edition()));
+  /** As {@link #facts(Tx, FilingId)} for many, in as few statements as for one. */
+  public Map<FilingId, FilingFacts> facts(Tx tx, Collection<Filing> filings) {
+    return facts.of(tx, filings);
   }
 
   /** Everything the catalogue has against the filing today; asked before every step. */

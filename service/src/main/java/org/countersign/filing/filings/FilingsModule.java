@@ -53,7 +53,10 @@ public record FilingsModule(
     var signers = new Signers(platform.ids(), platform.trustClock(), platform.audit());
     var filings =
         new Filings(
-            platform.worldClock(), catalogue, documents.documents(), attorneys, signers, journal);
+            platform.worldClock(),
+            catalogue,
+            new CatalogueFacts(documents.documents(), attorneys, signers),
+            journal);
     var intake =
         new FilingIntake(
             platform.ids(),

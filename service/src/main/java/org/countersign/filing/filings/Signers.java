@@ -1,8 +1,12 @@
 package org.countersign.filing.filings;
 
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.countersign.filing.filings.store.SignerRow;
 import org.countersign.filing.filings.store.SignerStore;
 import org.countersign.platform.audit.AuditEvent;
@@ -59,6 +63,16 @@ public final class Signers {
   /** The person of this id, whoever added them: the caller decides who may see them. */
   public Optional<Signer> find(Tx tx, SignerId id) {
     return tx.store(SignerStore.class).find(id).map(Signers::signer);
+  }
+
+  /** As {@link #find} for many, in one query; unknown ones are left out. */
+  public Map<SignerId, Signer> findAll(Tx tx, Collection<SignerId> ids) {
+    return tx
+        .store(SignerStore.class)
+        .findAll(ids.stream().map(SignerId::value).toArray(UUID[]::new))
+        .stream()
+        .map(Signers::signer)
+        .collect(Collectors.toMap(Signer::id, Function.identity()));
   }
 
   /** The person of this id. */

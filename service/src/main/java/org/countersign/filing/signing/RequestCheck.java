@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -108,6 +109,7 @@ public final class RequestCheck {
       problems.throwIfAny();
     }
     var held = hold(tx, caller, wanted.filings());
+    var facts = filings.facts(tx, held.values());
     for (int index = 0; index < wanted.filings().size(); index++) {
       var at = "/filingIds/" + index;
       var id = wanted.filings().get(index);
@@ -125,7 +127,8 @@ public final class RequestCheck {
                 "There is no filing with this id that you may act on.",
                 "Check the id, and that the attorney's delegation stands."));
       } else if (signer.isPresent()) {
-        checked.add(check(tx, wanted, signer.get(), filing.get(), at, problems));
+        var known = Objects.requireNonNull(facts.get(id));
+        checked.add(check(wanted, signer.get(), filing.get(), known, at, problems));
       }
     }
     oneAttorney(checked, problems);
@@ -138,9 +141,13 @@ public final class RequestCheck {
   }
 
   private CheckedFiling check(
-      Tx tx, NewSigningRequest wanted, Signer signer, Filing filing, String at, Problems problems) {
+      NewSigningRequest wanted,
+      Signer signer,
+      Filing filing,
+      FilingFacts facts,
+      String at,
+      Problems problems) {
     var on = filings.today(filing.world());
-    var facts = filings.facts(tx, filing.id());
     problems.when(
         filing.state() != FilingState.DRAFT && filing.state() != FilingState.AWAITING_SIGNATURES,
         at,
@@ -264,8 +271,7 @@ public final class RequestCheck {
   /** Locks the filings that the caller may act on, in one order for all: nobody waits in a ring. */
   private Map<FilingId, Filing> hold(Tx tx, Caller caller, List<FilingId> ids) {
     var own =
-        filings.findAll(tx, Set.copyOf(ids)).values().stream()
-            .filter(found -> access.maySee(tx, caller, found))
+        access.visible(tx, caller, filings.findAll(tx, Set.copyOf(ids)).values()).stream()
             .map(Filing::id)
             .toList();
     return filings.lockAll(tx, own);

@@ -1,10 +1,9 @@
 package org.countersign.filing.signing;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.forms.SignatureMethod;
@@ -23,6 +22,7 @@ import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.Secret;
 import org.countersign.platform.values.SigningRequestId;
 import org.countersign.platform.values.WorldClock;
+import org.countersign.platform.values.WorldId;
 
 /** Asks one signer to sign documents of one or many filings. */
 public final class SigningRequests {
@@ -67,8 +67,8 @@ public final class SigningRequests {
     var checked = check.run(tx, caller, wanted);
     var first = checked.filings().get(0);
     attorneys.requireActive(tx, first.filing().attorney());
-    makeFields(tx, checked.filings(), actor(caller));
     var world = caller.world();
+    makeFields(tx, world, checked.filings(), actor(caller));
     var now = support.clock().now(world);
     var link = new Secret(support.ids().token(LINK_BYTES));
     var request =
@@ -85,57 +85,58 @@ public final class SigningRequests {
             RequestState.OPEN,
             wanted.expiresAt().orElse(now.plus(support.config().requestLifetime())),
             now);
-    insert(tx, request, checked.filings(), link, now);
+    insert(tx, request, checked.filings(), link);
     provider(wanted.method()).invite(tx, request, checked.signer(), link);
     support.jobs().enqueue(tx, ExpiryJob.KIND, request.id().toString(), request.expiresAt());
     tell(tx, caller, request);
     return request;
   }
 
-  private void insert(
-      Tx tx,
-      SigningRequest request,
-      List<RequestCheck.CheckedFiling> asked,
-      Secret link,
-      Instant now) {
+  private static void insert(
+      Tx tx, SigningRequest request, List<RequestCheck.CheckedFiling> asked, Secret link) {
     var store = tx.store(SigningRequestStore.class);
     store.insert(request, Digest.sha256(link.reveal()));
-    var taken = new ArrayList<FieldProblem>();
-    for (var filing : asked) {
-      var row = new RequestedFiling(request.id(), filing.filing().id(), SigningState.WAITING);
-      if (!store.insertFiling(row, request.signerId(), request.worldId(), now)) {
-        taken.add(
-            FieldProblem.of(
-                filing.at(),
-                SigningProblem.ALREADY_REQUESTED.slug(),
-                "This signer has been asked for this filing already.",
-                "Wait for the signer, or cancel the open request first."));
-      }
-    }
+    var ids = asked.stream().map(filing -> filing.filing().id().value()).toArray(UUID[]::new);
+    var inserted = store.insertFilings(request, ids);
+    var taken =
+        asked.stream()
+            .filter(filing -> !inserted.contains(filing.filing().id()))
+            .map(
+                filing ->
+                    FieldProblem.of(
+                        filing.at(),
+                        SigningProblem.ALREADY_REQUESTED.slug(),
+                        "This signer has been asked for this filing already.",
+                        "Wait for the signer, or cancel the open request first."))
+            .toList();
     if (!taken.isEmpty()) {
       throw new Failure(
           SigningProblem.ALREADY_REQUESTED, "Some filings have been asked for already.", taken);
     }
   }
 
-  private void makeFields(Tx tx, List<RequestCheck.CheckedFiling> asked, String actor) {
-    var problems = new ArrayList<FieldProblem>();
-    for (var filing : asked) {
-      if (filing.filing().state() == FilingState.DRAFT) {
-        problems.addAll(
-            fields.create(tx, filing.filing(), filing.facts(), filing.required(), filing.at()));
-      }
+  private void makeFields(
+      Tx tx, WorldId world, List<RequestCheck.CheckedFiling> asked, String actor) {
+    var drafts =
+        asked.stream().filter(filing -> filing.filing().state() == FilingState.DRAFT).toList();
+    if (drafts.isEmpty()) {
+      return;
     }
+    var problems = fields.create(tx, drafts);
     if (!problems.isEmpty()) {
       throw Failure.invalid(problems);
     }
-    asked.stream()
-        .map(RequestCheck.CheckedFiling::filing)
-        .filter(filing -> filing.state() == FilingState.DRAFT)
-        .forEach(
-            filing ->
-                filings.requireMove(
-                    tx, filing.id(), FilingState.DRAFT, FilingState.AWAITING_SIGNATURES, actor));
+    var moved =
+        filings.moveAll(
+            tx,
+            world,
+            drafts.stream().map(filing -> filing.filing().id()).toList(),
+            FilingState.DRAFT,
+            FilingState.AWAITING_SIGNATURES,
+            actor);
+    if (moved.size() != drafts.size()) {
+      throw new IllegalStateException("A locked filing moved");
+    }
   }
 
   private SigningProvider provider(SignatureMethod method) {

@@ -1,6 +1,7 @@
 package org.countersign.filing.signing;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.forms.FormCatalogue;
@@ -38,7 +39,11 @@ public final class TwoClients {
                   world.platform.json(),
                   ids,
                   world.clock)
-              .create(tx, filing, world.filings.filings().facts(tx, filing.id()), required, "");
+              .create(
+                  tx,
+                  List.of(
+                      new RequestCheck.CheckedFiling(
+                          filing, world.filings.filings().facts(tx, filing.id()), required, "")));
           world
               .filings
               .filings()

@@ -1,7 +1,9 @@
 package org.countersign.filing.filings.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.countersign.platform.values.SignerId;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -28,4 +30,13 @@ public interface SignerStore {
        where id = :id
       """)
   Optional<SignerRow> find(SignerId id);
+
+  @SqlQuery(
+      """
+      select id, world_id, organization_id, client_id, given_name, middle_name, family_name,
+             birth_date, email, phone, locale, time_zone
+        from signer
+       where id = any(:ids)
+      """)
+  List<SignerRow> findAll(UUID[] ids);
 }

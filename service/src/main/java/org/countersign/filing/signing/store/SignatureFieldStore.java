@@ -10,18 +10,18 @@ import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.WorldId;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** SQL of the signature fields that filings need. */
 public interface SignatureFieldStore {
-  @SqlUpdate(
+  @SqlBatch(
       """
       insert into signature_field (id, world_id, filing_id, document_id, attorney_id, role, signer_id, name,
         created_at)
       values (:id, :worldId, :filingId, :documentId, :attorneyId, :role, :signerId, :name, :createdAt)
       """)
-  void insert(@BindMethods SignatureField field);
+  void insert(@BindMethods List<SignatureField> fields);
 
   @SqlQuery(
       """

@@ -3,6 +3,7 @@ package org.countersign.filing.signing.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.countersign.filing.signing.RequestState;
 import org.countersign.filing.signing.RequestedFiling;
@@ -29,16 +30,17 @@ public interface SigningRequestStore {
       """)
   void insert(@BindMethods SigningRequest request, Digest linkHash);
 
-  /** Whether nobody asks this signer for this filing already. */
-  @SqlUpdate(
+  /** Asks for filings; those for which nobody asked this signer before. */
+  @SqlQuery(
       """
       insert into signing_request_filing (request_id, filing_id, signer_id, world_id, state, live,
         changed_at)
-      values (:requestId, :filingId, :signer, :world, :state, true, :at)
+      select :id, wanted.filing_id, :signerId, :worldId, 'WAITING', true, :createdAt
+      from unnest(:filings) as wanted (filing_id)
       on conflict do nothing
+      returning filing_id
       """)
-  boolean insertFiling(
-      @BindMethods RequestedFiling filing, SignerId signer, WorldId world, Instant at);
+  Set<FilingId> insertFilings(@BindMethods SigningRequest request, UUID[] filings);
 
   @SqlQuery(
       """
