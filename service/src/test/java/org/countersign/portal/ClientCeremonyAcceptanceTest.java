@@ -3,93 +3,133 @@ package org.countersign.portal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import org.countersign.app.PagesWorld;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A client in a real browser, from the mailed link to the end. */
 class ClientCeremonyAcceptanceTest {
-  private static Browser browser;
-  private static PagesWorld world;
+  @RegisterExtension static final PageTests PAGES = new PageTests();
 
-  @BeforeAll
-  static void start() {
-    browser = Browser.start();
-    world = PagesWorld.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (world != null) {
-      world.close();
-    }
-    if (browser != null) {
-      browser.close();
+  @Test
+  void aClientReadsApprovesAndSignsThreeFilingsInOneAct() {
+    var link = PAGES.get().world().invite(3).toString();
+    try (var client = PAGES.get().phone()) {
+      client.enter(link);
+      client.picture("inbox-phone");
+      client.readFirst();
+      client.picture("read-phone");
+      client.button("Approve").click();
+      assertThat(client.page().getByRole(com.microsoft.playwright.options.AriaRole.STATUS).first())
+          .containsText("One is approved");
+      client.approveAll();
+      client.toSigning();
+      assertThat(client.page().locator("[data-show=result]"))
+          .hasText(new String[] {"read by you", "not opened by you", "not opened by you"});
+      client.sign();
+      client.picture("signed-phone");
+      assertThat(client.page().locator("li.list-group-item-success")).hasCount(3);
+      client.page().navigate(client.page().url().replace("/signing", ""));
+      assertThat(client.page().locator("h1")).hasText("Thank you, that is all");
+      assertThat(client.complaints()).isEmpty();
     }
   }
 
   @Test
-  void aClientReadsApprovesAndSignsThreeFilingsInOneAct() {
-    var link = world.invite(3);
-    try (var visitor = browser.phone()) {
-      var page = visitor.newPage();
-      var complaints = new ArrayList<String>();
-      page.onConsoleMessage(message -> complaints.add(message.type() + " " + message.text()));
-      page.onPageError(complaints::add);
-      enter(page, link.toString());
-      shot(page, "inbox");
-      var first = page.locator(".documents a").first();
-      first.click();
-      page.locator("#reader[data-shown=true]").waitFor();
-      shot(page, "read");
-      button(page, "Approve").click();
-      assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("One is approved");
-      while (button(page, "Approve").count() > 0) {
-        button(page, "Approve").first().click();
-        page.waitForLoadState();
-      }
-      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign 3")).click();
-      shot(page, "signing");
-      button(page, "Sign all 3 filings").click();
-      page.locator("#signing[data-outcome=signed]").waitFor();
-      shot(page, "signed");
-      assertThat(page.locator("li.list-group-item-success")).hasCount(3);
-      assertThat(complaints).isEmpty();
-      page.navigate(page.url().replace("/signing", ""));
-      assertThat(page.locator("h1")).hasText("Thank you, that is all");
-      shot(page, "done");
+  void aBrokenConnectionInTheMiddleLosesNothingAndSignsNothingTwice() {
+    var link = PAGES.get().world().invite(27).toString();
+    try (var client = PAGES.get().desktop()) {
+      client.enter(link);
+      client.approveAll();
+      client.toSigning();
+      var calls = new AtomicInteger();
+      client
+          .page()
+          .route(
+              "**/complete",
+              route -> {
+                int call = calls.incrementAndGet();
+                if (call == 1) {
+                  // The signatures arrive; the answer does not.
+                  route.fetch();
+                  route.abort();
+                } else if (call == 2) {
+                  route.resume();
+                } else {
+                  route.abort();
+                }
+              });
+      client.page().locator("[data-do=sign]").click();
+      client.page().locator("[data-show=error]:not([hidden])").waitFor();
+      assertThat(client.page().locator("li.list-group-item-success")).hasCount(25);
+      client.page().unrouteAll();
+      client.page().reload();
+      assertThat(client.page().locator("li[data-document]")).hasCount(2);
+      client.sign();
+      client.page().navigate(client.page().url().replace("/signing", ""));
+      assertThat(client.page().locator(".badge")).hasCount(27);
+      assertThat(client.page().locator(".badge.state-signed")).hasCount(27);
     }
   }
 
-  private static void enter(Page page, String link) {
-    page.navigate(link);
-    shot(page, "welcome");
-    button(page, "Send me the code").click();
-    shot(page, "code");
-    page.getByLabel("Six-digit code").fill(world.code());
-    button(page, "Continue").click();
-    shot(page, "birthdate");
-    page.getByLabel("Month").selectOption("July");
-    page.getByLabel("Day").fill("3");
-    page.getByLabel("Year").fill("1992");
-    button(page, "Continue").click();
-    shot(page, "consent");
-    page.getByRole(AriaRole.CHECKBOX).check();
-    button(page, "Continue").click();
-    assertThat(page.locator("h1")).hasText("Your filings");
+  @Test
+  void aClientDeclinesOneAmongManyAndSignsTheOthers() {
+    var link = PAGES.get().world().invite(3).toString();
+    try (var client = PAGES.get().phone()) {
+      client.enter(link);
+      client.page().locator("a", hasText("Decline")).first().click();
+      client.page().getByLabel("Why?").fill("The date of entry is wrong.");
+      client.button("Decline this filing").click();
+      assertThat(client.page().locator(".state-declined")).hasCount(1);
+      client.approveAll();
+      client.toSigning();
+      client.sign();
+      assertThat(client.page().locator("li.list-group-item-success")).hasCount(2);
+    }
   }
 
-  private static com.microsoft.playwright.Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  @Test
+  void withoutScriptsAClientReadsAndDeclinesAndIsToldWhatSigningNeeds() {
+    var link = PAGES.get().world().invite(2).toString();
+    try (var client = PAGES.get().withoutScripts()) {
+      client.enter(link);
+      client.page().locator(".documents a").first().click();
+      assertThat(client.page().locator("noscript a")).hasCount(1);
+      var content = client.page().locator("a[download]").getAttribute("href");
+      var answer =
+          client.page().request().get(PAGES.get().world().url().resolve(content).toString());
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(new String(answer.body(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+          .isEqualTo("%PDF-");
+      client.button("Approve").click();
+      client.page().locator("a", hasText("Decline")).last().click();
+      client.button("Decline this filing").click();
+      client.page().locator("a", hasText("Sign one approved filing")).click();
+      assertThat(client.page().locator("noscript .alert")).isVisible();
+    }
   }
 
-  private static void shot(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pages/" + name + ".png")));
+  @Test
+  void aLinkThatMailScannersOpenedStillWorksAndAWrongCodeIsCounted() {
+    var link = PAGES.get().world().invite(1).toString();
+    try (var scanner = PAGES.get().withoutScripts();
+        var client = PAGES.get().phone()) {
+      for (int visit = 0; visit < 5; visit++) {
+        scanner.page().navigate(link);
+      }
+      client.page().navigate(link);
+      client.button("Send me the code").click();
+      var code = PAGES.get().world().code();
+      client.page().getByLabel("Six-digit code").fill(code.equals("000000") ? "000001" : "000000");
+      client.button("Continue").click();
+      assertThat(client.page().locator("#code-wrong")).containsText("4 tries are left");
+      client.page().getByLabel("Six-digit code").fill(code);
+      client.button("Continue").click();
+      assertThat(client.page().locator("h1")).hasText("Your birth date");
+    }
+  }
+
+  private static com.microsoft.playwright.Page.LocatorOptions hasText(String text) {
+    return new com.microsoft.playwright.Page.LocatorOptions().setHasText(text);
   }
 }

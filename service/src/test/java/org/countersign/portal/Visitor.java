@@ -1,0 +1,99 @@
+package org.countersign.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.countersign.app.PagesWorld;
+
+/** A person at a browser, who reads English and does what the pages say. */
+final class Visitor implements AutoCloseable {
+  private final BrowserContext context;
+  private final PagesWorld world;
+  private final Page page;
+  private final List<String> complaints = new ArrayList<>();
+
+  Visitor(BrowserContext context, PagesWorld world) {
+    this.context = context;
+    this.world = world;
+    this.page = context.newPage();
+    page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
+    page.onPageError(complaints::add);
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /** What the browser complained about; policy violations are among it. */
+  List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
+  /** From the mailed link to the inbox. */
+  Visitor enter(String link) {
+    page.navigate(link);
+    button("Send me the code").click();
+    page.getByLabel("Six-digit code").fill(world.code());
+    button("Continue").click();
+    confirmBirthDate();
+    page.getByRole(AriaRole.CHECKBOX).check();
+    button("Continue").click();
+    assertThat(page.locator("h1")).hasText("Your filings");
+    return this;
+  }
+
+  /** As the vendor knows the demo's client. */
+  void confirmBirthDate() {
+    page.locator("#month").selectOption("7");
+    page.locator("#day").fill("3");
+    page.locator("#year").fill("1992");
+    page.locator("main form button.btn-primary").click();
+  }
+
+  /** Opens the first document of the inbox and waits until it is shown. */
+  void readFirst() {
+    page.locator(".documents a").first().click();
+    page.locator("#reader[data-shown=true]").waitFor();
+  }
+
+  /** Approves everything that waits, from the inbox. */
+  void approveAll() {
+    while (button("Approve").count() > 0) {
+      button("Approve").first().click();
+      page.waitForLoadState();
+    }
+  }
+
+  /** Goes to the signing page. */
+  void toSigning() {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign")).first().click();
+    page.locator("#signing [data-do=sign]").waitFor();
+  }
+
+  /** Presses the button and waits for the last result. */
+  void sign() {
+    page.locator("[data-do=sign]").click();
+    page.locator("#signing[data-outcome=signed]").waitFor();
+  }
+
+  Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** Keeps a picture of the page below target/pages. */
+  void picture(String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pages/" + name + ".png")));
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
