@@ -1,5 +1,6 @@
 package org.countersign.portal;
 
+import java.util.Optional;
 import org.countersign.app.PagesWorld;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,24 +32,25 @@ final class PageTests implements BeforeAllCallback {
     }
   }
 
-  private Shared shared;
+  private Optional<Shared> shared = Optional.empty();
 
   @Override
   public void beforeAll(ExtensionContext context) {
     shared =
-        context
-            .getRoot()
-            .getStore(NAMESPACE)
-            .getOrComputeIfAbsent(
-                Shared.class,
-                key -> {
-                  PseudoLocale.write();
-                  return new Shared(Browser.start(), PagesWorld.start());
-                },
-                Shared.class);
+        Optional.of(
+            context
+                .getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                    Shared.class,
+                    key -> {
+                      PseudoLocale.write();
+                      return new Shared(Browser.start(), PagesWorld.start());
+                    },
+                    Shared.class));
   }
 
   Shared get() {
-    return shared;
+    return shared.orElseThrow();
   }
 }
