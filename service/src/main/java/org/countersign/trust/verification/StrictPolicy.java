@@ -68,8 +68,10 @@ final class StrictPolicy {
     constraints.setByteRangeCollision(fail());
     constraints.setPdfSignatureDictionary(fail());
     constraints.setPdfPageDifference(fail());
-    // Overlapping annotations stay a warning: published forms overlap fields of their own (G-28 on
-    // page 1, I-485 on page 14), and an annotation added after a signature is refused as a change.
+    // Overlapping annotations stay a warning here: DSS looks at the last revision only, and
+    // published
+    // forms overlap fields of their own (G-28 on page 1, I-485 on page 14). The fast check tells
+    // which revision laid one over another; after a signature that is an error of its own.
     constraints.setDocMDP(fail());
     constraints.setFieldMDP(fail());
     constraints.setSigFieldLock(fail());

@@ -35,6 +35,14 @@ class AttackedPdfTest {
     assertThat(report.valid()).isTrue();
   }
 
+  @Test
+  void acceptsWhatOverlapsInTheFormThatIsSigned() throws IOException {
+    var signed = new AttackForm(AUTHORITY).overlapping();
+
+    assertThat(CHECK.check(signed, NOW).findings()).isEmpty();
+    assertThat(verify(signed).findings()).isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("attacks")
   void theFastCheckRefuses(Attack attack) {
@@ -58,6 +66,9 @@ class AttackedPdfTest {
 
     assertThat(report.valid()).isFalse();
     assertThat(report.findings()).extracting(FindingReport::severity).contains(Severity.ERROR);
+    if (attack.finding().equals("annotations-overlap")) {
+      assertThat(report.findings()).extracting(FindingReport::code).contains(attack.finding());
+    }
   }
 
   static List<Attack> attacks() {

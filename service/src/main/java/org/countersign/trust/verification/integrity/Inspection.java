@@ -55,11 +55,15 @@ final class Inspection {
           last = signature;
         }
       }
+      var place = last == null ? location : place(last);
       for (var problem : change.problems()) {
+        error("changed-after-signing", place, "After this signature " + problem + ".");
+      }
+      if (change.overlaps()) {
         error(
-            "changed-after-signing",
-            last == null ? location : place(last),
-            "After this signature " + problem + ".");
+            "annotations-overlap",
+            place,
+            "After this signature an annotation was laid over another.");
       }
     }
   }

@@ -27,8 +27,12 @@ final class SignedFile {
   /** One signature in its place; {@code section} is its revision's index in the chain. */
   record Signature(SignatureObject object, Owners.Owner owner, int section) {}
 
-  /** What the revision that ends at {@code end} did. */
-  record Change(int end, Set<String> words, Set<String> problems) {}
+  /**
+   * What the revision that ends at {@code end} did.
+   *
+   * @param overlaps whether it laid an annotation over another
+   */
+  record Change(int end, Set<String> words, Set<String> problems, boolean overlaps) {}
 
   SignedFile(PdfBytes bytes) throws Broken {
     this.bytes = bytes;
@@ -159,7 +163,8 @@ final class SignedFile {
         problems.addAll(locked(signature.get()));
         revision.objects().keySet().stream().filter(n -> !before.uses(n)).forEach(brought::add);
       }
-      changes.add(new Change(revision.end(), outcome.words(), problems));
+      var overlaps = new Overlaps(before, after, revision).added();
+      changes.add(new Change(revision.end(), outcome.words(), problems, overlaps));
       from = revision.end();
     }
     if (from != bytes.length()) {

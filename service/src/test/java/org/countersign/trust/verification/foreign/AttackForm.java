@@ -29,6 +29,16 @@ public final class AttackForm {
     return signed(unsigned(""));
   }
 
+  /** The same form, but a link lies over a field already when it is signed. */
+  public byte[] overlapping() {
+    var base = unsigned("");
+    return signed(
+        PdfForge.over(base)
+            .object(PAGE, PdfForge.object(base, PAGE).replaceFirst("/Annots\\[", "/Annots[12 0 R "))
+            .object(12, "<</Type/Annot/Subtype/Link/Rect[100 610 150 630]>>")
+            .finish());
+  }
+
   /** The same, from another base. */
   byte[] signed(byte[] base) {
     var once = signer.pdf(base, "applicant", authority.signer("Ana Client", ""));

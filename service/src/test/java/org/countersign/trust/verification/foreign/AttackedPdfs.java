@@ -31,6 +31,7 @@ public final class AttackedPdfs {
     made.shadows();
     RangeAttacks.add(target);
     made.spoofedFields();
+    made.overlaps();
     made.certification();
     StructureAttacks.add(target);
     return target.attacks;
@@ -177,6 +178,46 @@ public final class AttackedPdfs {
             on.now(AttackForm.FORM).replaceFirst("/Fields ?\\[", "/Fields[90 0 R "))
         .object(90, AttackForm.signatureField(name, 500))
         .finish();
+  }
+
+  private void overlaps() {
+    var note = "<</Type/Annot/Subtype/FreeText/Rect%s/Contents(Roe)>>";
+    on.add(
+        "overlap: an annotation laid over a field",
+        SignedTarget.OVERLAP,
+        on.over()
+            .object(AttackForm.PAGE, withAnnotation("90 0 R"))
+            .object(90, note.formatted("[272 640 72 600]"))
+            .finish());
+    on.add(
+        "overlap: an annotation inside of the page's own list",
+        SignedTarget.OVERLAP,
+        on.over()
+            .object(AttackForm.PAGE, withAnnotation(note.formatted("[100 610 110 620]")))
+            .finish());
+    on.add(
+        "overlap: a signed field moved over another",
+        SignedTarget.OVERLAP,
+        on.over()
+            .object(
+                AttackForm.APPLICANT,
+                on.now(AttackForm.APPLICANT)
+                    .replaceFirst("/Rect ?\\[[^]]*\\]", "/Rect[272 630 80 620]"))
+            .finish());
+    on.add(
+        "overlap: two steps, each alone harmless",
+        SignedTarget.OVERLAP,
+        PdfForge.over(
+                on.over()
+                    .object(AttackForm.PAGE, withAnnotation("90 0 R"))
+                    .object(90, note.formatted("[300 100 400 200]"))
+                    .finish())
+            .object(90, note.formatted("[72 600 272 640]"))
+            .finish());
+  }
+
+  private String withAnnotation(String annotation) {
+    return on.now(AttackForm.PAGE).replaceFirst("/Annots ?\\[", "/Annots[" + annotation + " ");
   }
 
   private void certification() {

@@ -8,6 +8,7 @@ import org.countersign.trust.verification.foreign.AttackedPdfs.Attack;
 /** The signed form that is attacked, what an attacker does to its bytes, and the files made so. */
 final class SignedTarget {
   static final String CHANGED = "changed-after-signing";
+  static final String OVERLAP = "annotations-overlap";
   static final String BYTE_RANGE = "byte-range";
   static final String XREF = "pdf-xref";
 
