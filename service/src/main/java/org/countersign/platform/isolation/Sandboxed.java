@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,6 +41,7 @@ public final class Sandboxed implements AutoCloseable {
   private final Set<Child> children = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService watchdog;
   private final Path directory;
+  private volatile boolean closed;
 
   /** Starts nothing yet; {@link #warm} or the first call does. */
   public Sandboxed(IsolationConfig config, ChildJvm jvm) {
@@ -70,7 +73,8 @@ public final class Sandboxed implements AutoCloseable {
    * Runs {@code task} in a child and returns its answer. Never call it inside a transaction.
    *
    * @throws ForeignTaskException when there is no answer
-   * @throws Failure {@code UNAVAILABLE} with {@code Retry-After} when all children stay busy
+   * @throws Failure {@code UNAVAILABLE} with {@code Retry-After} when all children stay busy, and
+   *     when this process is ending
    */
   public String call(
       Class<? extends ForeignTask> task, Path input, Path output, String parametersJson)
@@ -92,6 +96,7 @@ public final class Sandboxed implements AutoCloseable {
       throws ForeignTaskException {
     acquire();
     try {
+      requireOpen();
       var child = take();
       try {
         return ask(
@@ -112,6 +117,7 @@ public final class Sandboxed implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     watchdog.shutdownNow();
     children.forEach(Child::kill);
     children.clear();
@@ -126,18 +132,30 @@ public final class Sandboxed implements AutoCloseable {
     }
   }
 
+  /**
+   * What our own stop takes away is no verdict about the bytes: another node, or later, has one.
+   */
+  private void requireOpen() {
+    if (closed) {
+      throw new Failure(
+          CommonProblem.UNAVAILABLE,
+          "This node is stopping. Send the request again.",
+          List.of(),
+          Optional.of(BUSY_RETRY));
+    }
+  }
+
   private String ask(Child child, Duration deadline, List<String> request)
       throws ForeignTaskException {
     var task = request.get(0);
     var late = new AtomicBoolean();
     var alarm =
-        watchdog.schedule(
+        alarm(
+            deadline,
             () -> {
               late.set(true);
               child.kill();
-            },
-            deadline.toMillis(),
-            TimeUnit.MILLISECONDS);
+            });
     try {
       var answer = child.ask(request);
       if (answer.get(0).equals(Frames.DONE)) {
@@ -146,12 +164,22 @@ public final class Sandboxed implements AutoCloseable {
       log.info("{} refused: {}", task, answer.get(1));
       throw new ForeignTaskException(ForeignTaskException.Kind.REFUSED, task);
     } catch (IOException gone) {
+      requireOpen();
       var kind = late.get() ? ForeignTaskException.Kind.TIMEOUT : ended(child);
       child.kill();
       log.warn("{} gave no answer: {}", task, kind);
       throw new ForeignTaskException(kind, task);
     } finally {
       alarm.cancel(false);
+    }
+  }
+
+  private ScheduledFuture<?> alarm(Duration deadline, Runnable work) {
+    try {
+      return watchdog.schedule(work, deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException stopping) {
+      requireOpen();
+      throw stopping;
     }
   }
 
@@ -193,6 +221,10 @@ public final class Sandboxed implements AutoCloseable {
   }
 
   private void giveBack(Child child) {
+    if (closed) {
+      child.kill();
+      return;
+    }
     if (child.alive() && child.tasks() < config.tasksPerChild()) {
       idle.push(child);
       return;
@@ -205,8 +237,19 @@ public final class Sandboxed implements AutoCloseable {
   }
 
   private Child start() {
-    var child = Child.start(jvm, config.heapMegabytes(), directory);
+    Child child;
+    try {
+      child = Child.start(jvm, config.heapMegabytes(), directory);
+    } catch (UncheckedIOException e) {
+      // The directory of children goes with the pool.
+      requireOpen();
+      throw e;
+    }
     children.add(child);
+    if (closed) {
+      // Started while the pool was closed: nobody else would end it.
+      child.kill();
+    }
     return child;
   }
 }

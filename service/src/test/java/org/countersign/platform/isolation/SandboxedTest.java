@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,13 +145,36 @@ class SandboxedTest {
         assertThatThrownBy(() -> sandboxed.call(Echo.class, input("a"), output(), ""))
             .isInstanceOfSatisfying(
                 Failure.class, failure -> assertThat(failure.retryAfter()).isPresent());
-        sandboxed.close();
-        assertThat(kind(() -> busy.get(1, TimeUnit.MINUTES)))
-            .isEqualTo(ForeignTaskException.Kind.CRASHED);
       } finally {
         threads.shutdownNow();
       }
     }
+  }
+
+  @Test
+  void asksCallersToComeBackWhenItsOwnStopTakesTheChildAway() throws Exception {
+    try (var sandboxed = pool(1, Duration.ofMinutes(1))) {
+      var threads = Executors.newSingleThreadExecutor();
+      try {
+        var busy = threads.submit(() -> sandboxed.call(Loop.class, input("a"), output("loop"), ""));
+        while (!Files.exists(output("loop"))) {
+          Thread.onSpinWait();
+        }
+        sandboxed.close();
+        assertThatThrownBy(() -> busy.get(1, TimeUnit.MINUTES))
+            .cause()
+            .isInstanceOfSatisfying(Failure.class, SandboxedTest::isUnavailable);
+        assertThatThrownBy(() -> sandboxed.call(Echo.class, input("a"), output(), ""))
+            .isInstanceOfSatisfying(Failure.class, SandboxedTest::isUnavailable);
+      } finally {
+        threads.shutdownNow();
+      }
+    }
+  }
+
+  private static void isUnavailable(Failure failure) {
+    assertThat(failure.type()).isEqualTo(CommonProblem.UNAVAILABLE);
+    assertThat(failure.retryAfter()).isPresent();
   }
 
   private static Sandboxed pool(int children, Duration deadline) {
