@@ -15,6 +15,8 @@ class ClientCeremonyAcceptanceTest {
   void aClientReadsApprovesAndSignsThreeFilingsInOneAct() {
     var link = PAGES.get().world().invite(3).toString();
     try (var client = PAGES.get().phone()) {
+      client.page().navigate(link);
+      client.picture("welcome-phone");
       client.enter(link);
       client.picture("inbox-phone");
       client.readFirst();
