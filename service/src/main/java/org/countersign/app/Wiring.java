@@ -72,9 +72,15 @@ final class Wiring {
     var portal =
         PortalModule.build(
             new PortalModule.Platform(
-                platform.transactions(), platform.metrics(), config.web().publicUrl()),
+                platform.transactions(),
+                platform.metrics(),
+                config.web().publicUrl(),
+                Platform.WORLD),
             new PortalModule.Below(
-                identity.accounts().cookie(), signing, trust.documents().documents()));
+                identity.accounts(),
+                identity.attorneys(),
+                signing,
+                trust.documents().documents()));
     all.resources(portal.resources());
     return new Wiring(config, platform, trust, portal, all);
   }

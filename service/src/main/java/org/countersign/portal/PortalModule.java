@@ -7,12 +7,16 @@ import io.dropwizard.views.freemarker.FreemarkerViewRenderer;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.countersign.documents.Documents;
 import org.countersign.filing.signing.SigningModule;
+import org.countersign.identity.accounts.AccountsModule;
+import org.countersign.identity.attorneys.AttorneysModule;
 import org.countersign.platform.db.Transactions;
-import org.countersign.platform.web.BrowserCookie;
+import org.countersign.platform.values.WorldId;
+import org.countersign.portal.attorney.AttorneyPages;
 import org.countersign.portal.open.HomePage;
 import org.countersign.portal.signer.BirthDatePages;
 import org.countersign.portal.signer.CeremonyPages;
@@ -32,18 +36,28 @@ public record PortalModule(
   /** Below it lies everything a page loads. */
   public static final String ASSETS = Assets.PATH;
 
-  /** What the platform gives. */
-  public record Platform(Transactions transactions, MetricRegistry metrics, URI publicUrl) {}
+  /**
+   * What the platform gives.
+   *
+   * @param world where strangers register
+   */
+  public record Platform(
+      Transactions transactions, MetricRegistry metrics, URI publicUrl, WorldId world) {}
 
   /** What the modules below give. */
-  public record Below(BrowserCookie session, SigningModule signing, Documents documents) {}
+  public record Below(
+      AccountsModule accounts,
+      AttorneysModule attorneys,
+      SigningModule signing,
+      Documents documents) {}
 
   /** Wires the pages. */
   public static PortalModule build(Platform platform, Below below) {
     var signing = below.signing();
-    var pages = new Pages(below.session(), signing.pagewise().cookie());
+    var pages = new Pages(below.accounts().cookie(), signing.pagewise().cookie());
     var transactions = platform.transactions();
-    return new PortalModule(
+    var resources = new ArrayList<Object>(AttorneyPages.of(pages, platform, below));
+    resources.addAll(
         List.of(
             new ViewMessageBodyWriter(platform.metrics(), List.of(renderer())),
             new PageHeaders(platform.publicUrl()),
@@ -62,9 +76,8 @@ public record PortalModule(
                 signing.ceremonies(),
                 signing.decisions(),
                 signing.pagewise(),
-                below.documents())),
-        Assets.servlets(),
-        new Assets.Headers());
+                below.documents())));
+    return new PortalModule(List.copyOf(resources), Assets.servlets(), new Assets.Headers());
   }
 
   private static FreemarkerViewRenderer renderer() {

@@ -1,11 +1,16 @@
 package org.countersign.portal;
 
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.lang.annotation.Annotation;
+import java.net.URI;
 import org.countersign.platform.web.ProblemView;
 
 /**
@@ -14,6 +19,8 @@ import org.countersign.platform.web.ProblemView;
  */
 @Priority(200)
 final class ProblemPages implements ContainerResponseFilter {
+  private static final int UNAUTHENTICATED = 401;
+
   private final Pages pages;
 
   ProblemPages(Pages pages) {
@@ -31,6 +38,12 @@ final class ProblemPages implements ContainerResponseFilter {
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (response.getEntity() instanceof ProblemView problem && wantsPage(request)) {
       var path = request.getUriInfo().getPath();
+      if (problem.status() == UNAUTHENTICATED && !path.startsWith("ceremonies/")) {
+        response.setEntity(null);
+        response.setStatusInfo(Response.Status.SEE_OTHER);
+        response.getHeaders().putSingle(HttpHeaders.LOCATION, signIn(request));
+        return;
+      }
       var model =
           new Model(
               problem.status(),
@@ -42,6 +55,17 @@ final class ProblemPages implements ContainerResponseFilter {
           new Annotation[0],
           MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
     }
+  }
+
+  /** Back to the page that was asked for; what was only to be posted is asked for anew. */
+  private static URI signIn(ContainerRequestContext request) {
+    var asked = request.getUriInfo().getRequestUri();
+    var query = asked.getRawQuery();
+    var next =
+        HttpMethod.GET.equals(request.getMethod())
+            ? asked.getRawPath() + (query == null ? "" : "?" + query)
+            : "/home";
+    return UriBuilder.fromPath("/sign-in").queryParam("next", "{next}").build(next);
   }
 
   /** Browsers name HTML when a person goes to a page; programs and scripts do not. */

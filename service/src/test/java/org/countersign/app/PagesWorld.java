@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.countersign.bench.BenchWorlds;
 import org.countersign.demo.CeremonyRun;
 import org.countersign.demo.DemoOptions;
+import org.countersign.demo.RegistrarRun;
 import org.countersign.platform.db.TestDatabase;
 
 /** The service with the sandbox around it, for tests that look at pages as people do. */
@@ -66,6 +67,16 @@ public final class PagesWorld implements AutoCloseable {
         .prepare(
             new DemoOptions(filings, Optional.empty(), Optional.empty()), directory, line -> {});
     return URI.create(newest(LINK, "mai.nguyen@mailbox.example", "/sign?token="));
+  }
+
+  /** The newest link mailed to an address that has these words. */
+  public String link(String address, String containing) {
+    return newest(LINK, address, containing);
+  }
+
+  /** Has a registrar approve a registration; returns the identifier. */
+  public String approve(String registration) {
+    return RegistrarRun.approve(running.world(), registration);
   }
 
   /** The one-time code mailed last. */

@@ -50,10 +50,19 @@ final class ApplicationRules {
    */
   static List<FieldProblem> check(Application application, LocalDate today) {
     var problems = new Problems();
-    line(problems, "/name/given", application.name().given(), MAX_NAME);
-    line(problems, "/name/family", application.name().family(), MAX_NAME);
+    var person = ApplicationPart.Person.of(application);
+    check(problems, person, today);
+    check(problems, ApplicationPart.Practice.of(application), person);
+    check(problems, ApplicationPart.Standing.of(application), person, today);
+    return problems.list();
+  }
+
+  /** Who the applicant is. */
+  static void check(Problems problems, ApplicationPart.Person person, LocalDate today) {
+    line(problems, "/name/given", person.name().given(), MAX_NAME);
+    line(problems, "/name/family", person.name().family(), MAX_NAME);
     // Told now, not when the first filing is to be signed.
-    var unwritable = MarkFont.unwritable(application.name().full());
+    var unwritable = MarkFont.unwritable(person.name().full());
     problems.when(
         !unwritable.isEmpty(),
         "/name",
@@ -61,35 +70,57 @@ final class ApplicationRules {
         "The name has characters that your mark on a page could not show: "
             + String.join(" ", unwritable),
         MarkFont.WRITABLE);
-    line(problems, "/organization/name", application.organizationName(), MAX_ORGANIZATION);
     problems.when(
-        application.birthDate().isAfter(today.minusYears(ADULT))
-            || application.birthDate().isBefore(today.minusYears(120)),
+        person.birthDate().isAfter(today.minusYears(ADULT))
+            || person.birthDate().isBefore(today.minusYears(120)),
         "/birthDate",
         "out-of-range",
         "A practitioner is at least " + ADULT + " years old.",
         "Correct the date of birth.");
     problems.when(
-        application.phone().filter(phone -> !PHONE.matcher(phone).matches()).isPresent(),
+        person.phone().filter(phone -> !PHONE.matcher(phone).matches()).isPresent(),
         "/phone",
         "format",
         "This is no telephone number in international form.",
         "Write + and the country code, digits only: +12125550100.");
+  }
+
+  /** Where the applicant practises. */
+  static void check(
+      Problems problems, ApplicationPart.Practice practice, ApplicationPart.Person person) {
+    line(problems, "/organization/name", practice.name(), MAX_ORGANIZATION);
     problems.when(
-        application.organizationKind() != OrganizationKind.LAW_FIRM
-            && application.organizationKind() != OrganizationKind.NONPROFIT,
+        practice.kind() != OrganizationKind.LAW_FIRM
+            && practice.kind() != OrganizationKind.NONPROFIT,
         "/organization/kind",
         "kind",
         "A practitioner belongs to a law firm or a nonprofit.",
         "Use LAW_FIRM or NONPROFIT.");
-    admissions(problems, application, today);
-    accreditation(problems, application, today);
-    return problems.list();
+    problems.when(
+        person.practitionerType() == PractitionerType.ACCREDITED_REPRESENTATIVE
+            && practice.kind() == OrganizationKind.LAW_FIRM,
+        "/organization/kind",
+        "kind",
+        "An accredited representative belongs to a recognised nonprofit.",
+        "Use NONPROFIT.");
   }
 
-  private static void admissions(Problems problems, Application application, LocalDate today) {
-    var admissions = application.admissions();
-    if (application.practitionerType() == PractitionerType.ATTORNEY) {
+  /** What entitles the applicant. */
+  static void check(
+      Problems problems,
+      ApplicationPart.Standing standing,
+      ApplicationPart.Person person,
+      LocalDate today) {
+    admissions(problems, standing.admissions(), person, today);
+    accreditation(problems, standing, person, today);
+  }
+
+  private static void admissions(
+      Problems problems,
+      List<BarAdmission> admissions,
+      ApplicationPart.Person person,
+      LocalDate today) {
+    if (person.practitionerType() == PractitionerType.ATTORNEY) {
       problems.when(
           admissions.isEmpty(),
           "/barAdmissions",
@@ -106,7 +137,7 @@ final class ApplicationRules {
     var seen = new HashSet<String>();
     for (int index = 0; index < Math.min(admissions.size(), MAX_ADMISSIONS); index++) {
       var admission = admissions.get(index);
-      admission(problems, "/barAdmissions/" + index, admission, application, today);
+      admission(problems, "/barAdmissions/" + index, admission, person.birthDate(), today);
       problems.when(
           !seen.add(admission.jurisdiction() + " " + admission.numberKey()),
           "/barAdmissions/" + index,
@@ -120,7 +151,7 @@ final class ApplicationRules {
       Problems problems,
       String pointer,
       BarAdmission admission,
-      Application application,
+      LocalDate birthDate,
       LocalDate today) {
     problems.when(
         !JURISDICTIONS.contains(admission.jurisdiction()),
@@ -136,7 +167,7 @@ final class ApplicationRules {
         "Write it as on the certificate of good standing.");
     problems.when(
         admission.admittedOn().isAfter(today)
-            || admission.admittedOn().isBefore(application.birthDate()),
+            || admission.admittedOn().isBefore(birthDate),
         pointer + "/admittedOn",
         "out-of-range",
         "The admission lies in the future or before the date of birth.",
@@ -152,17 +183,21 @@ final class ApplicationRules {
     }
   }
 
-  private static void accreditation(Problems problems, Application application, LocalDate today) {
+  private static void accreditation(
+      Problems problems,
+      ApplicationPart.Standing standing,
+      ApplicationPart.Person person,
+      LocalDate today) {
     boolean accredited =
-        application.practitionerType() == PractitionerType.ACCREDITED_REPRESENTATIVE;
+        person.practitionerType() == PractitionerType.ACCREDITED_REPRESENTATIVE;
     problems.when(
-        accredited != application.accreditation().isPresent(),
+        accredited != standing.accreditation().isPresent(),
         "/accreditation",
         accredited ? "required" : "unexpected",
         "An accreditation belongs to an accredited representative, and only there.",
         accredited ? "Add level and expiresOn." : "Leave it out, or change practitionerType.");
     problems.when(
-        application
+        standing
             .accreditation()
             .filter(accreditation -> accreditation.expiresOn().isBefore(today))
             .isPresent(),
@@ -170,12 +205,6 @@ final class ApplicationRules {
         "expired",
         "The accreditation has expired.",
         "Renew it first (8 CFR 1292.16).");
-    problems.when(
-        accredited && application.organizationKind() == OrganizationKind.LAW_FIRM,
-        "/organization/kind",
-        "kind",
-        "An accredited representative belongs to a recognised nonprofit.",
-        "Use NONPROFIT.");
   }
 
   private static void line(Problems problems, String pointer, String text, int max) {

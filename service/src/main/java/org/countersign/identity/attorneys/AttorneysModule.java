@@ -42,16 +42,19 @@ public final class AttorneysModule {
 
   private final Attorneys attorneys;
   private final Registrations registrations;
+  private final ApplicationSteps steps;
   private final Decisions decisions;
   private final EvidenceFiles evidence;
 
   private AttorneysModule(
       Attorneys attorneys,
       Registrations registrations,
+      ApplicationSteps steps,
       Decisions decisions,
       EvidenceFiles evidence) {
     this.attorneys = attorneys;
     this.registrations = registrations;
+    this.steps = steps;
     this.decisions = decisions;
     this.evidence = evidence;
   }
@@ -84,6 +87,7 @@ public final class AttorneysModule {
         new Attorneys(
             platform.ids(), platform.trustClock(), platform.audit(), platform.events(), observers),
         new Registrations(accounts.accounts(), chronicle, platform.publicUrl()),
+        new ApplicationSteps(chronicle),
         new Decisions(accounts.accounts(), accounts.organizations(), chronicle, platform.random()),
         new EvidenceFiles(blobs));
   }
@@ -94,6 +98,10 @@ public final class AttorneysModule {
 
   public Registrations registrations() {
     return registrations;
+  }
+
+  public ApplicationSteps steps() {
+    return steps;
   }
 
   public Decisions decisions() {

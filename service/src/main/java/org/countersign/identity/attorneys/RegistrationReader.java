@@ -29,33 +29,44 @@ final class RegistrationReader {
 
   private static Optional<Application> application(
       RegistrationRow row, List<BarAdmission> admissions) {
+    return person(row)
+        .flatMap(
+            person ->
+                practice(row)
+                    .map(
+                        practice ->
+                            new Application(
+                                person.name(),
+                                person.birthDate(),
+                                person.phone(),
+                                person.practitionerType(),
+                                practice.name(),
+                                practice.kind(),
+                                admissions,
+                                accreditation(row))));
+  }
+
+  static Optional<ApplicationPart.Person> person(RegistrationRow row) {
     var given = row.givenName();
     var family = row.familyName();
     var birthDate = row.birthDate();
     var type = row.practitionerType();
-    var organization = row.organizationName();
-    var kind = row.organizationKind();
-    if (given == null
-        || family == null
-        || birthDate == null
-        || type == null
-        || organization == null
-        || kind == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Application(
-            new PersonName(given, family),
-            birthDate,
-            Optional.ofNullable(row.phone()),
-            type,
-            organization,
-            kind,
-            admissions,
-            accreditation(row)));
+    return given == null || family == null || birthDate == null || type == null
+        ? Optional.empty()
+        : Optional.of(
+            new ApplicationPart.Person(
+                new PersonName(given, family), birthDate, Optional.ofNullable(row.phone()), type));
   }
 
-  private static Optional<Accreditation> accreditation(RegistrationRow row) {
+  static Optional<ApplicationPart.Practice> practice(RegistrationRow row) {
+    var organization = row.organizationName();
+    var kind = row.organizationKind();
+    return organization == null || kind == null
+        ? Optional.empty()
+        : Optional.of(new ApplicationPart.Practice(organization, kind));
+  }
+
+  static Optional<Accreditation> accreditation(RegistrationRow row) {
     var level = row.accreditationLevel();
     var expiresOn = row.accreditationExpiresOn();
     return level == null || expiresOn == null

@@ -262,7 +262,7 @@ public final class Registrations {
     return LocalDate.ofInstant(chronicle.businessTime(row.worldId()), ZoneOffset.UTC);
   }
 
-  private static RegistrationRow own(Tx tx, Caller caller, RegistrationId id) {
+  static RegistrationRow own(Tx tx, Caller caller, RegistrationId id) {
     return tx.store(RegistrationStore.class)
         .lock(id)
         .filter(row -> isOwn(row, caller))
@@ -276,7 +276,7 @@ public final class Registrations {
         && account.value().equals(caller.id());
   }
 
-  private static void requireOpen(RegistrationRow row) {
+  static void requireOpen(RegistrationRow row) {
     if (!row.state().isOpenToApplicant()) {
       throw wrongState(row.state());
     }

@@ -36,3 +36,13 @@ export function indexOf(bytes, part) {
   }
   return -1;
 }
+
+/** Bytes of base64url without padding (RFC 4648 §5). */
+export function fromBase64Url(text) {
+  return fromBase64(text.replaceAll("-", "+").replaceAll("_", "/"));
+}
+
+/** Base64url without padding. */
+export function toBase64Url(bytes) {
+  return toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}

@@ -1,14 +1,19 @@
 package org.countersign.identity.attorneys.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.countersign.identity.accounts.OrganizationKind;
+import org.countersign.identity.attorneys.Accreditation;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.BarAdmission;
 import org.countersign.identity.attorneys.Evidence;
+import org.countersign.identity.attorneys.PersonName;
+import org.countersign.identity.attorneys.PractitionerType;
 import org.countersign.identity.attorneys.RegistrationState;
 import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.Digest;
@@ -88,6 +93,43 @@ public interface RegistrationStore {
        where id = :id and state in ('EMAIL_VERIFIED', 'INFORMATION_REQUESTED')
       """)
   int fill(@BindMethods RegistrationRow row);
+
+  /** Who the applicant is, alone. */
+  @SqlUpdate(
+      """
+      update registration
+         set given_name = :given, family_name = :family, birth_date = :birthDate,
+             phone = :phone, practitioner_type = :type
+       where id = :id and state in ('EMAIL_VERIFIED', 'INFORMATION_REQUESTED')
+      """)
+  int fillPerson(
+      RegistrationId id,
+      @BindMethods PersonName name,
+      @Personal LocalDate birthDate,
+      @Personal Optional<String> phone,
+      PractitionerType type);
+
+  /** Where the applicant practises, alone. */
+  @SqlUpdate(
+      """
+      update registration set organization_name = :name, organization_kind = :kind
+       where id = :id and state in ('EMAIL_VERIFIED', 'INFORMATION_REQUESTED')
+      """)
+  int fillPractice(RegistrationId id, @Personal String name, OrganizationKind kind);
+
+  /** The accreditation, alone. */
+  @SqlUpdate(
+      """
+      update registration
+         set accreditation_level = :level, accreditation_expires_on = :expiresOn
+       where id = :id and state in ('EMAIL_VERIFIED', 'INFORMATION_REQUESTED')
+      """)
+  int fillAccreditation(
+      RegistrationId id, Optional<Accreditation.Level> level, Optional<LocalDate> expiresOn);
+
+  /** The newest of an account. */
+  @SqlQuery(COLUMNS + " where account_id = :account order by id desc limit 1")
+  Optional<RegistrationRow> newest(AccountId account);
 
   @SqlUpdate("delete from registration_admission where registration_id = :id")
   void dropAdmissions(RegistrationId id);

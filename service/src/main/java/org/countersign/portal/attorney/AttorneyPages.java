@@ -1,0 +1,27 @@
+package org.countersign.portal.attorney;
+
+import java.util.List;
+import org.countersign.portal.Pages;
+import org.countersign.portal.PortalModule;
+
+/** Wires the pages of attorneys. */
+public final class AttorneyPages {
+  private AttorneyPages() {}
+
+  /** What Jersey serves. */
+  public static List<Object> of(
+      Pages pages, PortalModule.Platform platform, PortalModule.Below below) {
+    var transactions = platform.transactions();
+    var accounts = below.accounts();
+    var attorneys = below.attorneys();
+    return List.of(
+        new SignInPages(pages),
+        new SignOutPages(transactions, accounts.sessions(), accounts.cookie()),
+        new EnrolPages(pages),
+        new RegisterPages(pages, transactions, attorneys.registrations(), platform.world()),
+        new RegistrationPages(pages, transactions, attorneys.registrations(), attorneys.steps()),
+        new StepPages(pages, transactions, attorneys.steps()),
+        new HomePages(
+            pages, transactions, attorneys.attorneys(), new HomeReader(platform.publicUrl())));
+  }
+}

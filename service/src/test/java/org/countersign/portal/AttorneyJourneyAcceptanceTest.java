@@ -1,0 +1,175 @@
+package org.countersign.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.UUID;
+import org.countersign.app.PagesWorld;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An attorney in a real browser, with a virtual authenticator, from the first page to home. */
+class AttorneyJourneyAcceptanceTest {
+  private static Browser browser;
+  private static PagesWorld world;
+
+  @BeforeAll
+  static void start() {
+    browser = Browser.start();
+    world = PagesWorld.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (world != null) {
+      world.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void anAttorneyRegistersStepByStepAndFindsTheIdentifierAtHome() {
+    var email = "rosa." + UUID.randomUUID().toString().substring(0, 8) + "@law.example";
+    try (var visitor = browser.phone()) {
+      var page = visitor.newPage();
+      var complaints = new ArrayList<String>();
+      page.onPageError(complaints::add);
+      authenticator(page);
+      confirmAddress(page, email);
+      assertThat(page.locator("h1")).hasText("Your registration");
+      person(page);
+      standing(page);
+      page.getByLabel("Name of the firm").fill("Marín Immigration Law");
+      page.getByLabel("Kind").selectOption("LAW_FIRM");
+      shot(page, "practice");
+      press(page, "Save and continue");
+      evidence(page);
+      press(page, "Submit to the registrar");
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("Read the attestation");
+      shot(page, "review-mistake");
+      page.getByRole(AriaRole.CHECKBOX).check();
+      press(page, "Submit to the registrar");
+      assertThat(page.getByRole(AriaRole.STATUS)).containsText("Submitted.");
+      shot(page, "status");
+      page.getByRole(AriaRole.LINK, link("What you submitted")).click();
+      var id = page.locator("a[href^='/v1/registrations/']").getAttribute("href").split("/")[3];
+      var identifier = world.approve(id);
+      page.navigate(world.url() + "/home");
+      assertThat(page.locator("#identifier")).hasText(identifier);
+      shot(page, "home");
+      press(page, "Sign out");
+      page.navigate(world.url() + "/home");
+      assertThat(page.locator("h1")).hasText("Sign in");
+      shot(page, "sign-in");
+      press(page, "Sign in with a passkey");
+      assertThat(page.locator("#identifier")).hasText(identifier);
+      page.setViewportSize(1280, 900);
+      page.navigate(world.url() + "/home?lang=es");
+      assertThat(page.locator("h1")).hasText("Inicio");
+      shot(page, "home-es-desktop");
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  private static void confirmAddress(Page page, String email) {
+    page.navigate(world.url() + "/register");
+    page.getByLabel("Your e-mail address").fill("rosa");
+    press(page, "Send me the link");
+    assertThat(page.getByRole(AriaRole.ALERT).locator("a")).hasAttribute("href", "#email");
+    shot(page, "register-mistake");
+    page.getByLabel("Your e-mail address").fill(email);
+    press(page, "Send me the link");
+    assertThat(page.locator("h1")).hasText("Look into your mailbox");
+    page.navigate(world.link(email, "/verify-email"));
+    shot(page, "verify-email");
+    press(page, "Confirm my address");
+    assertThat(page.locator("h1")).hasText("Make your passkey");
+    press(page, "Make a passkey");
+    page.waitForURL("**/registration");
+  }
+
+  private static void person(Page page) {
+    page.getByRole(AriaRole.LINK, link("Continue")).click();
+    page.getByLabel("Given name").fill("Rosa");
+    page.getByLabel("Family name").fill("Marín");
+    page.getByLabel("Date of birth").fill("2020-01-01");
+    page.getByLabel("You represent").selectOption("ATTORNEY");
+    press(page, "Save and continue");
+    assertThat(page.locator("#birthDate-wrong")).containsText("at least 18");
+    assertThat(page.getByRole(AriaRole.ALERT).locator("a")).hasAttribute("href", "#birthDate");
+    shot(page, "person-mistake");
+    page.getByLabel("Date of birth").fill("1980-05-06");
+    press(page, "Save and continue");
+  }
+
+  private static void standing(Page page) {
+    assertThat(page.locator("h1")).hasText("Bar admissions or accreditation");
+    page.locator("#admission-0-jurisdiction").selectOption("US-NY");
+    page.locator("#admission-0-number").fill(UUID.randomUUID().toString().substring(0, 8));
+    page.locator("#admission-0-admittedOn").fill("2009-01-20");
+    page.locator("#admission-0-inGoodStanding").check();
+    press(page, "Save and add another admission");
+    assertThat(page.locator("#admission-0-jurisdiction")).hasValue("US-NY");
+    assertThat(page.locator("#admission-1-jurisdiction")).isVisible();
+    shot(page, "standing");
+    press(page, "Save and continue");
+  }
+
+  private static void evidence(Page page) {
+    assertThat(page.locator("h1")).hasText("Evidence");
+    page.getByLabel("Choose the file")
+        .setInputFiles(
+            new FilePayload(
+                "standing.pdf",
+                "application/pdf",
+                "%PDF-1.7 a certificate".getBytes(StandardCharsets.US_ASCII)));
+    page.locator("#evidence-upload[data-outcome=kept]").waitFor();
+    shot(page, "evidence");
+    page.getByRole(AriaRole.LINK, link("Continue")).click();
+  }
+
+  /** A platform authenticator with resident keys that says yes (WebDriver §11 of WebAuthn). */
+  private static void authenticator(Page page) {
+    var protocol = page.context().newCDPSession(page);
+    protocol.send("WebAuthn.enable");
+    var options = new JsonObject();
+    options.addProperty("protocol", "ctap2");
+    options.addProperty("transport", "internal");
+    options.addProperty("hasResidentKey", true);
+    options.addProperty("hasUserVerification", true);
+    options.addProperty("isUserVerified", true);
+    options.addProperty("automaticPresenceSimulation", true);
+    var argument = new JsonObject();
+    argument.add("options", options);
+    protocol.send("WebAuthn.addVirtualAuthenticator", argument);
+  }
+
+  private static Page.GetByRoleOptions link(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static void press(Page page, String name) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .click();
+  }
+
+  private static void shot(Page page, String name) {
+    assertThat((int) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+        .as("overflow of " + name)
+        .isLessThanOrEqualTo(0);
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target/pages/attorney-" + name + ".png")));
+  }
+}
