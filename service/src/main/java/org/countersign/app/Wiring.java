@@ -77,10 +77,7 @@ final class Wiring {
                 config.web().publicUrl(),
                 Platform.WORLD),
             new PortalModule.Below(
-                identity.accounts(),
-                identity.attorneys(),
-                signing,
-                trust.documents().documents()));
+                identity.accounts(), identity.attorneys(), signing, trust.documents().documents()));
     all.resources(portal.resources());
     return new Wiring(config, platform, trust, portal, all);
   }

@@ -166,8 +166,7 @@ final class ApplicationRules {
         "A bar number has 1 to " + MAX_NUMBER + " characters, letters or digits among them.",
         "Write it as on the certificate of good standing.");
     problems.when(
-        admission.admittedOn().isAfter(today)
-            || admission.admittedOn().isBefore(birthDate),
+        admission.admittedOn().isAfter(today) || admission.admittedOn().isBefore(birthDate),
         pointer + "/admittedOn",
         "out-of-range",
         "The admission lies in the future or before the date of birth.",
@@ -188,8 +187,7 @@ final class ApplicationRules {
       ApplicationPart.Standing standing,
       ApplicationPart.Person person,
       LocalDate today) {
-    boolean accredited =
-        person.practitionerType() == PractitionerType.ACCREDITED_REPRESENTATIVE;
+    boolean accredited = person.practitionerType() == PractitionerType.ACCREDITED_REPRESENTATIVE;
     problems.when(
         accredited != standing.accreditation().isPresent(),
         "/accreditation",

@@ -43,7 +43,8 @@ public final class ApplicationSteps {
     return new Told(
         RegistrationReader.person(row),
         new ApplicationPart.Standing(
-            tx.store(RegistrationStore.class).admissions(id), RegistrationReader.accreditation(row)),
+            tx.store(RegistrationStore.class).admissions(id),
+            RegistrationReader.accreditation(row)),
         RegistrationReader.practice(row));
   }
 
@@ -57,8 +58,7 @@ public final class ApplicationSteps {
     var row = Registrations.own(tx, caller, id);
     Registrations.requireOpen(row);
     var problems = new Problems();
-    var today =
-        LocalDate.ofInstant(chronicle.businessTime(row.worldId()), ZoneOffset.UTC);
+    var today = LocalDate.ofInstant(chronicle.businessTime(row.worldId()), ZoneOffset.UTC);
     if (part instanceof ApplicationPart.Person person) {
       ApplicationRules.check(problems, person, today);
     } else if (part instanceof ApplicationPart.Standing standing) {
@@ -72,8 +72,7 @@ public final class ApplicationSteps {
   }
 
   private static ApplicationPart.Person person(RegistrationRow row) {
-    return RegistrationReader.person(row)
-        .orElseThrow(() -> Registrations.wrongState(row.state()));
+    return RegistrationReader.person(row).orElseThrow(() -> Registrations.wrongState(row.state()));
   }
 
   private static void keep(RegistrationStore store, RegistrationId id, ApplicationPart part) {

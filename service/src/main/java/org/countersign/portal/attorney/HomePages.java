@@ -40,11 +40,7 @@ public final class HomePages {
           var attorney = attorneys.require(tx, caller);
           return Response.ok(
                   pages.page(
-                      request,
-                      caller,
-                      "attorney/home",
-                      attorney.locale(),
-                      reader.read(attorney)))
+                      request, caller, "attorney/home", attorney.locale(), reader.read(attorney)))
               .build();
         });
   }

@@ -12,7 +12,8 @@ final class NextPage {
    * A path, with a query at most. WHATWG URL §4.4: browsers take two slashes, or a backslash for a
    * slash, as the beginning of a host, and drop tabs and line ends before they look.
    */
-  private static final Pattern OURS = Pattern.compile("/(?:[A-Za-z0-9_~.?=&%-][\\x21-\\x5B\\x5D-\\x7E]*)?");
+  private static final Pattern OURS =
+      Pattern.compile("/(?:[A-Za-z0-9_~.?=&%-][\\x21-\\x5B\\x5D-\\x7E]*)?");
 
   private static final int LONGEST = 500;
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,10 +43,7 @@ public final class RegistrationPages {
   private final ApplicationSteps steps;
 
   public RegistrationPages(
-      Pages pages,
-      Transactions transactions,
-      Registrations registrations,
-      ApplicationSteps steps) {
+      Pages pages, Transactions transactions, Registrations registrations, ApplicationSteps steps) {
     this.pages = pages;
     this.transactions = transactions;
     this.registrations = registrations;
@@ -101,8 +99,7 @@ public final class RegistrationPages {
       @Context ContainerRequestContext request,
       @Context Caller caller,
       @PathParam("page") String page) {
-    return transactions.call(
-        tx -> page(tx, request, caller, page, current(tx, caller), List.of()));
+    return transactions.call(tx -> page(tx, request, caller, page, current(tx, caller), List.of()));
   }
 
   @POST
@@ -185,7 +182,7 @@ public final class RegistrationPages {
   }
 
   private static List<String> done(ApplicationSteps.Told told, long evidence) {
-    var done = new java.util.ArrayList<String>();
+    var done = new ArrayList<String>();
     told.person().ifPresent(person -> done.add("person"));
     if (!told.standing().admissions().isEmpty() || told.standing().accreditation().isPresent()) {
       done.add("standing");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.countersign.identity.accounts.OrganizationKind;
 import org.countersign.identity.attorneys.Accreditation;
 import org.countersign.identity.attorneys.ApplicationPart;
@@ -124,8 +125,7 @@ final class StepForms {
     return "admission-" + index + "-";
   }
 
-  private static Optional<ApplicationPart> right(
-      Form form, java.util.function.Supplier<ApplicationPart> part) {
+  private static Optional<ApplicationPart> right(Form form, Supplier<ApplicationPart> part) {
     return form.isRight() ? Optional.of(part.get()) : Optional.empty();
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.countersign.identity.attorneys.ApplicationPart;
 import org.countersign.identity.attorneys.ApplicationSteps;
 import org.countersign.identity.attorneys.Jurisdictions;
+import org.countersign.identity.attorneys.PractitionerType;
 import org.countersign.identity.attorneys.Registration;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
@@ -120,11 +121,16 @@ public final class StepPages {
         caller,
         "attorney/" + step,
         registration.locale(),
-        new Model(step, form, told.person().filter(StepPages::accredited).isPresent(), rows, Jurisdictions.all()));
+        new Model(
+            step,
+            form,
+            told.person().filter(StepPages::accredited).isPresent(),
+            rows,
+            Jurisdictions.all()));
   }
 
   private static boolean accredited(ApplicationPart.Person person) {
-    return person.practitionerType() == org.countersign.identity.attorneys.PractitionerType.ACCREDITED_REPRESENTATIVE;
+    return person.practitionerType() == PractitionerType.ACCREDITED_REPRESENTATIVE;
   }
 
   private Registration current(Tx tx, Caller caller) {
