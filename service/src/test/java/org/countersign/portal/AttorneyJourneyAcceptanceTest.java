@@ -73,6 +73,9 @@ class AttorneyJourneyAcceptanceTest {
       shot(page, "sign-in");
       press(page, "Sign in with a passkey");
       assertThat(page.locator("#identifier")).hasText(identifier);
+      press(page, "Open what waits for my signature");
+      page.waitForURL("**/ceremonies/**");
+      assertThat(page.locator("h1")).hasText("Reading and signing on this device");
       page.setViewportSize(1280, 900);
       page.navigate(world.url() + "/home?lang=es");
       assertThat(page.locator("h1")).hasText("Inicio");

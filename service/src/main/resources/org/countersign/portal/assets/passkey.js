@@ -14,6 +14,12 @@ const acts = {
     await signIn();
     return root.dataset.next;
   },
+  /** A fresh assertion, then everything that waits for the attorney. */
+  async ceremony() {
+    const session = await signIn();
+    const ceremony = await post("/v1/ceremonies", session.csrfToken, {});
+    return "/ceremonies/" + ceremony.id;
+  },
   async enrol() {
     await enrol(fragment);
     return root.dataset.next;
