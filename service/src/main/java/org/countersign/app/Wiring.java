@@ -75,9 +75,14 @@ final class Wiring {
                 platform.transactions(),
                 platform.metrics(),
                 config.web().publicUrl(),
-                Platform.WORLD),
+                Platform.WORLD,
+                platform.sources().clock()),
             new PortalModule.Below(
-                identity.accounts(), identity.attorneys(), signing, trust.documents().documents()));
+                identity.accounts(),
+                identity.attorneys(),
+                signing,
+                trust.documents().documents(),
+                trust.verification().verifications()));
     all.resources(portal.resources());
     return new Wiring(config, platform, trust, portal, all);
   }

@@ -7,8 +7,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,6 +91,17 @@ public final class Page extends View {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
         .withLocale(texts.locale())
         .format(moment.atZone(zone));
+  }
+
+  /** A moment to the second, in UTC: for evidence, where a zone would be a guess. */
+  public String moment(Instant moment) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+            .withLocale(texts.locale())
+            .format(moment.atZone(ZoneOffset.UTC))
+        + ", "
+        + DateTimeFormatter.ISO_LOCAL_TIME.format(
+            moment.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS))
+        + " UTC";
   }
 
   /** What forms and scripts repeat; empty for strangers. */

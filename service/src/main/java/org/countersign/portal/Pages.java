@@ -40,6 +40,11 @@ public final class Pages {
     return Languages.of(request, Optional.of(person)).toLanguageTag();
   }
 
+  /** The words of an audience in the language of somebody else, who is written to. */
+  public Texts texts(Locale person, String audience) {
+    return Texts.of(person, audience);
+  }
+
   /** The cookie of a ceremony, to be issued after the code. */
   public BrowserCookie ceremonyCookie() {
     return ceremony;

@@ -15,14 +15,20 @@ import org.countersign.filing.signing.SigningModule;
 import org.countersign.identity.accounts.AccountsModule;
 import org.countersign.identity.attorneys.AttorneysModule;
 import org.countersign.platform.db.Transactions;
+import org.countersign.platform.values.TrustClock;
 import org.countersign.platform.values.WorldId;
 import org.countersign.portal.attorney.AttorneyPages;
 import org.countersign.portal.open.HomePage;
+import org.countersign.portal.open.VerifyPages;
+import org.countersign.portal.registrar.ApplicationPages;
+import org.countersign.portal.registrar.QueuePages;
+import org.countersign.portal.registrar.StandingPages;
 import org.countersign.portal.signer.BirthDatePages;
 import org.countersign.portal.signer.CeremonyPages;
 import org.countersign.portal.signer.CodePages;
 import org.countersign.portal.signer.DecisionPages;
 import org.countersign.portal.signer.InvitationPages;
+import org.countersign.trust.verification.Verifications;
 
 /**
  * Builds the pages.
@@ -42,14 +48,19 @@ public record PortalModule(
    * @param world where strangers register
    */
   public record Platform(
-      Transactions transactions, MetricRegistry metrics, URI publicUrl, WorldId world) {}
+      Transactions transactions,
+      MetricRegistry metrics,
+      URI publicUrl,
+      WorldId world,
+      TrustClock clock) {}
 
   /** What the modules below give. */
   public record Below(
       AccountsModule accounts,
       AttorneysModule attorneys,
       SigningModule signing,
-      Documents documents) {}
+      Documents documents,
+      Verifications verifications) {}
 
   /** Wires the pages. */
   public static PortalModule build(Platform platform, Below below) {
@@ -63,6 +74,21 @@ public record PortalModule(
             new PageHeaders(platform.publicUrl()),
             new ProblemPages(pages),
             new HomePage(pages),
+            new VerifyPages(
+                pages,
+                transactions,
+                below.attorneys().attorneys(),
+                below.accounts().organizations(),
+                below.verifications()),
+            new QueuePages(
+                pages, transactions, below.attorneys().registrations(), platform.clock()),
+            new ApplicationPages(
+                pages,
+                transactions,
+                below.attorneys().registrations(),
+                below.attorneys().decisions(),
+                below.attorneys().attorneys()),
+            new StandingPages(pages, transactions, below.attorneys().attorneys()),
             new InvitationPages(
                 pages, transactions, signing.ceremonies(), signing.pagewise().signatories()),
             new CodePages(pages, transactions, signing.ceremonies(), signing.authentications()),

@@ -16,6 +16,7 @@ import org.countersign.bench.BenchWorlds;
 import org.countersign.demo.CeremonyRun;
 import org.countersign.demo.DemoOptions;
 import org.countersign.demo.RegistrarRun;
+import org.countersign.demo.World;
 import org.countersign.platform.db.TestDatabase;
 
 /** The service with the sandbox around it, for tests that look at pages as people do. */
@@ -77,6 +78,16 @@ public final class PagesWorld implements AutoCloseable {
   /** Has a registrar approve a registration; returns the identifier. */
   public String approve(String registration) {
     return RegistrarRun.approve(running.world(), registration);
+  }
+
+  /** Where the service and its surroundings are. */
+  public World world() {
+    return running.world();
+  }
+
+  /** Where files of this world may lie. */
+  public Path directory() {
+    return directory;
   }
 
   /** The one-time code mailed last. */

@@ -17,10 +17,13 @@ import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.Problems;
 import org.countersign.platform.values.TrustClock;
 
 /** Registered practitioners and their standing. */
 public final class Attorneys implements Practitioners {
+  private static final int MAX_REASON = 2000;
+
   private final IdSource ids;
   private final TrustClock clock;
   private final AuditLog audit;
@@ -128,6 +131,14 @@ public final class Attorneys implements Practitioners {
    */
   public Attorney move(
       Tx tx, Caller registrar, AttorneyIdentifier identifier, AttorneyState to, String reason) {
+    new Problems()
+        .when(
+            reason.isBlank() || reason.length() > MAX_REASON || reason.indexOf('\0') >= 0,
+            "/reason",
+            "length",
+            "A reason has 1 to " + MAX_REASON + " characters.",
+            "Say why, for the file.")
+        .throwIfAny();
     var store = tx.store(AttorneyStore.class);
     var row =
         store

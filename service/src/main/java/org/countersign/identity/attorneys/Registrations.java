@@ -2,6 +2,7 @@ package org.countersign.identity.attorneys;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class Registrations {
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
   private static final int TOKEN_BYTES = 32;
   private static final int MAILS_PER_HOUR = 5;
+  private static final int MOST_LOOK_ALIKES = 50;
 
   private final Accounts accounts;
   private final Chronicle chronicle;
@@ -229,6 +231,34 @@ public final class Registrations {
     return tx.store(RegistrationStore.class).list(world, state, after, limit).stream()
         .map(row -> RegistrationReader.read(tx, row))
         .toList();
+  }
+
+  /**
+   * The queue narrowed down.
+   *
+   * @param type of practitioner; any when empty
+   * @param before latest moment of submission; any when empty
+   */
+  public record Narrowed(
+      RegistrationState state, Optional<PractitionerType> type, Optional<Instant> before) {}
+
+  /** The registrar's queue, oldest first, after the given id. */
+  public List<Registration> queue(Tx tx, WorldId world, Narrowed to, UUID after, int limit) {
+    return tx
+        .store(RegistrationStore.class)
+        .queue(world, to.state(), to.type().orElse(null), to.before().orElse(null), after, limit)
+        .stream()
+        .map(row -> RegistrationReader.read(tx, row))
+        .toList();
+  }
+
+  /**
+   * Other registrations that share name, address, organization, or a bar number of one jurisdiction
+   * with this one: perhaps the same person, who may have one identifier only.
+   */
+  public List<LookAlike> lookAlikes(Tx tx, Caller registrar, RegistrationId id) {
+    var registration = read(tx, registrar, id);
+    return tx.store(RegistrationStore.class).lookAlikes(registration.id(), MOST_LOOK_ALIKES);
   }
 
   /** Fails unless the applicant may still change the registration; before bytes are taken in. */

@@ -16,9 +16,14 @@ import org.countersign.trust.verification.http.VerificationResource;
  * Builds verification over HTTP.
  *
  * @param resources HTTP resources to register
+ * @param verifications the same for pages
  */
 public record VerificationModule(
-    List<Object> resources, IsolationModule isolation, Anchors anchors, TrustClock clock)
+    List<Object> resources,
+    Verifications verifications,
+    IsolationModule isolation,
+    Anchors anchors,
+    TrustClock clock)
     implements AutoCloseable {
   /** Starts nothing yet: the first file starts the first child. */
   public static VerificationModule build(
@@ -27,7 +32,11 @@ public record VerificationModule(
     var verifications =
         new Verifications(isolation.sandboxed(), anchors, clock, config.maximumBytes());
     return new VerificationModule(
-        List.<Object>of(new VerificationResource(verifications)), isolation, anchors, clock);
+        List.<Object>of(new VerificationResource(verifications)),
+        verifications,
+        isolation,
+        anchors,
+        clock);
   }
 
   /**

@@ -53,6 +53,29 @@ public final class Verifications {
     }
   }
 
+  /** The longest file that is judged, in bytes. */
+  public long maximumBytes() {
+    return maximumBytes;
+  }
+
+  /**
+   * Judges a file that was received already; it stays the caller's to delete. Never call it inside
+   * a transaction.
+   *
+   * @throws Failure as {@link #judge(InputStream, long)}
+   */
+  public Report judge(Path file) {
+    try {
+      if (Files.size(file) > maximumBytes) {
+        throw tooLarge();
+      }
+      requireKind(file);
+      return call(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The temporary directory does not hold the file", e);
+    }
+  }
+
   private void receive(InputStream body, Path file) throws IOException {
     var total = 0L;
     try (var out = Files.newOutputStream(file)) {
@@ -65,6 +88,9 @@ public final class Verifications {
         out.write(buffer, 0, count);
       }
     }
+  }
+
+  private static void requireKind(Path file) throws IOException {
     for (var kind : KINDS) {
       if (PdfFrame.startsWith(file, kind)) {
         return;
@@ -84,7 +110,7 @@ public final class Verifications {
     }
   }
 
-  private Report judge(Path file) throws IOException {
+  private Report call(Path file) throws IOException {
     var output = Files.createTempFile("countersign-verify-", ".out");
     try {
       var parameters = VerificationTask.parameters(anchors, clock.now(), List.of(), Long.MAX_VALUE);

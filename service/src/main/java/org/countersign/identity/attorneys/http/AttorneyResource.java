@@ -24,7 +24,6 @@ import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
-import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.Personal;
 import org.countersign.platform.web.Access;
 import org.countersign.platform.web.Answer;
@@ -36,8 +35,6 @@ import org.countersign.platform.web.WriteRequest;
 @Path("/v1/attorneys")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AttorneyResource {
-  private static final int MAX_REASON = 2000;
-
   private final Transactions transactions;
   private final IdempotentWrite writes;
   private final Attorneys attorneys;
@@ -128,17 +125,6 @@ public final class AttorneyResource {
       String identifier,
       AttorneyState to,
       StandingRequest body) {
-    if (body.reason().isBlank()
-        || body.reason().length() > MAX_REASON
-        || body.reason().indexOf('\0') >= 0) {
-      throw Failure.invalid(
-          List.of(
-              FieldProblem.of(
-                  "/reason",
-                  "length",
-                  "A reason has 1 to " + MAX_REASON + " characters.",
-                  "Say why, for the file.")));
-    }
     return writes.run(
         request,
         tx ->

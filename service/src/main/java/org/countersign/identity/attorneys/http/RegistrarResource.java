@@ -15,8 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.identity.attorneys.Attorney;
+import org.countersign.identity.attorneys.AttorneyIdentifier;
+import org.countersign.identity.attorneys.AttorneyState;
 import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.identity.attorneys.Decisions;
+import org.countersign.identity.attorneys.LookAlike;
+import org.countersign.identity.attorneys.PersonName;
 import org.countersign.identity.attorneys.Registration;
 import org.countersign.identity.attorneys.RegistrationState;
 import org.countersign.identity.attorneys.Registrations;
@@ -26,6 +30,7 @@ import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.Page;
+import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.RegistrationId;
 import org.countersign.platform.web.Access;
 import org.countersign.platform.web.Answer;
@@ -90,6 +95,39 @@ public final class RegistrarResource {
   public RegistrationView read(@Context Caller caller, @PathParam("id") String id) {
     return transactions.call(
         tx -> view(tx, registrations.read(tx, caller, RegistrationId.parse(id))));
+  }
+
+  /** See {@link Registrations#lookAlikes}. */
+  @GET
+  @Path("/{id}/look-alikes")
+  @Access("registrations.decide")
+  public Page<LookAlikeView> lookAlikes(@Context Caller caller, @PathParam("id") String id) {
+    return transactions.call(
+        tx ->
+            new Page<>(
+                registrations.lookAlikes(tx, caller, RegistrationId.parse(id)).stream()
+                    .map(LookAlikeView::of)
+                    .toList(),
+                Optional.empty()));
+  }
+
+  /** Another registration and what it shares. */
+  record LookAlikeView(
+      RegistrationId id,
+      RegistrationState state,
+      @Personal Optional<String> name,
+      Optional<AttorneyIdentifier> attorneyIdentifier,
+      Optional<AttorneyState> standing,
+      List<String> reasons) {
+    static LookAlikeView of(LookAlike alike) {
+      return new LookAlikeView(
+          alike.id(),
+          alike.state(),
+          alike.name().map(PersonName::full),
+          Optional.ofNullable(alike.identifier()),
+          Optional.ofNullable(alike.standing()),
+          alike.reasons());
+    }
   }
 
   @POST

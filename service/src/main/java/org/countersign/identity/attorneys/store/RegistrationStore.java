@@ -12,6 +12,7 @@ import org.countersign.identity.attorneys.Accreditation;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.BarAdmission;
 import org.countersign.identity.attorneys.Evidence;
+import org.countersign.identity.attorneys.LookAlike;
 import org.countersign.identity.attorneys.PersonName;
 import org.countersign.identity.attorneys.PractitionerType;
 import org.countersign.identity.attorneys.RegistrationState;
@@ -71,6 +72,57 @@ public interface RegistrationStore {
              where world_id = :world and state = :state and id > :after order by id limit :limit
             """)
   List<RegistrationRow> list(WorldId world, RegistrationState state, UUID after, int limit);
+
+  /** Of a kind of practitioner, and submitted before an instant, unless those are null. */
+  @SqlQuery(
+      COLUMNS
+          + """
+             where world_id = :world and state = :state and id > :after
+               and (cast(:type as text) is null or practitioner_type = :type)
+               and (cast(:before as timestamptz) is null or submitted_at < :before)
+             order by id limit :limit
+            """)
+  List<RegistrationRow> queue(
+      WorldId world,
+      RegistrationState state,
+      @Nullable PractitionerType type,
+      @Nullable Instant before,
+      UUID after,
+      int limit);
+
+  /**
+   * Other registrations of the world that share something with one, those that share most first.
+   */
+  @SqlQuery(
+      """
+      with own as (select * from registration where id = :id),
+      alike as (
+        select r.id, 'NAME' as reason from registration r, own
+         where r.world_id = own.world_id and lower(r.family_name) = lower(own.family_name)
+           and lower(r.given_name) = lower(own.given_name)
+        union
+        select r.id, 'EMAIL' from registration r, own
+         where r.world_id = own.world_id and lower(r.email) = lower(own.email)
+        union
+        select r.id, 'ORGANIZATION' from registration r, own
+         where r.world_id = own.world_id
+           and lower(r.organization_name) = lower(own.organization_name)
+        union
+        select other.registration_id, 'BAR_NUMBER'
+          from registration_admission mine
+          join registration_admission other
+            on other.jurisdiction = mine.jurisdiction and other.number_key = mine.number_key
+         where mine.registration_id = :id)
+      select r.id, r.state, r.given_name, r.family_name, a.identifier, a.state as standing,
+             array_agg(alike.reason order by alike.reason) as reasons
+        from alike join registration r on r.id = alike.id
+        join own on own.world_id = r.world_id and own.id <> r.id
+        left join attorney a on a.id = r.attorney_id
+       where r.state <> 'STARTED'
+       group by r.id, a.id
+       order by count(*) desc, r.id desc limit :limit
+      """)
+  List<LookAlike> lookAlikes(RegistrationId id, int limit);
 
   @SqlUpdate("update registration set state = :to where id = :id and state = :from")
   int move(RegistrationId id, RegistrationState from, RegistrationState to);
