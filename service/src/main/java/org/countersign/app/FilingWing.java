@@ -39,6 +39,8 @@ final class FilingWing {
             trust.documents().documents(),
             identity.attorneys().attorneys(),
             identity.vendors().delegations(),
+            identity.vendors().vendors(),
+            identity.accounts().organizations(),
             trust.pki().authority(),
             identity.credentials().certificates(),
             trust.ades().timestamps(),

@@ -28,6 +28,7 @@ import org.countersign.portal.signer.CeremonyPages;
 import org.countersign.portal.signer.CodePages;
 import org.countersign.portal.signer.DecisionPages;
 import org.countersign.portal.signer.InvitationPages;
+import org.countersign.portal.signer.NotMePages;
 import org.countersign.trust.verification.Verifications;
 
 /**
@@ -90,7 +91,12 @@ public record PortalModule(
                 below.attorneys().attorneys()),
             new StandingPages(pages, transactions, below.attorneys().attorneys()),
             new InvitationPages(
-                pages, transactions, signing.ceremonies(), signing.pagewise().signatories()),
+                pages,
+                transactions,
+                signing.ceremonies(),
+                signing.pagewise().signatories(),
+                signing.disownings()),
+            new NotMePages(pages, transactions, signing.disownings()),
             new CodePages(pages, transactions, signing.ceremonies(), signing.authentications()),
             new BirthDatePages(
                 pages, transactions, signing.ceremonies(), signing.authentications()),

@@ -91,6 +91,23 @@ class ClientCeremonyAcceptanceTest {
   }
 
   @Test
+  void aStrangerEndsALinkThatIsNotTheirs() {
+    for (var first : new boolean[] {true, false}) {
+      var link = PAGES.get().world().invite(1).toString();
+      try (var client = PAGES.get().phone()) {
+        client.page().navigate(link);
+        if (!first) {
+          client.button("Send me the code").click();
+        }
+        client.button("This is not me").click();
+        assertThat(client.page().locator("h1")).hasText("Thank you for telling us");
+        client.page().navigate(link);
+        assertThat(client.page().locator("h1")).hasText("This link does not work");
+      }
+    }
+  }
+
+  @Test
   void withoutScriptsAClientReadsAndDeclinesAndIsToldWhatSigningNeeds() {
     var link = PAGES.get().world().invite(2).toString();
     try (var client = PAGES.get().withoutScripts()) {

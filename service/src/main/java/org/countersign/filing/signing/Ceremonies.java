@@ -93,6 +93,7 @@ public final class Ceremonies {
             Optional.empty(),
             contact.locale());
     store.insert(ceremony);
+    store.setRequest(ceremony.id(), request.id());
     authentications.sendCode(tx, ceremony, contact);
     chronicle.step(tx, ceremony, "ceremony.opened");
     return ceremony;

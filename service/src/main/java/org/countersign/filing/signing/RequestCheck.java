@@ -5,12 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.FilingAccess;
 import org.countersign.filing.filings.FilingState;
@@ -26,7 +24,6 @@ import org.countersign.identity.vendors.Delegations;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.ClientId;
-import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.Problems;
@@ -40,24 +37,24 @@ public final class RequestCheck {
 
   private final Filings filings;
   private final FilingAccess access;
-  private final Signers signers;
-  private final Signatories signatories;
+  private final People people;
   private final Delegations delegations;
   private final FormCatalogue catalogue;
   private final WorldClock clock;
 
+  /** Who signs and who acts for them. */
+  record People(Signers signers, Signatories signatories, Contacts contacts) {}
+
   RequestCheck(
       Filings filings,
       FilingAccess access,
-      Signers signers,
-      Signatories signatories,
+      People people,
       Delegations delegations,
       FormCatalogue catalogue,
       WorldClock clock) {
     this.filings = filings;
     this.access = access;
-    this.signers = signers;
-    this.signatories = signatories;
+    this.people = people;
     this.delegations = delegations;
     this.catalogue = catalogue;
     this.clock = clock;
@@ -81,7 +78,10 @@ public final class RequestCheck {
     var now = clock.now(caller.world());
     expiry(wanted, now, problems);
     var signer =
-        signers.find(tx, wanted.signer()).filter(found -> found.world().equals(caller.world()));
+        people
+            .signers()
+            .find(tx, wanted.signer())
+            .filter(found -> found.world().equals(caller.world()));
     problems.when(
         signer.isEmpty(),
         "/signerId",
@@ -135,7 +135,11 @@ public final class RequestCheck {
     if (wanted.method() == SignatureMethod.NATIVE_PKI) {
       attorneysAreWritable(tx, checked, problems);
     }
-    attorneyIsNotTheClient(tx, signer, checked);
+    signer.ifPresent(
+        found ->
+            people
+                .contacts()
+                .check(tx, found, checked.stream().map(CheckedFiling::filing).toList()));
     problems.throwIfAny();
     return new Checked(signer.orElseThrow(), checked);
   }
@@ -196,7 +200,7 @@ public final class RequestCheck {
       var found =
           unwritable.computeIfAbsent(
               filing.filing().attorney(),
-              id -> MarkFont.unwritable(signatories.attorney(tx, id).name().full()));
+              id -> MarkFont.unwritable(people.signatories().attorney(tx, id).name().full()));
       problems.when(
           !found.isEmpty(),
           filing.at(),
@@ -225,32 +229,6 @@ public final class RequestCheck {
           "The filings belong to different attorneys.",
           "Open one request per attorney.");
     }
-  }
-
-  /** 8 CFR 103.2(a)(2): the requestor signs. A mailbox of the attorney's is not the client's. */
-  private void attorneyIsNotTheClient(Tx tx, Optional<Signer> signer, List<CheckedFiling> checked) {
-    var ids =
-        checked.stream().map(filing -> filing.filing().attorney()).collect(Collectors.toSet());
-    for (var id : ids) {
-      var attorney = signatories.attorney(tx, id);
-      if (signer.isPresent() && sameMailbox(signer.get().email(), attorney.email())) {
-        throw new Failure(
-            SigningProblem.ATTORNEY_CANNOT_SIGN_FOR_CLIENT,
-            "The signer's e-mail address is the attorney's. The link and the code must reach the"
-                + " client and nobody else.",
-            List.of(
-                new FieldProblem(
-                    "/signerId",
-                    SigningProblem.ATTORNEY_CANNOT_SIGN_FOR_CLIENT.slug(),
-                    "The signer's e-mail address is that of the filing's attorney.",
-                    "Give the client's own address.",
-                    Optional.of("8 CFR 103.2(a)(2)"))));
-      }
-    }
-  }
-
-  private static boolean sameMailbox(String one, String other) {
-    return one.strip().toLowerCase(Locale.ROOT).equals(other.strip().toLowerCase(Locale.ROOT));
   }
 
   /** Whether the caller may see a request. */

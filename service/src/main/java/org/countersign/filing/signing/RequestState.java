@@ -6,5 +6,7 @@ public enum RequestState {
   COMPLETED,
   DECLINED,
   EXPIRED,
-  CANCELLED
+  CANCELLED,
+  /** Whoever got the link said that they are not the signer. */
+  DISOWNED
 }

@@ -13,12 +13,15 @@ import org.countersign.filing.forms.FormCatalogue;
 import org.countersign.filing.signing.http.AuthenticationResource;
 import org.countersign.filing.signing.http.CeremonyAuthenticator;
 import org.countersign.filing.signing.http.CeremonyResource;
+import org.countersign.filing.signing.http.DisowningResource;
 import org.countersign.filing.signing.http.ReleaseResource;
 import org.countersign.filing.signing.http.SigningRequestResource;
 import org.countersign.filing.signing.nativepki.NativePki;
+import org.countersign.identity.accounts.Organizations;
 import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.identity.credentials.AttorneyCertificates;
 import org.countersign.identity.vendors.Delegations;
+import org.countersign.identity.vendors.Vendors;
 import org.countersign.platform.audit.AuditLog;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.events.EventLog;
@@ -46,6 +49,7 @@ public record SigningModule(
     SigningRequests requests,
     Ceremonies ceremonies,
     Authentications authentications,
+    Disownings disownings,
     Decisions decisions,
     Signatures signatures,
     Releases releases,
@@ -82,6 +86,8 @@ public record SigningModule(
       Documents documents,
       Attorneys attorneys,
       Delegations delegations,
+      Vendors vendors,
+      Organizations organizations,
       CertificateAuthority authority,
       AttorneyCertificates certificates,
       TimestampSource timestamps,
@@ -106,6 +112,7 @@ public record SigningModule(
     var ceremonies =
         new Ceremonies(
             below.attorneys(), signatories, inbox, authentications, chronicle, clocks, draws);
+    var disownings = new Disownings(settlement);
     var decisions =
         new Decisions(inbox, below.filings(), settlement, chronicle, platform.trustClock());
     var signatures =
@@ -146,6 +153,7 @@ public record SigningModule(
         requests,
         ceremonies,
         authentications,
+        disownings,
         decisions,
         signatures,
         releases,
@@ -160,6 +168,7 @@ public record SigningModule(
                 ceremonies,
                 decisions,
                 new CeremonyResource.Reading(inbox, signatories, below.documents())),
+            new DisowningResource(platform.transactions(), disownings),
             new AuthenticationResource(platform.transactions(), authentications, cookie),
             nativePki.resource(),
             new ReleaseResource(
@@ -187,8 +196,10 @@ public record SigningModule(
         new RequestCheck(
             below.filings(),
             below.access(),
-            below.signers(),
-            signatories,
+            new RequestCheck.People(
+                below.signers(),
+                signatories,
+                new Contacts(signatories, below.organizations(), below.vendors())),
             below.delegations(),
             below.catalogue(),
             platform.worldClock()),

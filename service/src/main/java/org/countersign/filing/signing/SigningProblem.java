@@ -6,6 +6,10 @@ import org.countersign.platform.values.ProblemType;
 public enum SigningProblem implements ProblemType {
   ATTORNEY_CANNOT_SIGN_FOR_CLIENT(
       "attorney-cannot-sign-for-client", 422, "An attorney can never sign the client's line"),
+  CONTACT_NOT_THE_SIGNERS(
+      "contact-not-the-signers",
+      422,
+      "The signer's address belongs to somebody else in the matter"),
   NOTHING_TO_SIGN("nothing-to-sign", 422, "There is nothing for this signer to sign"),
   ALREADY_REQUESTED("already-requested", 409, "This signature has been asked for already"),
   SIGNING_REQUEST_CLOSED("signing-request-closed", 409, "The signing request is closed"),

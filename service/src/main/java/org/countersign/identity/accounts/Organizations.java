@@ -13,6 +13,7 @@ import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.OrganizationId;
+import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.platform.values.WorldId;
 
@@ -68,6 +69,13 @@ public final class Organizations {
   /** What the account is in the organization; empty for strangers. */
   public Set<MemberRole> rolesOf(Tx tx, OrganizationId organization, AccountId account) {
     return Set.copyOf(tx.store(OrganizationStore.class).rolesOf(organization, account));
+  }
+
+  /** Whether an address, in any case, is that of a member of one of the organizations. */
+  public boolean hasMember(
+      Tx tx, WorldId world, Collection<OrganizationId> organizations, @Personal String email) {
+    var values = organizations.stream().map(OrganizationId::value).toArray(UUID[]::new);
+    return tx.store(OrganizationStore.class).hasMember(values, world, email);
   }
 
   public List<OrganizationId> organizationsOf(Tx tx, AccountId account) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.countersign.filing.signing.Ceremonies;
 import org.countersign.filing.signing.Ceremony;
+import org.countersign.filing.signing.Disownings;
 import org.countersign.filing.signing.Signatories;
 import org.countersign.filing.signing.SigningProblem;
 import org.countersign.platform.db.Transactions;
@@ -33,13 +34,19 @@ public final class InvitationPages {
   private final Transactions transactions;
   private final Ceremonies ceremonies;
   private final Signatories signatories;
+  private final Disownings disownings;
 
   public InvitationPages(
-      Pages pages, Transactions transactions, Ceremonies ceremonies, Signatories signatories) {
+      Pages pages,
+      Transactions transactions,
+      Ceremonies ceremonies,
+      Signatories signatories,
+      Disownings disownings) {
     this.pages = pages;
     this.transactions = transactions;
     this.ceremonies = ceremonies;
     this.signatories = signatories;
+    this.disownings = disownings;
   }
 
   /** Who asks, and until when. */
@@ -73,6 +80,18 @@ public final class InvitationPages {
   public Response open(@FormParam("token") @Nullable String token) {
     Ceremony ceremony = transactions.call(tx -> ceremonies.openByLink(tx, required(token)));
     return Response.seeOther(URI.create("/ceremonies/" + ceremony.id() + "/code")).build();
+  }
+
+  /** "This is not me": one page, whatever the link was. */
+  @POST
+  @Path("not-me")
+  @PublicEndpoint
+  public Page disown(
+      @Context ContainerRequestContext request, @FormParam("token") @Nullable String token) {
+    if (token != null) {
+      transactions.run(tx -> disownings.byLink(tx, new Secret(token)));
+    }
+    return pages.open(request, "signer/notme", new NotMePages.Model());
   }
 
   private static Secret required(@Nullable String token) {

@@ -71,6 +71,8 @@ public final class PackagedWorld {
             below.documents(),
             below.attorneys(),
             below.delegations(),
+            below.vendors(),
+            below.organizations(),
             below.authority(),
             below.certificates(),
             below.timestamps(),

@@ -284,6 +284,69 @@ class CeremonyStoreTest {
   }
 
   @Test
+  void refusesASignerWhoseMailboxIsAMembersOfTheOfficeOrOfTheVendor() {
+    var fresh = new SigningWorld();
+    var vendor = fresh.organization("VENDOR");
+    fresh
+        .database
+        .jdbi()
+        .useHandle(
+            handle -> handle.execute("update api_client set organization_id = ?", vendor.value()));
+    fresh.member("paralegal@law.example", fresh.attorney.organization());
+    fresh.member("staff@vendor.example", vendor);
+    fresh.member("client@other.example", fresh.organization("COMPANY"));
+    for (var address : List.of("Paralegal@Law.example", "staff@vendor.example")) {
+      var signer = fresh.signer(address);
+      var filing = fresh.filing(signer).id();
+      assertRefused(
+          SigningProblem.CONTACT_NOT_THE_SIGNERS, () -> fresh.request(signer, List.of(filing)));
+    }
+    var client = fresh.signer("client@other.example");
+    assertThat(fresh.request(client, List.of(fresh.filing(client).id())).state())
+        .isEqualTo(RequestState.OPEN);
+  }
+
+  @Test
+  void whoGotTheLinkOfAnotherEndsItWithItsCeremoniesAndLearnsNothing() {
+    var signer = world.signer("stranger@client.example");
+    var filing = world.filing(signer).id();
+    var request = world.request(signer, List.of(filing));
+    var link = world.link();
+    var entered = world.clientCeremony(link);
+    world.transactions.run(tx -> world.signing.disownings().byLink(tx, link));
+    assertRefused(
+        SigningProblem.LINK_INVALID,
+        () -> world.tx(tx -> world.signing.ceremonies().invitation(tx, link)));
+    assertThatThrownBy(() -> world.decide(entered, Decision.APPROVE, filing))
+        .isInstanceOf(Failure.class);
+    // Again, and for a link that never was: nothing is said.
+    world.transactions.run(tx -> world.signing.disownings().byLink(tx, link));
+    world.transactions.run(tx -> world.signing.disownings().byLink(tx, new Secret("none")));
+    var told =
+        "event where type = 'signing_request.disowned'"
+            + " and data ->> 'signingRequestId' = (select '"
+            + request.id()
+            + "' where cast(:id as uuid) is not null)";
+    assertThat(world.count(told, request.id().value())).isEqualTo(1);
+  }
+
+  @Test
+  void theCodePageEndsItsOwnLinkOnlyWhileNobodyHasEntered() {
+    var ceremony = opened();
+    var link = world.link();
+    world.transactions.run(tx -> world.signing.disownings().byCeremony(tx, ceremony.id()));
+    assertThat(tryCode(ceremony.id(), world.code())).isEqualTo(new Authentication.Spent());
+    assertRefused(
+        SigningProblem.LINK_INVALID,
+        () -> world.tx(tx -> world.signing.ceremonies().openByLink(tx, link)));
+    opened();
+    var theirs = world.clientCeremony();
+    world.transactions.run(tx -> world.signing.disownings().byCeremony(tx, theirs.id()));
+    Invitation stands = world.tx(tx -> world.signing.ceremonies().invitation(tx, world.link()));
+    assertThat(stands.attorney()).isEqualTo(world.attorney.id());
+  }
+
+  @Test
   void asksASignerOnceForAFilingUntilTheRequestIsCancelled() {
     var signer = world.signer("maria@client.example");
     var filing = world.filing(signer).id();

@@ -12,13 +12,16 @@ import org.countersign.documents.DocumentsModule;
 import org.countersign.documents.Inspection;
 import org.countersign.filing.filings.FilingsModule;
 import org.countersign.filing.forms.FormCatalogue;
+import org.countersign.identity.accounts.Accounts;
 import org.countersign.identity.accounts.AccountsConfig;
 import org.countersign.identity.accounts.AccountsModule;
+import org.countersign.identity.accounts.Organizations;
 import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.identity.attorneys.AttorneysModule;
 import org.countersign.identity.credentials.CredentialsConfig;
 import org.countersign.identity.credentials.CredentialsModule;
 import org.countersign.identity.vendors.Delegations;
+import org.countersign.identity.vendors.Vendors;
 import org.countersign.identity.vendors.VendorsModule;
 import org.countersign.platform.audit.AuditLog;
 import org.countersign.platform.db.TestDatabase;
@@ -58,6 +61,9 @@ final class LowerModules {
   final Attorneys attorneys;
   final CredentialsModule credentials;
   final Delegations delegations;
+  final Vendors vendors;
+  final Organizations organizations;
+  final Accounts accounts;
   final FormCatalogue catalogue;
   final FilingsModule filings;
 
@@ -97,7 +103,7 @@ final class LowerModules {
             clock,
             random,
             LowerModules::inspect);
-    var accounts =
+    var accountsModule =
         AccountsModule.build(AccountsConfig.defaults(), SigningWorld.PUBLIC_URL, ids, clock, audit);
     var tokens = new CredentialsModule.Platform(SigningWorld.PUBLIC_URL, ids, random, clock);
     var certificates =
@@ -114,7 +120,7 @@ final class LowerModules {
                     audit,
                     events.log(),
                     messages),
-                accounts,
+                accountsModule,
                 new org.countersign.documents.blobs.FileBlobStore(
                     directory.resolve("evidence"), random),
                 List.of(certificates.standing()))
@@ -127,10 +133,12 @@ final class LowerModules {
             attorneys,
             keys.keys(),
             pki.authority());
-    delegations =
-        VendorsModule.build(
-                accounts.organizations(), ids, clock, world -> clock.now(), audit, events.log())
-            .delegations();
+    organizations = accountsModule.organizations();
+    accounts = accountsModule.accounts();
+    var vendorsModule =
+        VendorsModule.build(organizations, ids, clock, world -> clock.now(), audit, events.log());
+    delegations = vendorsModule.delegations();
+    vendors = vendorsModule.vendors();
     catalogue = FormCatalogue.load(true);
     filings =
         FilingsModule.build(

@@ -31,6 +31,8 @@ import org.countersign.filing.filings.ReleaseMode;
 import org.countersign.filing.filings.Signer;
 import org.countersign.filing.forms.SignatureMethod;
 import org.countersign.filing.signing.Authentications.Authentication;
+import org.countersign.identity.accounts.MemberRole;
+import org.countersign.identity.accounts.OrganizationKind;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.Attorneys;
@@ -50,6 +52,7 @@ import org.countersign.platform.values.ClientId;
 import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.OrganizationId;
 import org.countersign.platform.values.Secret;
 import org.countersign.platform.values.SignerId;
 import org.countersign.platform.web.Json;
@@ -121,6 +124,8 @@ public final class SigningWorld {
             documents.documents(),
             lower.attorneys,
             lower.delegations,
+            lower.vendors,
+            lower.organizations,
             pki.authority(),
             credentials.certificates(),
             timestamps(() -> pki.timestamps()),
@@ -236,6 +241,27 @@ public final class SigningWorld {
                         Locale.ENGLISH,
                         ZoneId.of("America/Los_Angeles")))
                 .id());
+  }
+
+  /** An organization of a kind, without members. */
+  public OrganizationId organization(String kind) {
+    return tx(tx ->
+            lower.organizations.create(
+                tx, TestDatabase.WORLD, OrganizationKind.valueOf(kind), "Another"))
+        .id();
+  }
+
+  /** Somebody with an account who belongs to an organization. */
+  public void member(String email, OrganizationId organization) {
+    transactions.run(
+        tx -> {
+          var account = lower.accounts.forEmail(tx, TestDatabase.WORLD, email, Locale.ENGLISH);
+          lower.organizations.addMember(
+              tx,
+              lower.organizations.find(tx, organization).orElseThrow(),
+              account.id(),
+              MemberRole.MEMBER);
+        });
   }
 
   public DocumentId document() {

@@ -12,6 +12,7 @@ import org.countersign.filing.signing.FilingDecision;
 import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.SignerId;
+import org.countersign.platform.values.SigningRequestId;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
@@ -37,6 +38,23 @@ public interface CeremonyStore {
       update ceremony set code_hash = :codeHash, code_expires_at = :expiresAt where id = :id
       """)
   void setCode(CeremonyId id, Digest codeHash, Instant expiresAt);
+
+  @SqlUpdate("update ceremony set request_id = :request where id = :id")
+  void setRequest(CeremonyId id, SigningRequestId request);
+
+  @SqlQuery("select request_id from ceremony where id = :id and request_id is not null")
+  Optional<SigningRequestId> requestOf(CeremonyId id);
+
+  /** Ceremonies that a request's link opened and that go on, held in the order of their ids. */
+  @SqlQuery(
+      """
+      select id from ceremony where request_id = :request and state not in ('DONE', 'ABANDONED')
+      order by id for update
+      """)
+  List<CeremonyId> lockUnderWay(SigningRequestId request);
+
+  @SqlBatch("update ceremony set state = 'ABANDONED' where id = :id")
+  void abandon(@Bind("id") List<CeremonyId> ids);
 
   @SqlQuery("select code_hash, code_expires_at, code_tries from ceremony where id = :id")
   Code code(CeremonyId id);

@@ -8,6 +8,8 @@ import org.countersign.identity.accounts.MemberRole;
 import org.countersign.identity.accounts.Organization;
 import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.OrganizationId;
+import org.countersign.platform.values.Personal;
+import org.countersign.platform.values.WorldId;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -42,6 +44,14 @@ public interface OrganizationStore {
        where organization_id = :organizationId and account_id = :accountId order by role
       """)
   List<MemberRole> rolesOf(OrganizationId organizationId, AccountId accountId);
+
+  @SqlQuery(
+      """
+      select exists (select 1 from organization_member m join account a on a.id = m.account_id
+        where m.organization_id = any(:organizations) and a.world_id = :world
+          and lower(a.email) = lower(:email))
+      """)
+  boolean hasMember(UUID[] organizations, WorldId world, @Personal String email);
 
   @SqlQuery(
       """

@@ -1,0 +1,84 @@
+package org.countersign.filing.signing;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.countersign.filing.filings.Filing;
+import org.countersign.filing.filings.Signer;
+import org.countersign.identity.accounts.Organizations;
+import org.countersign.identity.vendors.ApiClient;
+import org.countersign.identity.vendors.Vendors;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FieldProblem;
+import org.countersign.platform.values.OrganizationId;
+
+/**
+ * Whether link and code reach the signer and nobody else. 8 CFR 103.2(a)(2): the requestor signs; a
+ * mailbox of the attorney's office or of the vendor is not the requestor's.
+ */
+public final class Contacts {
+  private final Signatories signatories;
+  private final Organizations organizations;
+  private final Vendors vendors;
+
+  Contacts(Signatories signatories, Organizations organizations, Vendors vendors) {
+    this.signatories = signatories;
+    this.organizations = organizations;
+    this.vendors = vendors;
+  }
+
+  /**
+   * @throws Failure naming whose mailbox it is
+   */
+  void check(Tx tx, Signer signer, List<Filing> filings) {
+    for (var id : filings.stream().map(Filing::attorney).collect(Collectors.toSet())) {
+      if (same(signer.email(), signatories.attorney(tx, id).email())) {
+        throw refused(
+            SigningProblem.ATTORNEY_CANNOT_SIGN_FOR_CLIENT,
+            "The signer's e-mail address is that of the filing's attorney.");
+      }
+    }
+    var offices = filings.stream().map(Filing::organization).collect(Collectors.toSet());
+    if (isMembers(tx, signer, offices)) {
+      throw refused(
+          SigningProblem.CONTACT_NOT_THE_SIGNERS,
+          "The signer's e-mail address is that of a member of the attorney's organization.");
+    }
+    var makers =
+        filings.stream()
+            .map(Filing::client)
+            .distinct()
+            .flatMap(client -> vendors.find(tx, client).stream())
+            .map(ApiClient::organization)
+            .collect(Collectors.toSet());
+    if (isMembers(tx, signer, makers)) {
+      throw refused(
+          SigningProblem.CONTACT_NOT_THE_SIGNERS,
+          "The signer's e-mail address is that of a member of the vendor's organization.");
+    }
+  }
+
+  private boolean isMembers(Tx tx, Signer signer, Set<OrganizationId> of) {
+    return organizations.hasMember(tx, signer.world(), of, signer.email().strip());
+  }
+
+  private static Failure refused(SigningProblem problem, String reason) {
+    return new Failure(
+        problem,
+        reason + " The link and the code must reach the client and nobody else.",
+        List.of(
+            new FieldProblem(
+                "/signerId",
+                problem.slug(),
+                reason,
+                "Give the client's own address, or let the client sign on paper.",
+                Optional.of("8 CFR 103.2(a)(2)"))));
+  }
+
+  private static boolean same(String one, String other) {
+    return one.strip().toLowerCase(Locale.ROOT).equals(other.strip().toLowerCase(Locale.ROOT));
+  }
+}
