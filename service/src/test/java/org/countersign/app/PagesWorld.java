@@ -26,6 +26,7 @@ public final class PagesWorld implements AutoCloseable {
 
   private final BenchWorlds.Running running;
   private final Path directory;
+  private Optional<CeremonyRun> newest = Optional.empty();
   private final Set<String> seen = new HashSet<>();
 
   private PagesWorld(BenchWorlds.Running running, Path directory) {
@@ -64,9 +65,10 @@ public final class PagesWorld implements AutoCloseable {
 
   /** An attorney, a vendor and filings, up to the mailed link, which is returned. */
   public URI invite(int filings) {
-    new CeremonyRun(running.world(), Sources.system().clock())
-        .prepare(
-            new DemoOptions(filings, Optional.empty(), Optional.empty()), directory, line -> {});
+    var run = new CeremonyRun(running.world(), Sources.system().clock());
+    run.prepare(
+        new DemoOptions(filings, Optional.empty(), Optional.empty()), directory, line -> {});
+    newest = Optional.of(run);
     return URI.create(newest(LINK, "mai.nguyen@mailbox.example", "/sign?token="));
   }
 
@@ -88,6 +90,12 @@ public final class PagesWorld implements AutoCloseable {
   /** Where files of this world may lie. */
   public Path directory() {
     return directory;
+  }
+
+  /** The attorney of the newest invitation signs and releases; the receipts of the endpoint. */
+  public List<String> attorneySignsAndReleases() {
+    newest.orElseThrow().attorney();
+    return newest.orElseThrow().receipts();
   }
 
   /** The one-time code mailed last. */

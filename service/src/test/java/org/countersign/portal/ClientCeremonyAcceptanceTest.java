@@ -3,6 +3,9 @@ package org.countersign.portal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import org.countersign.platform.web.Json;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -72,6 +75,38 @@ class ClientCeremonyAcceptanceTest {
       assertThat(client.page().locator(".badge")).hasCount(27);
       assertThat(client.page().locator(".badge.state-signed")).hasCount(27);
     }
+  }
+
+  @Test
+  void whatTheBrowserSignedIsJudgedValidAndAcceptedByTheEndpoint() throws IOException {
+    var world = PAGES.get().world();
+    var link = world.invite(1).toString();
+    try (var client = PAGES.get().phone()) {
+      client.enter(link);
+      client.readFirst();
+      client.button("Approve").click();
+      client.toSigning();
+      client.sign();
+      // The filing endpoint judges with code of its own.
+      assertThat(world.attorneySignsAndReleases()).hasSize(1).allMatch(text -> !text.isEmpty());
+      client.page().navigate(client.page().url().replace("/signing", ""));
+      var copy = client.page().locator("a[download]").first().getAttribute("href");
+      var pdf = client.page().request().get(world.url().resolve(copy).toString()).body();
+      var report = Json.mapper().readTree(judged(client, pdf));
+      assertThat(report.path("valid").asBoolean()).as(report.toPrettyString()).isTrue();
+      assertThat(report.path("signatures")).hasSize(2);
+      assertThat(report.path("signatures").path(0).path("signer").asText()).contains("Nguyễn");
+    }
+  }
+
+  private static byte[] judged(Visitor client, byte[] pdf) {
+    return client
+        .page()
+        .request()
+        .post(
+            PAGES.get().world().url().resolve("/v1/verifications").toString(),
+            RequestOptions.create().setHeader("Content-Type", "application/pdf").setData(pdf))
+        .body();
   }
 
   @Test
