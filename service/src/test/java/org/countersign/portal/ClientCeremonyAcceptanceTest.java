@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
-import org.countersign.platform.web.Json;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.countersign.platform.web.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

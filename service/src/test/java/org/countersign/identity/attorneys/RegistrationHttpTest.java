@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.countersign.identity.IdentityWing;
@@ -156,6 +157,20 @@ final class RegistrationHttpTest {
     var answer = applicant.put(Map.of("name", Map.of("given", "Ada", "family", "a\u0000b")));
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.json().path("errors").findValuesAsText("pointer")).contains("/name/family");
+  }
+
+  @Test
+  void tellsAnApplicantWhoseNameNoMarkCanShow() {
+    var applicant = new Applicant("unwritable@example.org");
+    var application = new HashMap<>(application("US-NY", "100-9"));
+    application.put("name", Map.of("given", "\u5C0F\u660E", "family", "Lindqvist"));
+    var answer = applicant.put(application);
+    assertThat(answer.status()).isEqualTo(422);
+    var errors = answer.json().path("errors");
+    assertThat(errors.findValuesAsText("code")).containsExactly("name-unwritable");
+    assertThat(errors.findValuesAsText("pointer")).containsExactly("/name");
+    application.put("name", Map.of("given", "Nguy\u1EC5n", "family", "Lindqvist"));
+    assertThat(applicant.put(application).status()).isEqualTo(200);
   }
 
   @Test
