@@ -36,6 +36,11 @@ public final class Browser implements AutoCloseable {
 
   /** Starts it. */
   public static Browser start() {
+    return new Browser(executable());
+  }
+
+  /** Where Chromium is; the test that asks is skipped without it. */
+  public static Path executable() {
     Optional<Path> found =
         Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream())
             .map(Path::of)
@@ -48,7 +53,7 @@ public final class Browser implements AutoCloseable {
       System.err.println("SKIPPED: browser tests, because Chromium is not installed");
       Assumptions.abort("Chromium is not installed");
     }
-    return new Browser(found.orElseThrow());
+    return found.orElseThrow();
   }
 
   /** A fresh visitor with a desktop's window. */

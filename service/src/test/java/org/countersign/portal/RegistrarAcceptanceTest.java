@@ -35,7 +35,7 @@ class RegistrarAcceptanceTest {
     var cookies = TestPeople.registrar(world.world());
     try (var visitor = browser.desktop()) {
       var page = signedIn(visitor, cookies);
-      page.navigate(world.url() + "/registrar");
+      page.navigate(world.url() + "/home");
       assertThat(page.locator("#queue a[href$='" + second + "']")).hasCount(1);
       assertThat(page.locator("#queue")).containsText("today");
       shot(page, "registrar-queue");

@@ -13,7 +13,10 @@ import org.countersign.platform.values.Caller;
 import org.countersign.platform.web.Access;
 import org.countersign.portal.Pages;
 
-/** Where a sign-in leads: the attorney's home, or the registration of who is none yet. */
+/**
+ * Where a sign-in leads: the attorney's home, a registrar's queue, or the registration of who is
+ * neither.
+ */
 @Path("/home")
 @Produces("text/html; charset=UTF-8")
 public final class HomePages {
@@ -33,7 +36,8 @@ public final class HomePages {
   @Access("sessions.own")
   public Response home(@Context ContainerRequestContext request, @Context Caller caller) {
     if (caller.attorney().isEmpty()) {
-      return Response.seeOther(URI.create("/registration")).build();
+      var place = caller.may("registrations.decide") ? "/registrar" : "/registration";
+      return Response.seeOther(URI.create(place)).build();
     }
     return transactions.call(
         tx -> {

@@ -13,7 +13,7 @@ final class HomeReader {
 
   HomeView read(Attorney attorney) {
     var identifier = attorney.identifier().toString();
-    var verification = publicUrl + "/v1/attorneys/" + identifier;
+    var verification = publicUrl + "/verify?identifier=" + identifier;
     return new HomeView(
         attorney.name().full(),
         identifier,
