@@ -34,8 +34,9 @@ class SuspensionStoreTest {
             if (suspendWhileReading) {
               // Committed with the reading; the package is stored in a later transaction.
               stand(AttorneyState.SUSPENDED);
+              return new Credentials.Proof("a.b.c", "a.b.c");
             }
-            return new Credentials.Proof("a.b.c", "a.b.c");
+            return WORLD.credentials.proof(tx, attorney);
           });
   private final SigningWorld world = WORLD;
 
