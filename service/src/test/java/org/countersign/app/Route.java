@@ -107,7 +107,7 @@ record Route(
 
   /** Whether the call would end the caller's session, and with it the sweep. */
   boolean signsOut() {
-    return toString().equals("DELETE /v1/sessions/current");
+    return List.of("DELETE /v1/sessions/current", "POST /sign-out").contains(toString());
   }
 
   /** Whether a person of the cast holds one of the grants. */
@@ -132,6 +132,8 @@ record Route(
   /** The path with this id; a second one is a document nobody has. */
   String path(String id) {
     return template
+        // Of a choice, the first.
+        .replaceAll("\\{\\w+: *([\\w-]+)\\|[^}]*}", "$1")
         .replaceFirst("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(id))
         .replaceAll("\\{[^}]*}", "doc_01m84h7dzvffga28zg017cxwvg");
   }

@@ -44,6 +44,9 @@ public final class AccessFeature implements DynamicFeature {
             : AccessFilter.Door.closed(Set.of(access.value()));
     boolean keyless = method.isAnnotationPresent(NoIdempotencyKey.class);
     context.register(new AccessFilter(authenticators, door, keyless));
+    if (FormOnly.isWantedBy(method)) {
+      context.register(new FormOnly());
+    }
     if (!method.isAnnotationPresent(StreamedBody.class)) {
       context.register(new BodyBuffer(config.bodyLimit().toBytes(), readsABody(method)));
     }
