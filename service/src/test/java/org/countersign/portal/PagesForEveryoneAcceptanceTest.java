@@ -140,15 +140,15 @@ class PagesForEveryoneAcceptanceTest {
     try (var client = PAGES.get().desktop()) {
       client.page().navigate(link + "&lang=" + PseudoLocale.TAG);
       translated(client);
-      client.page().locator("form button").click();
+      client.page().locator("form .btn-primary").click();
       translated(client);
       client.page().locator("#code").fill(PAGES.get().world().code());
-      client.page().locator("form button").click();
+      client.page().locator("form .btn-primary").click();
       translated(client);
       client.confirmBirthDate();
       translated(client);
       client.page().locator("#accepted").check();
-      client.page().locator("form button").click();
+      client.page().locator("form .btn-primary").click();
       translated(client);
       client.readFirst();
       translated(client);
@@ -209,7 +209,7 @@ class PagesForEveryoneAcceptanceTest {
       client.page().locator("a[hreflang=es]").click();
       assertThat(client.page().locator("html")).hasAttribute("lang", "es");
       assertThat(client.page().locator("h1")).hasText("Hay documentos que le esperan");
-      client.page().locator("form button").click();
+      client.page().locator("form .btn-primary").click();
       assertThat(client.page().locator("h1")).hasText("Escriba su código");
     }
   }

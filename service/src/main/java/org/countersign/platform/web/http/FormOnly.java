@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.Optional;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.web.WebProblem;
 
@@ -27,12 +26,11 @@ final class FormOnly implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    Optional.ofNullable(request.getMediaType())
-        .filter(MediaType.APPLICATION_FORM_URLENCODED_TYPE::isCompatible)
-        .orElseThrow(
-            () ->
-                new Failure(
-                    WebProblem.UNSUPPORTED_MEDIA_TYPE,
-                    "This page takes a form: " + MediaType.APPLICATION_FORM_URLENCODED + "."));
+    // Null, when there is no body, is compatible with nothing.
+    if (!MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(request.getMediaType())) {
+      throw new Failure(
+          WebProblem.UNSUPPORTED_MEDIA_TYPE,
+          "This page takes a form: " + MediaType.APPLICATION_FORM_URLENCODED + ".");
+    }
   }
 }
