@@ -52,7 +52,13 @@ record Platform(
         EventsModule.build(transactions, sources.ids(), sources.worldClock()),
         new AuditLog(sources.ids(), sources.clock()),
         MailModule.build(
-            config.mail(), transactions, jobs.jobs(), outbound, sources.ids(), sources.clock()),
+            config.mail(),
+            config.sms(),
+            transactions,
+            jobs.jobs(),
+            outbound,
+            sources.ids(),
+            sources.clock()),
         outbound,
         IsolationModule.build(
             config.isolation().orElseGet(IsolationConfig::defaults), sources.jvm()),

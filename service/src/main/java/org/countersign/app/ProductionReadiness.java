@@ -43,6 +43,7 @@ final class ProductionReadiness {
     if (modules.mail() instanceof MailConfig.Smtp smtp && smtp.plain()) {
       reasons.add("Production sends mail over TLS only: set mail.plain to false.");
     }
+    modules.sms().ifPresent(sms -> plainOrLocal("sms.url is " + sms.url(), sms.url(), reasons));
     if (!modules.web().https()) {
       reasons.add("Production is reached by https: web.publicUrl is not.");
     }

@@ -16,6 +16,7 @@ import org.countersign.platform.db.DatabaseConfig;
 import org.countersign.platform.isolation.IsolationConfig;
 import org.countersign.platform.jobs.JobsConfig;
 import org.countersign.platform.mail.MailConfig;
+import org.countersign.platform.mail.SmsConfig;
 import org.countersign.platform.outbound.OutboundConfig;
 import org.countersign.platform.web.WebConfig;
 import org.countersign.trust.ades.TimestampConfig;
@@ -58,6 +59,7 @@ public final class ServiceConfiguration extends Configuration {
       @JsonProperty(required = true) @Valid DatabaseConfig database,
       @Valid Optional<JobsConfig> jobs,
       @JsonProperty(required = true) @Valid MailConfig mail,
+      Optional<SmsConfig> sms,
       @Valid Optional<OutboundConfig> outbound,
       Optional<IsolationConfig> isolation,
       Optional<VerificationConfig> verification,

@@ -97,7 +97,8 @@ public record PortalModule(
                 signing.pagewise().signatories(),
                 signing.disownings()),
             new NotMePages(pages, transactions, signing.disownings()),
-            new CodePages(pages, transactions, signing.ceremonies(), signing.authentications()),
+            new CodePages(
+                pages, transactions, signing.pagewise().signatories(), signing.authentications()),
             new BirthDatePages(
                 pages, transactions, signing.ceremonies(), signing.authentications()),
             new CeremonyPages(

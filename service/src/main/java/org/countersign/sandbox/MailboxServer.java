@@ -14,10 +14,16 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.regex.Pattern;
 
-/** The mailbox: takes messages by {@code POST /messages}, shows them as JSON and as pages. */
+/**
+ * The mailbox: takes mails by {@code POST /messages} and, as a text gateway, text messages by
+ * {@code POST /texts}; shows both as JSON and as pages.
+ */
 final class MailboxServer implements AutoCloseable {
   private static final Pattern ONE = Pattern.compile("/messages/(\\d{1,9})");
+  private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{6,14}");
   private static final int LARGEST = 1 << 20;
+  // Three parts of a message in Latin letters.
+  private static final int LONGEST_TEXT = 480;
 
   private final HttpServer server;
   private final ExecutorService threads = SandboxPorts.threads("sandbox-mailbox");
@@ -54,6 +60,8 @@ final class MailboxServer implements AutoCloseable {
         Answers.html(exchange, 200, MailPages.list(store.all()));
       } else if (path.equals("/messages") && exchange.getRequestMethod().equals("POST")) {
         post(exchange);
+      } else if (path.equals("/texts") && exchange.getRequestMethod().equals("POST")) {
+        text(exchange);
       } else if (path.equals("/messages")) {
         Answers.json(exchange, 200, Map.of("items", store.to(recipient(exchange))));
       } else if (one.matches()) {
@@ -86,19 +94,42 @@ final class MailboxServer implements AutoCloseable {
       }
       var mail =
           store.add(
-              text(message, "id"),
-              text(message, "to"),
-              text(message, "subject"),
-              text(message, "text"),
-              text(message, "template"),
-              text(message, "at"));
+              member(message, "id"),
+              member(message, "to"),
+              member(message, "subject"),
+              member(message, "text"),
+              member(message, "template"),
+              member(message, "at"));
       Answers.json(exchange, 201, mail);
     } catch (JsonProcessingException e) {
       Answers.problem(exchange, 400, "The message is not JSON.");
     }
   }
 
-  private static String text(JsonNode message, String member) {
+  /** Stands for a gateway: E.164 numbers alone, a bearer token, at most 480 characters. */
+  private void text(HttpExchange exchange) throws IOException {
+    var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+    if (authorization == null || !authorization.startsWith("Bearer ")) {
+      Answers.problem(exchange, 401, "A text message needs a bearer token.");
+      return;
+    }
+    try {
+      var message = Answers.JSON.readTree(exchange.getRequestBody().readNBytes(LARGEST));
+      var number = member(message, "to");
+      var text = member(message, "text");
+      if (!NUMBER.matcher(number).matches() || text.isEmpty() || text.length() > LONGEST_TEXT) {
+        Answers.problem(exchange, 400, "A text message needs \"to\" (E.164) and a short \"text\".");
+        return;
+      }
+      var kept =
+          store.add(member(message, "id"), number, "Text message", text, "", member(message, "at"));
+      Answers.json(exchange, 202, Map.of("id", kept.id()));
+    } catch (JsonProcessingException e) {
+      Answers.problem(exchange, 400, "The message is not JSON.");
+    }
+  }
+
+  private static String member(JsonNode message, String member) {
     return message.path(member).asText("");
   }
 

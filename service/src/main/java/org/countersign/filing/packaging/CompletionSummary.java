@@ -52,6 +52,9 @@ final class CompletionSummary {
   private static String authentication(JsonNode ceremony) {
     return switch (ceremony.path("authenticatedBy").asText()) {
       case "MAILBOX" -> "link and one-time code sent to the signer's mailbox";
+      case "MAILBOX_AND_PHONE" ->
+          "link sent to the signer's mailbox, one-time code sent to the signer's telephone";
+      case "WITNESSED" -> "seen in person by the office, with an identity document";
       case "PASSKEY" -> "passkey of the attorney's own account";
       default -> "see the evidence";
     };

@@ -2,10 +2,13 @@ package org.countersign.filing.signing;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.filing.signing.store.CeremonyStore;
+import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.platform.db.Tx;
+import org.countersign.platform.mail.Channel;
 import org.countersign.platform.mail.Message;
 import org.countersign.platform.mail.Messages;
 import org.countersign.platform.values.Caller;
@@ -17,8 +20,9 @@ import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.Secret;
 
 /**
- * A client proves who they are: the code shows that they read the mailbox, the birth date which of
- * the people who read it they are. A wrong try is counted, so it is an answer and no failure.
+ * A client proves who they are: the code shows that they read the mailbox or hold the telephone,
+ * the birth date which of the people who do they are. A wrong try is counted, so it is an answer
+ * and no failure.
  */
 public final class Authentications {
   private static final int SESSION_BYTES = 32;
@@ -57,19 +61,44 @@ public final class Authentications {
 
   void sendCode(Tx tx, Ceremony ceremony, Signatories.Contact contact) {
     var code = "%06d".formatted(draws.random().nextInt(CODES));
+    // The link came by mail: by another way the code shows a second thing the signer holds.
+    var phone = contact.phone().filter(number -> messages.carries(Channel.SMS));
     tx.store(CeremonyStore.class)
         .setCode(
             ceremony.id(),
             codeHash(ceremony.id(), code),
-            clocks.trust().now().plus(clocks.config().codeLifetime()));
+            clocks.trust().now().plus(clocks.config().codeLifetime()),
+            phone.isPresent() ? Channel.SMS : Channel.EMAIL);
     messages.enqueue(
         tx,
-        Message.email(
+        new Message(
             ceremony.worldId(),
-            contact.email(),
+            phone.isPresent() ? Channel.SMS : Channel.EMAIL,
+            phone.orElse(contact.email()),
             contact.locale(),
             "one-time-code",
             Map.of("code", code)));
+  }
+
+  /**
+   * Where the code of a ceremony went.
+   *
+   * @param masked the address, with too little of it to be used
+   */
+  public record CodeSent(
+      AttorneyId attorney, Locale locale, Channel channel, @Personal String masked) {}
+
+  /** For the page that asks for the code; whoever has the ceremony's id may see it. */
+  public CodeSent sent(Tx tx, CeremonyId id) {
+    var store = tx.store(CeremonyStore.class);
+    var ceremony = store.find(id).orElseThrow(Authentications::missing);
+    var signer = ceremony.signerId().orElseThrow(Authentications::missing);
+    var channel = store.codeChannel(id).orElse(Channel.EMAIL);
+    return new CodeSent(
+        ceremony.attorneyId(),
+        ceremony.locale(),
+        channel,
+        signatories.contact(tx, signer).masked(channel));
   }
 
   /** Tries a one-time code. Its cookie opens nothing but the question for the birth date. */
@@ -118,7 +147,11 @@ public final class Authentications {
       return refuse(tx, ceremony);
     }
     var session = session();
-    store.authenticated(id, AuthenticatedBy.MAILBOX, Digest.sha256(session.reveal()), now);
+    var by =
+        store.codeChannel(id).equals(Optional.of(Channel.SMS))
+            ? AuthenticatedBy.MAILBOX_AND_PHONE
+            : AuthenticatedBy.MAILBOX;
+    store.authenticated(id, by, Digest.sha256(session.reveal()), now);
     var authenticated = store.find(id).orElseThrow(Authentications::missing);
     chronicle.step(tx, authenticated, "ceremony.authenticated");
     return new Authentication.Right(authenticated, session);

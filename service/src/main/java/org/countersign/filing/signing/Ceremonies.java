@@ -61,7 +61,7 @@ public final class Ceremonies {
   }
 
   /**
-   * Opens a client's ceremony by the link and mails a one-time code. One answer for every link that
+   * Opens a client's ceremony by the link and sends a one-time code. One answer for every link that
    * does not work, so that nobody learns which exist.
    */
   public Ceremony openByLink(Tx tx, Secret link) {

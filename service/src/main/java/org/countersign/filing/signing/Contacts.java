@@ -1,5 +1,6 @@
 package org.countersign.filing.signing;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,6 +59,16 @@ public final class Contacts {
       throw refused(
           SigningProblem.CONTACT_NOT_THE_SIGNERS,
           "The signer's e-mail address is that of a member of the vendor's organization.");
+    }
+    var all = new HashSet<>(offices);
+    all.addAll(makers);
+    if (signer
+        .phone()
+        .filter(phone -> signatories.isOffices(tx, signer.world(), all, phone))
+        .isPresent()) {
+      throw refused(
+          SigningProblem.CONTACT_NOT_THE_SIGNERS,
+          "The signer's telephone is that of an attorney of the office or of the vendor.");
     }
   }
 

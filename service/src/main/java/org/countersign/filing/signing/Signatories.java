@@ -4,14 +4,18 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.countersign.filing.filings.Signer;
 import org.countersign.filing.filings.Signers;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.platform.db.Tx;
+import org.countersign.platform.mail.Channel;
+import org.countersign.platform.values.OrganizationId;
 import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.SignerId;
+import org.countersign.platform.values.WorldId;
 
 /** Who signs in a ceremony, read from the registers of clients and of attorneys. */
 public final class Signatories {
@@ -26,7 +30,22 @@ public final class Signatories {
   }
 
   /** Where a client is reached. */
-  public record Contact(@Personal String email, Locale locale, ZoneId timeZone) {}
+  public record Contact(
+      @Personal String email, @Personal Optional<String> phone, Locale locale, ZoneId timeZone) {
+    private static final int SHOWN_DIGITS = 2;
+
+    /** Enough of an address for its owner to know it, too little for anybody else to use it. */
+    String masked(Channel channel) {
+      var number = phone.orElse("");
+      return channel == Channel.SMS
+          ? "••• " + number.substring(number.length() - SHOWN_DIGITS)
+          : email.charAt(0) + "•••" + email.substring(email.lastIndexOf('@'));
+    }
+  }
+
+  /** Where a client reaches the attorney, to have something corrected or to sign on paper. */
+  public record Office(
+      @Personal String attorney, @Personal String email, @Personal Optional<String> phone) {}
 
   /** The person of a ceremony. */
   public Signatory of(Tx tx, Ceremony ceremony) {
@@ -42,7 +61,18 @@ public final class Signatories {
   /** Where the client of a ceremony is reached. */
   public Contact contact(Tx tx, SignerId id) {
     var signer = signer(tx, id);
-    return new Contact(signer.email(), signer.locale(), signer.timeZone());
+    return new Contact(signer.email(), signer.phone(), signer.locale(), signer.timeZone());
+  }
+
+  /** How the attorney is reached. */
+  public Office office(Tx tx, AttorneyId id) {
+    var attorney = attorney(tx, id);
+    return new Office(attorney.name().full(), attorney.email(), attorneys.phone(tx, id));
+  }
+
+  /** Whether a telephone is that of an attorney of these organizations. */
+  boolean isOffices(Tx tx, WorldId world, Set<OrganizationId> of, @Personal String phone) {
+    return attorneys.hasPhone(tx, world, of, phone);
   }
 
   /** Whether a client was born on a day; the date itself leaves the register nowhere. */

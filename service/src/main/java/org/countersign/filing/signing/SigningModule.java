@@ -167,7 +167,8 @@ public record SigningModule(
                 platform.transactions(),
                 ceremonies,
                 decisions,
-                new CeremonyResource.Reading(inbox, signatories, below.documents())),
+                new CeremonyResource.Reading(
+                    inbox, signatories, below.documents(), authentications)),
             new DisowningResource(platform.transactions(), disownings),
             new AuthenticationResource(platform.transactions(), authentications, cookie),
             nativePki.resource(),

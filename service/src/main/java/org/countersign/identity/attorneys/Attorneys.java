@@ -1,9 +1,11 @@
 package org.countersign.identity.attorneys;
 
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.countersign.identity.accounts.Practitioners;
 import org.countersign.identity.attorneys.store.AttorneyRow;
 import org.countersign.identity.attorneys.store.AttorneyStore;
@@ -17,8 +19,11 @@ import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.OrganizationId;
+import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.Problems;
 import org.countersign.platform.values.TrustClock;
+import org.countersign.platform.values.WorldId;
 
 /** Registered practitioners and their standing. */
 public final class Attorneys implements Practitioners {
@@ -93,6 +98,18 @@ public final class Attorneys implements Practitioners {
     return tx.store(AttorneyStore.class)
         .byAccount(account)
         .map(row -> new Practitioner(row.id().value(), row.identifier().toString()));
+  }
+
+  /** Where the attorney is called, in E.164 form. */
+  public Optional<String> phone(Tx tx, AttorneyId id) {
+    return tx.store(AttorneyStore.class).phone(id);
+  }
+
+  /** Whether an attorney of one of these organizations is called at this number. */
+  public boolean hasPhone(
+      Tx tx, WorldId world, Collection<OrganizationId> of, @Personal String phone) {
+    var values = of.stream().map(OrganizationId::value).toArray(UUID[]::new);
+    return tx.store(AttorneyStore.class).hasPhone(world, values, phone);
   }
 
   /** In which the attorney's date boxes are filled; empty until they name one. */

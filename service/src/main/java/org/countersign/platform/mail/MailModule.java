@@ -1,5 +1,7 @@
 package org.countersign.platform.mail;
 
+import java.util.Map;
+import java.util.Optional;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.jobs.Jobs;
 import org.countersign.platform.outbound.OutboundClient;
@@ -14,33 +16,41 @@ public final class MailModule {
     this.messages = messages;
   }
 
-  /** With the transport the configuration names. */
+  /**
+   * With the transports the configuration names.
+   *
+   * @param sms absent where text messages cannot be sent
+   */
   public static MailModule build(
       MailConfig config,
+      Optional<SmsConfig> sms,
       Transactions transactions,
       Jobs jobs,
       OutboundClient outbound,
       IdSource ids,
       TrustClock clock) {
-    return build(transport(config, outbound), transactions, jobs, ids, clock);
+    return build(Routes.of(config, sms, outbound), transactions, jobs, ids, clock);
   }
 
-  /** With a transport at hand: tests, and other ways out. */
+  /** With one transport at hand for every channel: tests, and other ways out. */
   public static MailModule build(
       MessageTransport transport,
       Transactions transactions,
       Jobs jobs,
       IdSource ids,
       TrustClock clock) {
-    jobs.register(new Delivery(transactions, transport, clock));
-    return new MailModule(new Messages(jobs, ids, clock));
+    return build(
+        new Routes(Map.of(Channel.EMAIL, transport, Channel.SMS, transport)),
+        transactions,
+        jobs,
+        ids,
+        clock);
   }
 
-  private static MessageTransport transport(MailConfig config, OutboundClient outbound) {
-    if (config instanceof MailConfig.HttpMailbox mailbox) {
-      return new HttpMailboxTransport(outbound, mailbox.url());
-    }
-    return new SmtpTransport((MailConfig.Smtp) config);
+  private static MailModule build(
+      Routes routes, Transactions transactions, Jobs jobs, IdSource ids, TrustClock clock) {
+    jobs.register(new Delivery(transactions, routes, clock));
+    return new MailModule(new Messages(routes, jobs, ids, clock));
   }
 
   public Messages messages() {

@@ -30,6 +30,12 @@ public record Message(
     return new Message(world, Channel.EMAIL, to, locale, template, values);
   }
 
+  /** A text message to a telephone. */
+  public static Message text(
+      WorldId world, String to, Locale locale, String template, Map<String, String> values) {
+    return new Message(world, Channel.SMS, to, locale, template, values);
+  }
+
   @Override
   public String toString() {
     return "Message[" + template + "]";

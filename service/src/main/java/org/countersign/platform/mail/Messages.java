@@ -10,11 +10,13 @@ import org.countersign.platform.values.TrustClock;
 /** Where messages to people are handed in. */
 public final class Messages {
   private final Templates templates = new Templates();
+  private final Routes routes;
   private final Jobs jobs;
   private final IdSource ids;
   private final TrustClock clock;
 
-  Messages(Jobs jobs, IdSource ids, TrustClock clock) {
+  Messages(Routes routes, Jobs jobs, IdSource ids, TrustClock clock) {
+    this.routes = routes;
     this.jobs = jobs;
     this.ids = ids;
     this.clock = clock;
@@ -31,6 +33,11 @@ public final class Messages {
     for (var name : names) {
       templates.add(owner, name);
     }
+  }
+
+  /** Whether messages by this channel can be sent at all here. */
+  public boolean carries(Channel channel) {
+    return routes.carries(channel);
   }
 
   /** Renders now and delivers after the commit, again and again for a day until it succeeds. */

@@ -37,9 +37,6 @@ final class SmtpTransport implements MessageTransport {
 
   @Override
   public void deliver(RenderedMessage message) throws IOException {
-    if (message.channel() != Channel.EMAIL) {
-      throw new IOException("A mail server carries no text messages");
-    }
     try {
       var mail = new MimeMessage(session);
       mail.setFrom(new InternetAddress(config.from(), true));

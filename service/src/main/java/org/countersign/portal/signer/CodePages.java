@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.countersign.filing.signing.Authentications;
 import org.countersign.filing.signing.Authentications.Authentication;
-import org.countersign.filing.signing.Ceremonies;
+import org.countersign.filing.signing.Signatories;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.values.Secret;
@@ -21,7 +21,7 @@ import org.countersign.portal.Page;
 import org.countersign.portal.Pages;
 import org.jspecify.annotations.Nullable;
 
-/** The one-time code, which proves that the visitor reads the signer's mail. */
+/** The one-time code, which proves that the visitor reads the signer's messages. */
 @Path("/ceremonies/{id}/code")
 @Produces("text/html; charset=UTF-8")
 public final class CodePages {
@@ -29,17 +29,17 @@ public final class CodePages {
 
   private final Pages pages;
   private final Transactions transactions;
-  private final Ceremonies ceremonies;
+  private final Signatories signatories;
   private final Authentications authentications;
 
   public CodePages(
       Pages pages,
       Transactions transactions,
-      Ceremonies ceremonies,
+      Signatories signatories,
       Authentications authentications) {
     this.pages = pages;
     this.transactions = transactions;
-    this.ceremonies = ceremonies;
+    this.signatories = signatories;
     this.authentications = authentications;
   }
 
@@ -48,13 +48,19 @@ public final class CodePages {
    *
    * @param triesLeft of the newest code; negative when none was tried
    * @param spent whether the code is good for nothing any more
+   * @param office who corrects an address or a number that is wrong
    */
-  public record Model(String id, int triesLeft, boolean spent) {}
+  public record Model(
+      String id,
+      int triesLeft,
+      boolean spent,
+      Authentications.CodeSent sent,
+      Signatories.Office office) {}
 
   @GET
   @PublicEndpoint
   public Page form(@Context ContainerRequestContext request, @PathParam("id") CeremonyId id) {
-    return page(request, id, new Model(id.toString(), -1, false));
+    return page(request, id, -1, false);
   }
 
   @POST
@@ -71,15 +77,21 @@ public final class CodePages {
           .cookie(pages.ceremonyCookie().issue(right.session()))
           .build();
     }
-    var model =
+    var page =
         result instanceof Authentication.Wrong wrong
-            ? new Model(id.toString(), wrong.triesLeft(), false)
-            : new Model(id.toString(), 0, true);
-    return Response.status(UNPROCESSABLE).entity(page(request, id, model)).build();
+            ? page(request, id, wrong.triesLeft(), false)
+            : page(request, id, 0, true);
+    return Response.status(UNPROCESSABLE).entity(page).build();
   }
 
-  private Page page(ContainerRequestContext request, CeremonyId id, Model model) {
-    var language = transactions.call(tx -> ceremonies.language(tx, id));
-    return pages.open(request, "signer/code", language, model);
+  private Page page(ContainerRequestContext request, CeremonyId id, int triesLeft, boolean spent) {
+    var model =
+        transactions.call(
+            tx -> {
+              var sent = authentications.sent(tx, id);
+              var office = signatories.office(tx, sent.attorney());
+              return new Model(id.toString(), triesLeft, spent, sent, office);
+            });
+    return pages.open(request, "signer/code", model.sent().locale(), model);
   }
 }

@@ -224,6 +224,17 @@ public final class SigningWorld {
   }
 
   public SignerId signer(String email, Signer.Name name, LocalDate birthDate) {
+    return signer(email, Optional.empty(), name, birthDate);
+  }
+
+  /** Somebody who is reached by text message too. */
+  public SignerId signerWithPhone(String email, String phone) {
+    var name = new Signer.Name("María", Optional.empty(), "Nguyễn");
+    return signer(email, Optional.of(phone), name, BIRTH_DATE);
+  }
+
+  private SignerId signer(
+      String email, Optional<String> phone, Signer.Name name, LocalDate birthDate) {
     return tx(
         tx ->
             filings
@@ -237,7 +248,7 @@ public final class SigningWorld {
                         name,
                         birthDate,
                         email,
-                        Optional.empty(),
+                        phone,
                         Locale.ENGLISH,
                         ZoneId.of("America/Los_Angeles")))
                 .id());

@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.countersign.platform.outbound.OutboundClient;
 import org.countersign.platform.outbound.OutboundConfig;
+import org.countersign.platform.values.Secret;
 import org.junit.jupiter.api.Test;
 
 final class TransportsTest {
@@ -60,6 +61,41 @@ final class TransportsTest {
       assertThat(json.get("subject").asText()).isEqualTo("Su código");
       assertThat(json.get("template").asText()).isEqualTo("one-time-code");
       assertThatThrownBy(() -> transport.deliver(message)).isInstanceOf(IOException.class);
+    } finally {
+      outbound.stop();
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void handsATextToTheGatewayInOneLine() throws Exception {
+    BlockingQueue<String> calls = new LinkedBlockingQueue<>();
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    server.createContext(
+        "/texts",
+        exchange -> {
+          var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          calls.add(exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
+          exchange.sendResponseHeaders(calls.size() == 1 ? 202 : 503, -1);
+          exchange.close();
+        });
+    server.start();
+    var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/texts");
+    var outbound = new OutboundClient(OutboundConfig.trusting(url));
+    try {
+      var transport =
+          new HttpTextTransport(outbound, new SmsConfig(url, new Secret("gateway token")));
+      var text =
+          new RenderedMessage(
+              new UUID(1, 3), Channel.SMS, "+15550001167", Locale.ENGLISH, "t", "s", "A\n\n1\n");
+      transport.deliver(text);
+      assertThat(String.valueOf(calls.peek()))
+          .startsWith("Bearer gateway token {")
+          .contains("\"to\":\"+15550001167\"")
+          .contains("\"text\":\"A 1\"");
+      assertThatThrownBy(() -> transport.deliver(text))
+          .isInstanceOf(IOException.class)
+          .hasMessageNotContaining("+1555");
     } finally {
       outbound.stop();
       server.stop(0);

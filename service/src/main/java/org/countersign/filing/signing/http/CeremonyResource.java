@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.countersign.documents.Content;
 import org.countersign.documents.Documents;
+import org.countersign.filing.signing.Authentications;
 import org.countersign.filing.signing.Ceremonies;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.Decisions;
@@ -46,7 +47,8 @@ public final class CeremonyResource {
   private final Reading reading;
 
   /** What a ceremony is shown from. */
-  public record Reading(Inbox inbox, Signatories signatories, Documents documents) {
+  public record Reading(
+      Inbox inbox, Signatories signatories, Documents documents, Authentications codes) {
     CeremonyView view(Tx tx, Ceremony ceremony) {
       return CeremonyView.of(tx, ceremony, inbox, signatories, documents);
     }
@@ -78,7 +80,7 @@ public final class CeremonyResource {
             var ceremony = ceremonies.openByLink(tx, link.get());
             return Answer.created(
                 location(ceremony),
-                (Object) new CeremonyView.Opened(ceremony.id(), ceremony.state()));
+                (Object) CeremonyView.Opened.of(ceremony, reading.codes().sent(tx, ceremony.id())));
           }
           var ceremony =
               ceremonies.openForAttorney(tx, caller.orElseThrow(CeremonyResource::stranger));

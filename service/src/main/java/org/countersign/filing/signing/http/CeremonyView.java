@@ -9,6 +9,7 @@ import org.countersign.documents.DocumentRef;
 import org.countersign.documents.Documents;
 import org.countersign.filing.filings.FilingDocument;
 import org.countersign.filing.forms.DocumentKind;
+import org.countersign.filing.signing.Authentications;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.CeremonyState;
 import org.countersign.filing.signing.Disclosure;
@@ -18,6 +19,7 @@ import org.countersign.filing.signing.Signatories;
 import org.countersign.filing.signing.SigningState;
 import org.countersign.identity.attorneys.AttorneyIdentifier;
 import org.countersign.platform.db.Tx;
+import org.countersign.platform.mail.Channel;
 import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.FilingId;
@@ -125,6 +127,15 @@ public record CeremonyView(
         !mine.isEmpty() && mine.stream().noneMatch(field -> field.isEmpty()));
   }
 
-  /** What a stranger with a link learns. */
-  public record Opened(CeremonyId id, CeremonyState state) {}
+  /**
+   * What a stranger with a link learns.
+   *
+   * @param codeSentTo the address the code went to, with too little of it to be used
+   */
+  public record Opened(
+      CeremonyId id, CeremonyState state, Channel codeSentBy, @Personal String codeSentTo) {
+    static Opened of(Ceremony ceremony, Authentications.CodeSent sent) {
+      return new Opened(ceremony.id(), ceremony.state(), sent.channel(), sent.masked());
+    }
+  }
 }

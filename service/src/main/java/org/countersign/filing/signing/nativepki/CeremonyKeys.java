@@ -204,8 +204,22 @@ public final class CeremonyKeys {
         ceremony.worldId(),
         name.length() > MAX_COMMON_NAME ? name.substring(0, MAX_COMMON_NAME) : name,
         signatory.identifier().map(AttorneyIdentifier::value),
-        ceremony.signedBy() == SignedBy.CLIENT ? AssurancePolicy.MAILBOX : AssurancePolicy.PASSKEY,
+        policy(ceremony),
         VALIDITY);
+  }
+
+  /** What the certificate states is what this ceremony reached, not what is usual. */
+  private static AssurancePolicy policy(Ceremony ceremony) {
+    var by =
+        ceremony
+            .authenticatedBy()
+            .orElseThrow(() -> new IllegalStateException("Nobody signs without having entered"));
+    return switch (by) {
+      case MAILBOX -> AssurancePolicy.MAILBOX;
+      case MAILBOX_AND_PHONE -> AssurancePolicy.MAILBOX_AND_PHONE;
+      case WITNESSED -> AssurancePolicy.WITNESSED;
+      case PASSKEY -> AssurancePolicy.PASSKEY;
+    };
   }
 
   private static PublicKey read(byte[] publicKey) {

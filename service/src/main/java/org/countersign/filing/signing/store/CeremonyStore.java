@@ -9,6 +9,7 @@ import org.countersign.filing.signing.AuthenticatedBy;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.CeremonyState;
 import org.countersign.filing.signing.FilingDecision;
+import org.countersign.platform.mail.Channel;
 import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.SignerId;
@@ -35,9 +36,15 @@ public interface CeremonyStore {
 
   @SqlUpdate(
       """
-      update ceremony set code_hash = :codeHash, code_expires_at = :expiresAt where id = :id
+      update ceremony set code_hash = :codeHash, code_expires_at = :expiresAt,
+        code_channel = :channel
+      where id = :id
       """)
-  void setCode(CeremonyId id, Digest codeHash, Instant expiresAt);
+  void setCode(CeremonyId id, Digest codeHash, Instant expiresAt, Channel channel);
+
+  /** How the code travelled. */
+  @SqlQuery("select code_channel from ceremony where id = :id and code_channel is not null")
+  Optional<Channel> codeChannel(CeremonyId id);
 
   @SqlUpdate("update ceremony set request_id = :request where id = :id")
   void setRequest(CeremonyId id, SigningRequestId request);

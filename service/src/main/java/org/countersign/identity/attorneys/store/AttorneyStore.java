@@ -52,6 +52,16 @@ public interface AttorneyStore {
   @SqlQuery(COLUMNS + " where identifier = :identifier for update")
   Optional<AttorneyRow> lockByIdentifier(AttorneyIdentifier identifier);
 
+  @SqlQuery(
+      """
+      select exists (select 1 from attorney
+        where world_id = :world and organization_id = any(:organizations) and phone = :phone)
+      """)
+  boolean hasPhone(WorldId world, UUID[] organizations, @Personal String phone);
+
+  @SqlQuery("select phone from attorney where id = :id and phone is not null")
+  Optional<String> phone(AttorneyId id);
+
   @SqlQuery(COLUMNS + " where account_id = :account")
   Optional<AttorneyRow> byAccount(AccountId account);
 
