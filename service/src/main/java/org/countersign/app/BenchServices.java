@@ -46,7 +46,7 @@ final class BenchServices implements BenchWorlds {
       var service =
           RunningService.start(
               new ConfigurationLoader(settings).load("config/sandbox.yml", all), Sources.system());
-      root.set(List.of(service.root()));
+      root.set(service.roots());
       return new Started(service, outside);
     } catch (Exception e) {
       outside.close();

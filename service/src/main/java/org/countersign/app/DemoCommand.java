@@ -46,7 +46,7 @@ final class DemoCommand {
       int port = arguments.port() == 0 ? Ports.free() : arguments.port();
       out.println("Starting the service, its database and the sandbox around it …");
       try (var service = start(outside, port)) {
-        root.set(List.of(service.root()));
+        root.set(service.roots());
         printPlaces(service, outside);
         var accepted = play(service, outside, arguments);
         if (!arguments.exit()) {

@@ -4,6 +4,7 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import org.countersign.platform.values.OperatorCommand;
 import org.countersign.platform.web.Json;
@@ -54,9 +55,9 @@ public final class RunningService implements AutoCloseable {
     return wiring.publicUrl();
   }
 
-  /** Trust anchor of everything it signs. */
-  public X509Certificate root() {
-    return wiring.root();
+  /** Trust anchors of everything it signs and signed. */
+  public List<X509Certificate> roots() {
+    return wiring.roots();
   }
 
   /** The modules, for what no request can reach. */

@@ -72,7 +72,7 @@ record TrustWing(
         VerificationModule.build(
             verifying,
             sources.jvm(),
-            VerificationModule.anchors(verifying, List.of(pki.root()), ades.foreignAnchors()),
+            VerificationModule.anchors(verifying, pki::roots, ades.foreignAnchors()),
             sources.clock());
     all.resources(verification.resources())
         .problems(verification.problems())
@@ -96,7 +96,7 @@ record TrustWing(
     };
   }
 
-  X509Certificate root() {
-    return pki.root();
+  List<X509Certificate> roots() {
+    return pki.roots();
   }
 }

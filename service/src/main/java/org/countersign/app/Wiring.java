@@ -103,9 +103,9 @@ final class Wiring {
     return config.web().publicUrl();
   }
 
-  /** Trust anchor of everything this deployment signs. */
-  X509Certificate root() {
-    return trust.root();
+  /** Trust anchors of everything this deployment signs and signed. */
+  List<X509Certificate> roots() {
+    return trust.roots();
   }
 
   Optional<OperatorCommand> command(String name) {

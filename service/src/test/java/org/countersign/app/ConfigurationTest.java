@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.countersign.platform.db.TestDatabase;
 import org.countersign.trust.keys.KeyRole;
 import org.countersign.trust.keys.KeysModule;
@@ -144,7 +145,7 @@ class ConfigurationTest {
     KeysModule.rootFile(
         directory.resolve("keys.p12"),
         configuration.modules().keys().passphrase(),
-        true,
+        OptionalInt.of(1),
         sources.clock(),
         sources.random());
     assertThatThrownBy(() -> Wiring.build(configuration, sources, new MetricRegistry()))

@@ -49,7 +49,7 @@ final class TestWorld implements AutoCloseable {
             Map.of(
                 "COUNTERSIGN_MAILBOX_URL", outside.mailbox().toString(),
                 "COUNTERSIGN_FILING_URL", outside.filingEndpoint().toString()));
-    root.set(List.of(service.service().root()));
+    root.set(service.service().roots());
     var work = Files.createTempDirectory("countersign-cast-");
     var world =
         new World(

@@ -2,9 +2,7 @@ package org.countersign.filing.packaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.countersign.documents.Documents;
 import org.countersign.documents.Head;
@@ -21,7 +19,6 @@ import org.countersign.trust.ades.TimestampSource;
 import org.countersign.trust.pdf.DocumentTimestampRevision;
 import org.countersign.trust.pdf.SecurityStoreRevision;
 import org.countersign.trust.pdf.SigningPlan;
-import org.countersign.trust.pki.CaRole;
 import org.countersign.trust.pki.CertificateAuthority;
 import org.countersign.trust.pki.RevocationStatus;
 
@@ -87,9 +84,7 @@ final class LongTermData {
     if (head.version() != document.lastSignature()) {
       return;
     }
-    var authorities = new ArrayList<X509Certificate>();
-    Arrays.stream(CaRole.values())
-        .forEach(role -> authorities.add(trust.authority().certificate(role)));
+    var authorities = trust.authority().certificates();
     // Asked now, after every timestamp: no list is older than what it supports.
     var material =
         LongTermMaterial.of(

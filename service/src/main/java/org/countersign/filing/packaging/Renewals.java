@@ -3,11 +3,8 @@ package org.countersign.filing.packaging;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +22,6 @@ import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.ades.ArchiveTimestamp;
 import org.countersign.trust.ades.TimestampUnavailable;
-import org.countersign.trust.pki.CaRole;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,9 +113,7 @@ final class Renewals implements RecurringJob {
 
   private byte[] timestamp(byte[] digest) {
     var token = trust.timestamps().timestamp(digest);
-    var authorities = new ArrayList<X509Certificate>();
-    Arrays.stream(CaRole.values())
-        .forEach(role -> authorities.add(trust.authority().certificate(role)));
+    var authorities = trust.authority().certificates();
     // Asked now, after the token: no list is older than what it supports.
     return ArchiveTimestamp.selfContained(
         token, authorities, transactions.call(trust.revocation()::freshCrls));

@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,23 +32,24 @@ final class KeyFile {
   private final SealedFile file;
   private final Optional<KeyToken> token;
   private final KeyMaker maker;
-  private final Set<KeyRole> roles;
+  private final Set<KeyName> beginnings;
   private final boolean withDataKey;
 
   /**
-   * @param roles whose keys must be there
+   * @param beginnings by role, each once: what its first key is called when none is there; a role
+   *     named here must have one
    * @param withDataKey whether it is a service's file: one for a root alone has no data key
    */
   KeyFile(
       SealedFile file,
       Optional<KeyToken> token,
       KeyMaker maker,
-      Set<KeyRole> roles,
+      Set<KeyName> beginnings,
       boolean withDataKey) {
     this.file = file;
     this.token = token;
     this.maker = maker;
-    this.roles = Set.copyOf(roles);
+    this.beginnings = Set.copyOf(beginnings);
     this.withDataKey = withDataKey;
   }
 
@@ -156,9 +158,9 @@ final class KeyFile {
   private boolean addMissing(KeyStore store, Creation creation) throws GeneralSecurityException {
     boolean changed = false;
     var ring = read(store);
-    for (var role : roles.stream().sorted().toList()) {
-      if (ring.of(role).stream().noneMatch(version -> version.key().isPresent())) {
-        make(store, KeyName.first(role));
+    for (var name : inOrder()) {
+      if (ring.of(name.role()).stream().noneMatch(version -> version.key().isPresent())) {
+        make(store, name);
         changed = true;
       }
     }
@@ -173,11 +175,15 @@ final class KeyFile {
     return changed;
   }
 
+  private List<KeyName> inOrder() {
+    return beginnings.stream().sorted(Comparator.comparing(KeyName::role)).toList();
+  }
+
   /** Refuses with everything that is missing. */
   private KeyRing complete(KeyStore store) throws GeneralSecurityException {
     var ring = read(store);
     var missing = new ArrayList<String>();
-    for (var role : roles.stream().sorted().toList()) {
+    for (var role : inOrder().stream().map(KeyName::role).toList()) {
       if (ring.of(role).stream().noneMatch(version -> version.key().isPresent())) {
         var where = token.filter(t -> t.holds(role)).isPresent() ? "token" : "key file";
         missing.add("The " + where + " has no key " + role.alias() + ".");

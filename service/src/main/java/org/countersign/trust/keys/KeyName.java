@@ -16,7 +16,12 @@ record KeyName(KeyRole role, int generation, Instant activeFrom) {
   private static final Pattern LATER = Pattern.compile("(.+)-([1-9][0-9]{0,5})\\.([0-9]{1,12})");
 
   static KeyName first(KeyRole role) {
-    return new KeyName(role, 1, Instant.EPOCH);
+    return beginning(role, 1);
+  }
+
+  /** The same for a file that begins with a later one: the next root's. */
+  static KeyName beginning(KeyRole role, int generation) {
+    return new KeyName(role, generation, Instant.EPOCH);
   }
 
   String alias() {

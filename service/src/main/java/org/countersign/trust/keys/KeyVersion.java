@@ -1,5 +1,6 @@
 package org.countersign.trust.keys;
 
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,11 @@ public record KeyVersion(
     List<X509Certificate> chain) {
   public KeyVersion {
     chain = List.copyOf(chain);
+  }
+
+  /** Whether its certificate is one of this key. */
+  public boolean certifies(PublicKey publicKey) {
+    return !chain.isEmpty() && chain.get(0).getPublicKey().equals(publicKey);
   }
 
   /** Whether it can be used for what its role is for. */

@@ -122,17 +122,34 @@ public final class Keys {
     replace(
         file.update(
             ring -> {
-              int last = ring.of(role).stream().mapToInt(KeyVersion::generation).max().orElse(0);
-              names.add(new KeyName(role, last + 1, activeFrom));
+              names.add(next(ring.of(role), role, activeFrom));
               return new KeyFile.Changes(List.copyOf(names), Map.of());
             }));
     return names.get(0).alias();
   }
 
-  /** Keeps the certificate of a root whose key is elsewhere, instead of one kept before. */
+  /**
+   * Keeps the certificate of a root whose key is elsewhere: instead of one of the same key that was
+   * kept before, else beside those of other keys, as the next generation.
+   */
   public void keepRoot(X509Certificate root) {
-    var alias = KeyName.first(KeyRole.ROOT_CA).alias();
-    replace(file.update(ring -> new KeyFile.Changes(List.of(), Map.of(alias, root))));
+    replace(
+        file.update(
+            ring -> {
+              var roots = ring.of(KeyRole.ROOT_CA);
+              var name =
+                  roots.stream()
+                      .filter(known -> known.certifies(root.getPublicKey()))
+                      .map(KeyVersion::name)
+                      .findFirst()
+                      .orElseGet(() -> next(roots, KeyRole.ROOT_CA, clock.now()).alias());
+              return new KeyFile.Changes(List.of(), Map.of(name, root));
+            }));
+  }
+
+  private static KeyName next(List<KeyVersion> known, KeyRole role, Instant activeFrom) {
+    int last = known.stream().mapToInt(KeyVersion::generation).max().orElse(0);
+    return last == 0 ? KeyName.first(role) : new KeyName(role, last + 1, activeFrom);
   }
 
   /** The key that has this public half. */

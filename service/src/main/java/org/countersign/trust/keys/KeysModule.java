@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.countersign.platform.values.Secret;
 import org.countersign.platform.values.TrustClock;
 
@@ -42,18 +44,19 @@ public record KeysModule(Keys keys, DataKeys dataKeys) {
   /**
    * A root's own file, kept offline.
    *
-   * @param create make it when there is none
+   * @param create make it when there is none, for the root of this generation: 1 for a deployment's
+   *     first
    */
   public static Keys rootFile(
-      Path file, Secret passphrase, boolean create, TrustClock clock, SecureRandom random) {
+      Path file, Secret passphrase, OptionalInt create, TrustClock clock, SecureRandom random) {
     var custody =
         new KeyFile(
             new SealedFile(file, passphrase),
             Optional.empty(),
             new KeyMaker(clock, random),
-            Set.of(KeyRole.ROOT_CA),
+            Set.of(KeyName.beginning(KeyRole.ROOT_CA, create.orElse(1))),
             false);
-    return new Keys(custody, create, Creation.PRODUCTION, clock);
+    return new Keys(custody, create.isPresent(), Creation.PRODUCTION, clock);
   }
 
   /** Whether the key file was made by a sandbox: such keys never serve production. */
@@ -79,7 +82,7 @@ public record KeysModule(Keys keys, DataKeys dataKeys) {
             new SealedFile(config.file(), config.passphrase()),
             config.token().map(token -> new KeyToken(token, maker)),
             maker,
-            roles,
+            roles.stream().map(KeyName::first).collect(Collectors.toSet()),
             true);
     var keys = new Keys(file, create, creation, clock);
     return new KeysModule(keys, keys.dataKeys(random));

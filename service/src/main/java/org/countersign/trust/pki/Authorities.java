@@ -109,7 +109,7 @@ final class Authorities {
   private X509Certificate certify(KeyVersion version, List<KeyVersion> all) {
     var key = publicKey(version);
     if (version.role() == KeyRole.ROOT_CA) {
-      return certificates.root(version.key().orElseThrow());
+      return certificates.root(version.key().orElseThrow(), version.generation());
     }
     var authority = caRole(version.role());
     if (authority.isPresent()) {

@@ -1,5 +1,6 @@
 package org.countersign.trust.pki;
 
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,27 @@ final class AuthorityRegister {
                     .filter(version -> !version.chain().isEmpty())
                     .map(version -> Authority.of(role, version)))
         .toList();
+  }
+
+  /** Every root, the newest last. */
+  List<Authority> roots() {
+    return all().stream().filter(authority -> authority.role() == CaRole.ROOT).toList();
+  }
+
+  /** Who certified an authority or a service here; nobody for a root. */
+  Optional<Authority> issuer(List<X509Certificate> chain) {
+    return all().stream()
+        .filter(each -> chain.size() > 1 && each.certificate().equals(chain.get(1)))
+        .findFirst();
+  }
+
+  /**
+   * Whether somebody here needs the lists of an authority: a root that certified none yet need not
+   * have published any.
+   */
+  boolean needed(Authority authority) {
+    return authority.online()
+        || all().stream().anyMatch(each -> issuer(each.chain()).equals(Optional.of(authority)));
   }
 
   /** The one that issues now. */

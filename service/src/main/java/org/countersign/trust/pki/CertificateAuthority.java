@@ -106,6 +106,16 @@ public final class CertificateAuthority {
     return keys.certificates(role.key());
   }
 
+  /** Every authority's certificate, older generations too: what completes any chain of ours. */
+  public List<X509Certificate> certificates() {
+    return authorities.all().stream().map(Authority::certificate).toList();
+  }
+
+  /** Every root's certificate, the newest last: old signatures lead to an older one. */
+  public List<X509Certificate> roots() {
+    return authorities.roots().stream().map(Authority::certificate).toList();
+  }
+
   /** The key of a service that is in use now, with its certificate: of the same moment. */
   public ServiceKey serviceKey(ServiceRole role) {
     var active = keys.active(role.key());
@@ -124,22 +134,18 @@ public final class CertificateAuthority {
 
   /** Notes the authorities' and the service's own certificates, so that they can be revoked. */
   void recordOwn(Tx tx) {
-    var root = authorities.current(CaRole.ROOT);
-    authorities.all().stream()
-        .filter(authority -> authority.role() != CaRole.ROOT)
-        .forEach(authority -> ledger.record(tx, root, authority.certificate(), Optional.empty()));
+    authorities.all().forEach(authority -> recordOwn(tx, authority.chain()));
     for (var role : ServiceRole.values()) {
       keys.versions(role.key()).stream()
           .map(KeyVersion::chain)
-          .filter(chain -> chain.size() > 1)
-          .forEach(chain -> recordService(tx, chain));
+          .forEach(chain -> recordOwn(tx, chain));
     }
   }
 
-  private void recordService(Tx tx, List<X509Certificate> chain) {
-    authorities.all().stream()
-        .filter(authority -> authority.certificate().equals(chain.get(1)))
-        .forEach(authority -> ledger.record(tx, authority, chain.get(0), Optional.empty()));
+  private void recordOwn(Tx tx, List<X509Certificate> chain) {
+    authorities
+        .issuer(chain)
+        .ifPresent(issuer -> ledger.record(tx, issuer, chain.get(0), Optional.empty()));
   }
 
   private static void requireSubject(CeremonySubject subject) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.countersign.platform.values.OperatorCommand;
 import org.countersign.platform.values.OperatorCommand.Option;
 import org.countersign.platform.values.TrustClock;
@@ -132,27 +133,54 @@ final class KeyCommands {
     out.println("kept " + certificate.getSubjectX500Principal());
   }
 
+  /**
+   * The first root, a renewed one, or one that follows: each key has a name of its own, because its
+   * lists are found by it.
+   */
   private void keepRoot(Keys keys, X509Certificate root) {
     verify(root, root);
-    var before = keys.certificates(KeyRole.ROOT_CA);
-    if (!before.isEmpty() && !before.get(0).getPublicKey().equals(root.getPublicKey())) {
-      throw OfflineFiles.refused("This is another root than the one here.");
+    var before = keys.versions(KeyRole.ROOT_CA);
+    boolean known = before.stream().anyMatch(each -> each.certifies(root.getPublicKey()));
+    if (!known && !before.isEmpty()) {
+      int next = before.get(before.size() - 1).generation() + 1;
+      requireName(root, CaRole.ROOT, next, "This is another root than the one here");
     }
     keys.keepRoot(root);
   }
 
-  private static void keepIssuer(Keys keys, X509Certificate certificate) {
-    var root = keys.certificates(KeyRole.ROOT_CA);
-    if (root.isEmpty()) {
+  private void keepIssuer(Keys keys, X509Certificate certificate) {
+    var roots = keys.versions(KeyRole.ROOT_CA).stream().map(root -> root.chain().get(0)).toList();
+    if (roots.isEmpty()) {
       throw OfflineFiles.refused("Import the root's certificate first.");
     }
-    verify(certificate, root.get(0));
+    var issuer = certificate.getIssuerX500Principal();
+    var root = roots.stream().filter(r -> r.getSubjectX500Principal().equals(issuer)).findFirst();
+    verify(certificate, root.orElse(roots.get(0)));
     var version =
         keys.find(certificate.getPublicKey())
-            .filter(v -> Arrays.stream(CaRole.values()).anyMatch(ca -> ca.key() == v.role()))
             .orElseThrow(
                 () -> OfflineFiles.refused("No authority here has the key of this certificate."));
+    var role =
+        Arrays.stream(CaRole.values())
+            .filter(ca -> ca.key() == version.role())
+            .findFirst()
+            .orElseThrow(() -> OfflineFiles.refused("This is no authority's key."));
+    if (version.chain().isEmpty()) {
+      requireName(certificate, role, version.generation(), "The name is another authority's");
+    } else if (!version.chain().get(0).getIssuerX500Principal().equals(issuer)) {
+      // What it issued leads to the root before, and its files at /pki/… too.
+      throw OfflineFiles.refused("Another root certified this authority: rotate its key first.");
+    }
     keys.certify(any -> Map.of(version.name(), certificate));
+  }
+
+  private void requireName(X509Certificate certificate, CaRole role, int generation, String why) {
+    var name = new Profile(config, publicUrl).authorityName(role, generation);
+    var found = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+    if (!name.equals(found)) {
+      throw OfflineFiles.refused(
+          why + ": expected " + name + ", which --generation " + generation + " makes.");
+    }
   }
 
   private static void verify(X509Certificate certificate, X509Certificate by) {

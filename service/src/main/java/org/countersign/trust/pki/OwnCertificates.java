@@ -25,8 +25,8 @@ final class OwnCertificates {
   }
 
   /** Self-issued: the first, and every renewal with the same key. */
-  X509Certificate root(SigningKey key) {
-    var name = profile.authorityName(CaRole.ROOT);
+  X509Certificate root(SigningKey key, int generation) {
+    var name = profile.authorityName(CaRole.ROOT, generation);
     var from = clock.now().minus(BACKDATED);
     return issuer.issue(
         name,

@@ -129,9 +129,9 @@ public record PkiModule(
   }
 
   /**
-   * The root's list in figures, to be watched: {@code pki.root-crl.ageSeconds} since it was made
-   * and {@code .secondsToNextUpdate}, negative when it is over; -1 and 0 when there is none. Read
-   * from the database at most twice a minute.
+   * The root's list in figures, of several roots' the one that ends first, to be watched: {@code
+   * pki.root-crl.ageSeconds} since it was made and {@code .secondsToNextUpdate}, negative when it
+   * is over; -1 and 0 when there is none. Read from the database at most twice a minute.
    */
   public void measure(MetricRegistry metrics, Transactions transactions, TrustClock clock) {
     rootList(
@@ -160,7 +160,8 @@ public record PkiModule(
         new CachedGauge<Long>(30, TimeUnit.SECONDS) {
           @Override
           protected Long loadValue() {
-            return figure.apply(transactions.call(tx -> revocation.last(tx, CaRole.ROOT)));
+            return figure.apply(
+                transactions.call(tx -> revocation.rootLists(tx).stream().findFirst()));
           }
         });
   }
@@ -180,8 +181,8 @@ public record PkiModule(
     return List.of(PkiProblem.values());
   }
 
-  /** Trust anchor of everything this deployment signs. */
-  public X509Certificate root() {
-    return authority.certificate(CaRole.ROOT);
+  /** Trust anchors of everything this deployment signs and signed. */
+  public List<X509Certificate> roots() {
+    return authority.roots();
   }
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.CommonProblem;
@@ -45,10 +45,14 @@ public final class RevocationStatus {
   /**
    * A list of every authority, older generations too, with thisUpdate in the present second:
    * revocation data for signatures whose timestamps were made before. An authority whose key is
-   * offline contributes the list that was imported. DER, in the order of {@link CaRole}.
+   * offline contributes the list that was imported, a root that certified none yet nothing. DER, in
+   * the order of {@link CaRole}.
    */
   public List<byte[]> freshCrls(Tx tx) {
-    return authorities.all().stream().map(authority -> fresh(tx, authority)).toList();
+    return authorities.all().stream()
+        .filter(authorities::needed)
+        .map(authority -> fresh(tx, authority))
+        .toList();
   }
 
   /**
@@ -162,7 +166,7 @@ public final class RevocationStatus {
   /** What is wrong or will be soon, one sentence each. */
   List<String> alarms(Tx tx, Duration rootNotice) {
     var alarms = new ArrayList<String>();
-    for (var authority : authorities.all()) {
+    for (var authority : authorities.all().stream().filter(authorities::needed).toList()) {
       var latest = tx.store(CrlStore.class).latest(authority.id());
       var notice = authority.online() ? validity.dividedBy(4) : rootNotice;
       if (latest.isEmpty()) {
@@ -179,11 +183,20 @@ public final class RevocationStatus {
     return alarms;
   }
 
-  /** The last list of a role's present authority, however old. */
-  Optional<PublishedList> last(Tx tx, CaRole role) {
-    return tx.store(CrlStore.class)
-        .latest(authorities.current(role).id())
-        .map(RevocationStatus::published);
+  /**
+   * The last lists of the roots, however old, the one that ends first before the others; empty when
+   * one of them has none.
+   */
+  List<PublishedList> rootLists(Tx tx) {
+    var store = tx.store(CrlStore.class);
+    var roots = authorities.roots().stream().filter(authorities::needed).toList();
+    var lists = roots.stream().flatMap(root -> store.latest(root.id()).stream()).toList();
+    return lists.size() < roots.size()
+        ? List.of()
+        : lists.stream()
+            .sorted(Comparator.comparing(CrlRow::nextUpdate))
+            .map(RevocationStatus::published)
+            .toList();
   }
 
   /** One change of one certificate's status; whether it happened. */

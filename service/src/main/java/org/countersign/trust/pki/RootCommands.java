@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.countersign.platform.values.OperatorCommand;
 import org.countersign.platform.values.OperatorCommand.Option;
 import org.countersign.platform.values.TrustClock;
@@ -46,7 +47,11 @@ final class RootCommands {
         new OperatorAction(
             "create-root",
             "make the root: its key file, its certificate",
-            List.of(ROOT, PASSPHRASE, OUT),
+            List.of(
+                ROOT,
+                PASSPHRASE,
+                new Option("generation", false, "1, or 2 for the root that follows the first, …"),
+                OUT),
             this::create),
         new OperatorAction(
             "renew-root",
@@ -79,12 +84,17 @@ final class RootCommands {
   /** The office, opened with what the options name. */
   RootOffice office(Map<String, String> values, boolean create) {
     var file = path(values, "root");
+    var generation = create ? OptionalInt.of(generation(values)) : OptionalInt.empty();
     if (!create && !Files.exists(file)) {
       throw OfflineFiles.refused("There is no root at " + file + ".");
     }
     var keys =
         KeysModule.rootFile(
-            file, OfflineFiles.passphrase(path(values, "root-passphrase")), create, clock, random);
+            file,
+            OfflineFiles.passphrase(path(values, "root-passphrase")),
+            generation,
+            clock,
+            random);
     return new RootOffice(keys, certificates, config.validity(), clock);
   }
 
@@ -102,9 +112,7 @@ final class RootCommands {
 
   private void sign(Map<String, String> values, PrintStream out) {
     var key = IssuerRequest.key(OfflineFiles.read(path(values, "request")));
-    X509Certificate made =
-        office(values, false)
-            .sign(role(values), Integer.parseInt(values.getOrDefault("generation", "1")), key);
+    X509Certificate made = office(values, false).sign(role(values), generation(values), key);
     write(values, "CERTIFICATE", Asn1.der(made), out);
     out.println(made.getSubjectX500Principal() + " until " + Asn1.notAfter(made));
   }
@@ -141,6 +149,14 @@ final class RootCommands {
             () ->
                 OfflineFiles.refused(
                     "Reasons are " + Arrays.toString(RevocationReason.values()) + "."));
+  }
+
+  private static int generation(Map<String, String> values) {
+    var value = values.getOrDefault("generation", "1");
+    if (!value.matches("[1-9][0-9]{0,3}")) {
+      throw OfflineFiles.refused("--generation is a number from 1.");
+    }
+    return Integer.parseInt(value);
   }
 
   private static CaRole role(Map<String, String> values) {

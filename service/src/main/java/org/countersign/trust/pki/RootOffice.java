@@ -46,8 +46,11 @@ final class RootOffice {
   /** Another certificate for the same key and name: whatever the old one verified, it verifies. */
   X509Certificate renew() {
     root.certify(
-        versions ->
-            Map.of(versions.get(0).name(), certificates.root(versions.get(0).key().orElseThrow())));
+        versions -> {
+          var version = versions.get(0);
+          var key = version.key().orElseThrow();
+          return Map.of(version.name(), certificates.root(key, version.generation()));
+        });
     return root.certificates(KeyRole.ROOT_CA).get(0);
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.countersign.platform.isolation.ForeignTask;
 import org.countersign.platform.isolation.ForeignTaskException;
 import org.countersign.platform.isolation.Sandboxed;
@@ -25,10 +26,10 @@ final class ChildFinalCheck implements FinalCheck {
   private static final Duration AGAIN = Duration.ofSeconds(30);
 
   private final Sandboxed children;
-  private final Anchors anchors;
+  private final Supplier<Anchors> anchors;
   private final TrustClock clock;
 
-  ChildFinalCheck(Sandboxed children, Anchors anchors, TrustClock clock) {
+  ChildFinalCheck(Sandboxed children, Supplier<Anchors> anchors, TrustClock clock) {
     this.children = children;
     this.anchors = anchors;
     this.clock = clock;
@@ -45,7 +46,8 @@ final class ChildFinalCheck implements FinalCheck {
   }
 
   private String call(Class<? extends ForeignTask> task, Path file, long longestJudged) {
-    var parameters = VerificationTask.parameters(anchors, clock.now(), List.of(), longestJudged);
+    var parameters =
+        VerificationTask.parameters(anchors.get(), clock.now(), List.of(), longestJudged);
     try {
       var output = Files.createTempFile("countersign-final-", ".out");
       try {

@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Supplier;
 import org.countersign.platform.isolation.ChildJvm;
 import org.countersign.platform.isolation.IsolationModule;
 import org.countersign.platform.isolation.Sandboxed;
@@ -22,12 +23,16 @@ public record VerificationModule(
     List<Object> resources,
     Verifications verifications,
     IsolationModule isolation,
-    Anchors anchors,
+    Supplier<Anchors> anchors,
     TrustClock clock)
     implements AutoCloseable {
-  /** Starts nothing yet: the first file starts the first child. */
+  /**
+   * Starts nothing yet: the first file starts the first child.
+   *
+   * @param anchors asked for every file
+   */
   public static VerificationModule build(
-      VerificationConfig config, ChildJvm jvm, Anchors anchors, TrustClock clock) {
+      VerificationConfig config, ChildJvm jvm, Supplier<Anchors> anchors, TrustClock clock) {
     var isolation = IsolationModule.build(config.isolation(), jvm);
     var verifications =
         new Verifications(isolation.sandboxed(), anchors, clock, config.maximumBytes());
@@ -40,14 +45,15 @@ public record VerificationModule(
   }
 
   /**
-   * Reads the anchors of other providers.
+   * Reads the anchors of other providers, once; our own are asked for every time, since a root may
+   * be imported while the service runs.
    *
    * @param timestampAuthorities anchors of foreign timestamp authorities
    * @throws IllegalArgumentException naming a file that holds no certificate
    */
-  public static Anchors anchors(
+  public static Supplier<Anchors> anchors(
       VerificationConfig config,
-      List<X509Certificate> own,
+      Supplier<List<X509Certificate>> own,
       List<X509Certificate> timestampAuthorities) {
     var others = new HashMap<String, List<X509Certificate>>();
     for (var provider : config.trustAnchors().entrySet()) {
@@ -58,7 +64,7 @@ public record VerificationModule(
     if (!timestampAuthorities.isEmpty()) {
       others.put(Anchors.TIMESTAMPS, timestampAuthorities);
     }
-    return new Anchors(own, others);
+    return () -> new Anchors(own.get(), others);
   }
 
   private static List<X509Certificate> read(Path file) {
@@ -74,7 +80,8 @@ public record VerificationModule(
    *
    * @param children where it happens
    */
-  public static FinalCheck finalCheck(Sandboxed children, Anchors anchors, TrustClock clock) {
+  public static FinalCheck finalCheck(
+      Sandboxed children, Supplier<Anchors> anchors, TrustClock clock) {
     return new ChildFinalCheck(children, anchors, clock);
   }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.countersign.platform.isolation.ForeignTaskException;
 import org.countersign.platform.isolation.Sandboxed;
 import org.countersign.platform.values.CommonProblem;
@@ -18,11 +19,12 @@ public final class Verifications {
   private static final List<String> KINDS = List.of("%PDF-", "PK\u0003\u0004");
 
   private final Sandboxed children;
-  private final Anchors anchors;
+  private final Supplier<Anchors> anchors;
   private final TrustClock clock;
   private final long maximumBytes;
 
-  Verifications(Sandboxed children, Anchors anchors, TrustClock clock, long maximumBytes) {
+  Verifications(
+      Sandboxed children, Supplier<Anchors> anchors, TrustClock clock, long maximumBytes) {
     this.children = children;
     this.anchors = anchors;
     this.clock = clock;
@@ -113,7 +115,8 @@ public final class Verifications {
   private Report call(Path file) throws IOException {
     var output = Files.createTempFile("countersign-verify-", ".out");
     try {
-      var parameters = VerificationTask.parameters(anchors, clock.now(), List.of(), Long.MAX_VALUE);
+      var parameters =
+          VerificationTask.parameters(anchors.get(), clock.now(), List.of(), Long.MAX_VALUE);
       return VerificationTask.report(
           children.call(VerificationTask.class, file, output, parameters));
     } catch (ForeignTaskException e) {

@@ -37,7 +37,7 @@ class FilingSchemaStoreTest {
     assertThat(description.path("attorneyHolds").isArray()).isTrue();
     assertThat(description.findValuesAsText("trustAnchorSha256"))
         .hasSize(2)
-        .containsOnly(Digest.sha256(WORLD.signing.pki.root().getEncoded()).hex());
+        .containsOnly(Digest.sha256(WORLD.signing.pki.roots().get(0).getEncoded()).hex());
     assertThat(description.findValuesAsText("provider")).hasSize(2).containsOnly("NATIVE_PKI");
   }
 

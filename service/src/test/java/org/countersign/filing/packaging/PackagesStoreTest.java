@@ -153,7 +153,7 @@ class PackagesStoreTest {
         PackagedWorld.checking(
             signing,
             VerificationModule.finalCheck(
-                children, Anchors.own(List.of(signing.pki.root())), signing.clock));
+                children, () -> Anchors.own(signing.pki.roots()), signing.clock));
     var filing = unchecked.released();
     assertThat(signing.run("packaging.seal", filing)).isInstanceOf(Outcome.Again.class);
     assertThat(signing.state(filing)).isEqualTo(FilingState.RELEASED);

@@ -129,7 +129,7 @@ public final class SigningWorld {
             pki.authority(),
             credentials.certificates(),
             timestamps(() -> pki.timestamps()),
-            new FinalCheckHere(List.of(pki.root()), clock));
+            new FinalCheckHere(pki.roots(), clock));
     signing = SigningModule.build(config, PUBLIC_URL, platform, below);
     var attorneyId = new AttorneyId(ids.next());
     client = new ClientId(ids.next());

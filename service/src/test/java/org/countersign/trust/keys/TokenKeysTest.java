@@ -118,7 +118,7 @@ class TokenKeysTest {
     var token = new TimeStampToken(new CMSSignedData(module.timestamps().timestamp(new byte[32])));
     var chain = module.authority().chain(ServiceRole.TSA);
     token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(chain.get(0)));
-    assertThat(chain).hasSize(3).endsWith(module.root());
+    assertThat(chain).hasSize(3).endsWith(module.roots().get(0));
     assertThat(pki(config).authority().chain(ServiceRole.TSA)).isEqualTo(chain);
   }
 

@@ -1,16 +1,12 @@
 package org.countersign.trust.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.countersign.platform.values.Digest;
@@ -30,16 +26,8 @@ class OpensslTest {
   private Path issuers;
 
   @BeforeAll
-  static void requireTool() throws IOException {
-    try {
-      new ProcessBuilder("openssl", "version").start();
-    } catch (IOException e) {
-      if ("true".equals(System.getenv("CI"))) {
-        fail("CI needs openssl", e);
-      }
-      System.err.println("SKIPPED: openssl is not installed");
-      abort("openssl is not installed");
-    }
+  static void requireTool() {
+    Openssl.require();
   }
 
   @BeforeEach
@@ -64,7 +52,7 @@ class OpensslTest {
     assertThat(leaves).hasSize(6);
     for (var leaf : leaves) {
       var file = pem("leaf.pem", "CERTIFICATE", leaf);
-      openssl(
+      Openssl.run(
           0,
           "verify",
           "-x509_strict",
@@ -76,7 +64,7 @@ class OpensslTest {
           "-untrusted",
           issuers.toString(),
           file.toString());
-      openssl(2, "verify", "-attime", AT, "-CAfile", root.toString(), file.toString());
+      Openssl.run(2, "verify", "-attime", AT, "-CAfile", root.toString(), file.toString());
     }
   }
 
@@ -84,7 +72,7 @@ class OpensslTest {
   void verifiesWithTheListsAndSeesARevocation() throws Exception {
     var tsa = PKI.module.authority().chain(ServiceRole.SEAL).get(0);
     var leaf = pem("leaf.pem", "CERTIFICATE", tsa.getEncoded());
-    openssl(0, check(leaf));
+    Openssl.run(0, check(leaf));
     PKI.transactions.run(
         tx ->
             PKI.module
@@ -94,7 +82,7 @@ class OpensslTest {
                     CaRole.SERVICES,
                     tsa.getSerialNumber().toString(16),
                     RevocationReason.SUPERSEDED));
-    assertThat(openssl(2, check(leaf))).contains("certificate revoked");
+    assertThat(Openssl.run(2, check(leaf))).contains("certificate revoked");
   }
 
   @Test
@@ -105,7 +93,7 @@ class OpensslTest {
       var file = Files.write(directory.resolve("list.crl"), lists.get(i));
       var ca = directory.resolve(i == 0 ? "root.pem" : CaRole.values()[i].fileName());
       assertThat(
-              openssl(
+              Openssl.run(
                   0,
                   "crl",
                   "-inform",
@@ -126,10 +114,10 @@ class OpensslTest {
     var data = Files.writeString(directory.resolve("data"), "data");
     var query = directory.resolve("query.tsq");
     var reply = directory.resolve("reply.tsr");
-    openssl(
+    Openssl.run(
         0, "ts", "-query", "-data", data.toString(), "-sha256", "-cert", "-out", query.toString());
     Files.write(reply, PKI.module.timestamps().respond(Files.readAllBytes(query)));
-    assertThat(openssl(0, verify(reply, "-queryfile", query.toString()))).contains("OK");
+    assertThat(Openssl.run(0, verify(reply, "-queryfile", query.toString()))).contains("OK");
   }
 
   @Test
@@ -137,9 +125,9 @@ class OpensslTest {
     var digest = Digest.sha256("data");
     var token = directory.resolve("token.der");
     Files.write(token, PKI.module.timestamps().timestamp(digest.bytes()));
-    assertThat(openssl(0, verify(token, "-token_in", "-digest", digest.hex()))).contains("OK");
+    assertThat(Openssl.run(0, verify(token, "-token_in", "-digest", digest.hex()))).contains("OK");
     var other = HexFormat.of().formatHex(new byte[32]);
-    openssl(1, verify(token, "-token_in", "-digest", other));
+    Openssl.run(1, verify(token, "-token_in", "-digest", other));
   }
 
   private String[] verify(Path file, String... what) {
@@ -182,18 +170,6 @@ class OpensslTest {
   }
 
   private Path pem(String name, String label, byte[] der) throws IOException {
-    var text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-    return Files.writeString(
-        directory.resolve(name),
-        "-----BEGIN " + label + "-----\n" + text + "\n-----END " + label + "-----\n");
-  }
-
-  private static String openssl(int exit, String... arguments) throws Exception {
-    var command = new ArrayList<>(List.of("openssl"));
-    command.addAll(List.of(arguments));
-    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-    assertThat(process.waitFor()).as(output).isEqualTo(exit);
-    return output;
+    return Openssl.pem(directory.resolve(name), label, List.of(der));
   }
 }

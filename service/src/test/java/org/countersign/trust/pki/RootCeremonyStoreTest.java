@@ -5,68 +5,44 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.countersign.platform.db.TestDatabase;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.Failure;
-import org.countersign.platform.values.Secret;
 import org.countersign.trust.keys.KeyRole;
-import org.countersign.trust.keys.KeysConfig;
-import org.countersign.trust.keys.KeysModule;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/operations.md, The root: on two machines that share nothing but the files carried over. */
 class RootCeremonyStoreTest {
-  private static final URI URL = URI.create("https://countersign.test");
-
   @TempDir private Path online;
   @TempDir private Path offline;
-  private final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T12:00:00Z"));
-  private final Transactions transactions = TestDatabase.create().transactions();
-  private final SecureRandom random = new SecureRandom();
+  private RootCeremony ceremony;
+  private MovableClock clock;
+  private Transactions transactions;
 
   @BeforeEach
   void holdTheCeremony() throws Exception {
-    Files.writeString(offline.resolve("passphrase"), "words of the custodians\n");
-    run("create-keys", Map.of());
-    run("request-issuers", Map.of("out", offline.toString()));
-    root("create-root", Map.of("out", offline.resolve("root.crt").toString()));
-    importCertificate("root.crt");
-    for (var role : new String[] {"ceremony", "services", "attorneys"}) {
-      root(
-          "sign-issuer",
-          Map.of(
-              "request", offline.resolve(role + ".csr").toString(),
-              "role", role,
-              "out", offline.resolve(role + ".crt").toString()));
-      importCertificate(role + ".crt");
-    }
+    ceremony = new RootCeremony(online, offline);
+    clock = ceremony.clock;
+    transactions = ceremony.transactions;
+    ceremony.first();
   }
 
   @Test
   void startsWithTheRootsCertificateAlone() throws Exception {
     var module = module();
-    var keys = keys().keys();
+    var keys = ceremony.keys();
     assertThat(keys.rootReachable()).isFalse();
     assertThatThrownBy(() -> keys.require(KeyRole.ROOT_CA)).hasMessageContaining("offline");
     for (var role : ServiceRole.values()) {
-      assertThat(module.authority().chain(role)).hasSize(3).endsWith(module.root());
+      assertThat(module.authority().chain(role)).hasSize(3).endsWith(module.roots().get(0));
     }
-    assertThat(module.root().getPublicKey())
+    assertThat(module.roots().get(0).getPublicKey())
         .isEqualTo(OfflineFiles.certificate(offline.resolve("root.crt")).getPublicKey());
   }
 
@@ -154,15 +130,18 @@ class RootCeremonyStoreTest {
 
   @Test
   void renewsTheRootUnderTheSameNameAndKey() throws Exception {
-    var before = module().root();
+    var before = module().roots().get(0);
     clock.advance(Duration.ofDays(365));
     root("renew-root", Map.of("out", offline.resolve("root-2.crt").toString()));
     importCertificate("root-2.crt");
     var module = module();
-    assertThat(module.root().getPublicKey()).isEqualTo(before.getPublicKey());
-    assertThat(module.root().getSubjectX500Principal()).isEqualTo(before.getSubjectX500Principal());
-    assertThat(module.root().getNotAfter()).isAfter(before.getNotAfter());
-    assertThat(module.authority().chain(ServiceRole.SEAL)).hasSize(3).endsWith(module.root());
+    assertThat(module.roots().get(0).getPublicKey()).isEqualTo(before.getPublicKey());
+    assertThat(module.roots().get(0).getSubjectX500Principal())
+        .isEqualTo(before.getSubjectX500Principal());
+    assertThat(module.roots().get(0).getNotAfter()).isAfter(before.getNotAfter());
+    assertThat(module.authority().chain(ServiceRole.SEAL))
+        .hasSize(3)
+        .endsWith(module.roots().get(0));
   }
 
   @Test
@@ -214,51 +193,29 @@ class RootCeremonyStoreTest {
         .contains("Ceremony CA 2");
   }
 
-  private KeysModule keys() {
-    return KeysModule.build(config(), clock, random);
-  }
-
   private PkiModule module() {
-    return PkiModule.build(
-        PkiConfig.defaults(), URL, keys().keys(), transactions, clock, clock::now, random);
+    return ceremony.module();
   }
 
-  private KeysConfig config() {
-    return new KeysConfig(online.resolve("keys.p12"), new Secret("correct horse"), false);
+  private void root(String name, Map<String, String> values) {
+    ceremony.root(name, values);
+  }
+
+  private void run(String name, Map<String, String> values) {
+    ceremony.run(name, values);
   }
 
   private void importCertificate(String file) {
-    run("import-certificate", Map.of("file", offline.resolve(file).toString()));
+    ceremony.importCertificate(file);
   }
 
   private void importCrl(PkiModule module, String file) {
-    module.commands().get(0).run(Map.of("file", offline.resolve(file).toString()), sink());
+    ceremony.importCrl(module, file);
   }
 
   private void refused(PkiModule module, String file, String why) {
     assertThatThrownBy(() -> importCrl(module, file))
         .isInstanceOf(Failure.class)
         .hasMessageContaining(why);
-  }
-
-  private void root(String name, Map<String, String> values) {
-    var all = new HashMap<>(values);
-    all.put("root", offline.resolve("root.p12").toString());
-    all.put("root-passphrase", offline.resolve("passphrase").toString());
-    run(name, all);
-  }
-
-  private void run(String name, Map<String, String> values) {
-    Stream.concat(
-            PkiModule.keyCommands(PkiConfig.defaults(), URL, config(), clock, random).stream(),
-            PkiModule.rootCommands(PkiConfig.defaults(), URL, clock, random).stream())
-        .filter(command -> command.name().equals(name))
-        .findFirst()
-        .orElseThrow()
-        .run(values, sink());
-  }
-
-  private static PrintStream sink() {
-    return new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
   }
 }

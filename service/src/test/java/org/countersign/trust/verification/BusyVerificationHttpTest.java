@@ -94,7 +94,7 @@ class BusyVerificationHttpTest {
               Optional.empty(),
               Optional.of(new IsolationConfig(1, 64, deadline, Duration.ZERO, 10))),
           new ChildJvm(child, ""),
-          Anchors.own(List.of()),
+          () -> Anchors.own(List.of()),
           () -> Instant.parse("2026-03-02T12:00:00Z"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

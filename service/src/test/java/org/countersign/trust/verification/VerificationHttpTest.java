@@ -45,7 +45,7 @@ class VerificationHttpTest {
               Optional.of(
                   new IsolationConfig(1, 96, Duration.ofSeconds(60), Duration.ofSeconds(60), 50))),
           ChildJvm.of(System.getProperty("java.home"), System.getProperty("java.class.path")),
-          Anchors.own(List.of(AUTHORITY.root())),
+          () -> Anchors.own(List.of(AUTHORITY.root())),
           () -> NOW.plusSeconds(600));
   private static final ResourceExtension HTTP =
       TestWeb.serving(
