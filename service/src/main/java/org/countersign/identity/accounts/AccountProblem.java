@@ -7,6 +7,9 @@ public enum AccountProblem implements ProblemType {
   ENROLMENT_INVALID("enrolment-invalid", 422, "The enrolment token cannot be used"),
   CHALLENGE_INVALID("challenge-invalid", 422, "The challenge cannot be answered any more"),
   PASSKEY_REFUSED("passkey-refused", 401, "The passkey was not accepted"),
+  FRESH_SIGN_IN_REQUIRED(
+      "fresh-sign-in-required", 403, "A passkey must have been asked for just before"),
+  LAST_PASSKEY("last-passkey", 409, "The last passkey stays"),
   CSRF_TOKEN_INVALID("csrf-token-invalid", 403, "The X-CSRF-Token header is missing or wrong");
 
   private final String slug;

@@ -76,11 +76,16 @@ public final class Accounts {
 
   /** A token that adds one passkey to the account, once, within its short life. */
   public Secret openEnrolment(Tx tx, Account account) {
+    return openEnrolment(tx, account, "");
+  }
+
+  /** As {@link #openEnrolment(Tx, Account)}, for a passkey that its owner calls by a name. */
+  Secret openEnrolment(Tx tx, Account account, String name) {
     var token = ids.token(TOKEN_BYTES);
     var now = clock.now();
     tx.store(PasskeyStore.class)
         .insertEnrolment(
-            Digest.sha256(token), account.id(), now.plus(config.enrolmentLifetime()), now);
+            Digest.sha256(token), account.id(), name, now.plus(config.enrolmentLifetime()), now);
     audit.record(
         tx,
         AuditEvent.bySystem(

@@ -10,12 +10,14 @@ import java.util.Optional;
  *
  * @param sessionIdle a session unused for so long has ended
  * @param sessionLifetime a session ends then, used or not
+ * @param freshness how long after a sign-in passkeys may be added and removed
  * @param enrolmentLifetime how long a one-time enrolment token can be used
  * @param challengeLifetime how long a WebAuthn challenge can be answered
  */
 public record AccountsConfig(
     Duration sessionIdle,
     Duration sessionLifetime,
+    Duration freshness,
     Duration enrolmentLifetime,
     Duration challengeLifetime) {
 
@@ -24,17 +26,20 @@ public record AccountsConfig(
   static AccountsConfig of(
       @JsonProperty("sessionIdle") Optional<Duration> sessionIdle,
       @JsonProperty("sessionLifetime") Optional<Duration> sessionLifetime,
+      @JsonProperty("freshness") Optional<Duration> freshness,
       @JsonProperty("enrolmentLifetime") Optional<Duration> enrolmentLifetime,
       @JsonProperty("challengeLifetime") Optional<Duration> challengeLifetime) {
     return new AccountsConfig(
         sessionIdle.orElse(Duration.ofMinutes(30)),
         sessionLifetime.orElse(Duration.ofHours(12)),
+        freshness.orElse(Duration.ofMinutes(5)),
         enrolmentLifetime.orElse(Duration.ofMinutes(15)),
         challengeLifetime.orElse(Duration.ofMinutes(5)));
   }
 
   /** The values used where nothing is configured. */
   public static AccountsConfig defaults() {
-    return of(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return of(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -2,6 +2,8 @@ package org.countersign.identity.accounts;
 
 import java.net.URI;
 import java.util.List;
+import org.countersign.identity.accounts.http.OwnPasskeyResource;
+import org.countersign.identity.accounts.http.OwnSessionResource;
 import org.countersign.identity.accounts.http.PasskeyResource;
 import org.countersign.identity.accounts.http.SessionAuthenticator;
 import org.countersign.identity.accounts.http.SessionResource;
@@ -23,18 +25,21 @@ public final class AccountsModule {
   private final Organizations organizations;
   private final Sessions sessions;
   private final Passkeys passkeys;
+  private final OwnPasskeys ownPasskeys;
 
   private AccountsModule(
       URI publicUrl,
       Accounts accounts,
       Organizations organizations,
       Sessions sessions,
-      Passkeys passkeys) {
+      Passkeys passkeys,
+      OwnPasskeys ownPasskeys) {
     this.publicUrl = publicUrl;
     this.accounts = accounts;
     this.organizations = organizations;
     this.sessions = sessions;
     this.passkeys = passkeys;
+    this.ownPasskeys = ownPasskeys;
   }
 
   /**
@@ -43,12 +48,14 @@ public final class AccountsModule {
   public static AccountsModule build(
       AccountsConfig config, URI publicUrl, IdSource ids, TrustClock clock, AuditLog audit) {
     var sessions = new Sessions(ids, clock, config, audit);
+    var accounts = new Accounts(ids, clock, config, audit);
     return new AccountsModule(
         publicUrl,
-        new Accounts(ids, clock, config, audit),
+        accounts,
         new Organizations(ids, clock, audit),
         sessions,
-        new Passkeys(new RelyingParties(publicUrl), sessions, ids, clock, config, audit));
+        new Passkeys(new RelyingParties(publicUrl), sessions, ids, clock, config, audit),
+        new OwnPasskeys(accounts, sessions, audit));
   }
 
   public Accounts accounts() {
@@ -67,6 +74,10 @@ public final class AccountsModule {
     return passkeys;
   }
 
+  public OwnPasskeys ownPasskeys() {
+    return ownPasskeys;
+  }
+
   /** Where a person opens an enrolment token. A fragment never reaches a server's log. */
   public URI enrolmentLink(Secret token) {
     return URI.create(publicUrl + "/enrol#" + token.reveal());
@@ -81,7 +92,9 @@ public final class AccountsModule {
     var cookie = cookie();
     return List.of(
         new PasskeyResource(transactions, passkeys, cookie),
-        new SessionResource(transactions, passkeys, sessions, practitioners, cookie));
+        new SessionResource(transactions, passkeys, sessions, practitioners, cookie),
+        new OwnPasskeyResource(transactions, sessions, ownPasskeys, cookie),
+        new OwnSessionResource(transactions, sessions, cookie));
   }
 
   /** Recognises people by their session. */

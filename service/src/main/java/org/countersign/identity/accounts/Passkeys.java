@@ -82,7 +82,7 @@ public final class Passkeys {
     var account = openEnrolment(tx, hash);
     var request =
         parties
-            .bound(tx)
+            .enrolling(tx, account.id())
             .startRegistration(
                 StartRegistrationOptions.builder()
                     .user(identity(account))
@@ -128,7 +128,7 @@ public final class Passkeys {
             result.getSignatureCount(),
             result.isBackupEligible(),
             result.isBackedUp());
-    if (store.useEnrolment(hash, clock.now()) == 0 || store.insert(row, clock.now()) == 0) {
+    if (store.useEnrolment(hash, clock.now()) == 0 || store.insert(row, hash, clock.now()) == 0) {
       throw refusedEnrolment();
     }
     record(tx, account, "passkey.enrolled");

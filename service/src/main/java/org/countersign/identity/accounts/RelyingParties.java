@@ -16,6 +16,7 @@ import org.countersign.identity.accounts.store.AccountStore;
 import org.countersign.identity.accounts.store.PasskeyRow;
 import org.countersign.identity.accounts.store.PasskeyStore;
 import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.PublicId;
 
 /** The WebAuthn library's relying party over our tables, bound to one transaction. */
@@ -37,21 +38,33 @@ final class RelyingParties {
   }
 
   RelyingParty bound(Tx tx) {
+    return bound(new Credentials(tx, Optional.empty()));
+  }
+
+  /** Names an account's passkeys as those that an authenticator is not to make a second time. */
+  RelyingParty enrolling(Tx tx, AccountId account) {
+    return bound(new Credentials(tx, Optional.of(account)));
+  }
+
+  private RelyingParty bound(Credentials credentials) {
     return RelyingParty.builder()
         .identity(identity)
-        .credentialRepository(new Credentials(tx))
+        .credentialRepository(credentials)
         .origins(Set.of(origin))
         .attestationConveyancePreference(AttestationConveyancePreference.NONE)
         .validateSignatureCounter(true)
         .build();
   }
 
-  /** The library's view of our passkeys; its "user name" is the printed account id. */
-  private record Credentials(Tx tx) implements CredentialRepository {
+  /**
+   * The library's view of our passkeys; its "user name" is the printed account id, but for the
+   * request of an enrolment, where authenticators show it and it is the address.
+   */
+  private record Credentials(Tx tx, Optional<AccountId> enrolling) implements CredentialRepository {
     @Override
     public Set<PublicKeyCredentialDescriptor> getCredentialIdsForUsername(String username) {
-      return PublicId.parse(org.countersign.platform.values.AccountId.PREFIX, username)
-          .map(org.countersign.platform.values.AccountId::new)
+      return enrolling
+          .or(() -> PublicId.parse(AccountId.PREFIX, username).map(AccountId::new))
           .map(id -> tx.store(PasskeyStore.class).ofAccount(id))
           .stream()
           .flatMap(List::stream)
@@ -61,8 +74,8 @@ final class RelyingParties {
 
     @Override
     public Optional<ByteArray> getUserHandleForUsername(String username) {
-      return PublicId.parse(org.countersign.platform.values.AccountId.PREFIX, username)
-          .map(org.countersign.platform.values.AccountId::new)
+      return PublicId.parse(AccountId.PREFIX, username)
+          .map(AccountId::new)
           .flatMap(id -> tx.store(AccountStore.class).find(id))
           .map(account -> new ByteArray(account.userHandle()));
     }

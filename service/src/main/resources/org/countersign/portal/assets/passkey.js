@@ -40,6 +40,9 @@ function wordsFor(error) {
   if (error instanceof Problem) {
     return texts[error.code] ?? texts.refused;
   }
+  if (error.name === "InvalidStateError") {
+    return texts.known;
+  }
   return error.name === "NotAllowedError" ? texts.cancelled : texts.broken;
 }
 

@@ -2,6 +2,7 @@ package org.countersign.identity.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -203,6 +204,77 @@ final class PasskeyHttpTest {
                     .accounts()
                     .forEmail(tx, TestDatabase.WORLD, "CASE@Example.ORG", Locale.ENGLISH));
     assertThat(upper.id()).isEqualTo(lower.id());
+  }
+
+  @Test
+  void aFurtherPasskeyIsAddedAfterAFreshSignInAndTheLastOneStays() {
+    var browser = WING.enrol(enrolmentToken("several@example.org"), passkey);
+    WING.clock.advance(Duration.ofMinutes(6));
+    assertThat(further(browser, "Office laptop").code()).isEqualTo("fresh-sign-in-required");
+    var fresh = browser(signIn(options(), passkey));
+    var token = further(fresh, "Office laptop").json().path("enrolmentToken").asText();
+    var known =
+        WING.call("POST", "/v1/passkeys/options").json(Map.of("enrolmentToken", token)).send();
+    assertThat(known.json().at("/publicKey/excludeCredentials")).hasSize(1);
+    WING.clock.advance(Duration.ofSeconds(1));
+    var laptop = WING.enrol(token, new SoftwarePasskey(IdentityWing.PUBLIC_URL));
+    var own = own(laptop, "/v1/passkeys");
+    assertThat(own.findValuesAsText("name")).containsExactly("", "Office laptop");
+    assertThat(own.path(0).has("lastUsedAt")).isTrue();
+    assertThat(own.path(1).has("lastUsedAt")).isFalse();
+
+    var first = "/v1/passkeys/" + own.path(0).path("id").asText();
+    assertThat(WING.call("DELETE", first).as(laptop).send().status()).isEqualTo(204);
+    assertThat(signIn(options(), passkey).code()).isEqualTo("passkey-refused");
+    assertThat(current(fresh).status()).isEqualTo(401);
+    var last = "/v1/passkeys/" + own.path(1).path("id").asText();
+    assertThat(WING.call("DELETE", last).as(laptop).send().code()).isEqualTo("last-passkey");
+    var stranger = WING.enrol(enrolmentToken("other@example.org"), passkey);
+    assertThat(WING.call("DELETE", last).as(stranger).send().status()).isEqualTo(404);
+    WING.clock.advance(Duration.ofMinutes(6));
+    assertThat(WING.call("DELETE", last).as(laptop).send().code())
+        .isEqualTo("fresh-sign-in-required");
+  }
+
+  @Test
+  void sessionsAreListedAndEndedOneByOneAndAllOthersAtOnce() {
+    var first = WING.enrol(enrolmentToken("lists@example.org"), passkey);
+    WING.clock.advance(Duration.ofSeconds(1));
+    var second = browser(signIn(options(), passkey));
+    WING.clock.advance(Duration.ofSeconds(1));
+    var third = browser(signIn(options(), passkey));
+    var open = own(second, "/v1/sessions");
+    assertThat(open).hasSize(3);
+    assertThat(open.findValuesAsText("current")).containsOnlyOnce("true");
+    var stranger =
+        WING.enrol(
+            enrolmentToken("looks@example.org"), new SoftwarePasskey(IdentityWing.PUBLIC_URL));
+    var foreign = "/v1/sessions/" + own(stranger, "/v1/sessions").path(0).path("id").asText();
+    assertThat(WING.call("DELETE", foreign).as(second).send().status()).isEqualTo(404);
+    var mine = "/v1/sessions/" + own(third, "/v1/sessions").path(0).path("id").asText();
+    assertThat(WING.call("DELETE", mine).as(second).send().status()).isEqualTo(204);
+    assertThat(WING.call("DELETE", "/v1/sessions").as(second).send().status()).isEqualTo(204);
+    assertThat(current(first).status()).isEqualTo(401);
+    assertThat(current(third).status()).isEqualTo(401);
+    assertThat(own(second, "/v1/sessions")).hasSize(1);
+    assertThat(current(stranger).status()).isEqualTo(200);
+  }
+
+  private static JsonNode own(IdentityWing.Browser browser, String path) {
+    return WING.call("GET", path).as(browser).send().json().path("items");
+  }
+
+  private static Answer further(IdentityWing.Browser browser, String name) {
+    return WING.call("POST", "/v1/passkeys/enrolments")
+        .as(browser)
+        .json(Map.of("name", name))
+        .send();
+  }
+
+  private static IdentityWing.Browser browser(Answer answer) {
+    return new IdentityWing.Browser(
+        String.valueOf(answer.headers().get("Set-Cookie")).split(";", 2)[0],
+        answer.json().path("csrfToken").asText());
   }
 
   private String enrolmentToken(String email) {

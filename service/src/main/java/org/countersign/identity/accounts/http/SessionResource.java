@@ -19,8 +19,6 @@ import org.countersign.identity.accounts.Session;
 import org.countersign.identity.accounts.Sessions;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
-import org.countersign.platform.values.CommonProblem;
-import org.countersign.platform.values.Failure;
 import org.countersign.platform.web.Access;
 import org.countersign.platform.web.BrowserCookie;
 import org.countersign.platform.web.PublicEndpoint;
@@ -88,13 +86,7 @@ public final class SessionResource {
   @Access("sessions.own")
   public SessionView current(@Context HttpHeaders headers) {
     return transactions.call(
-        tx ->
-            cookie
-                .read(headers.getCookies())
-                .flatMap(token -> sessions.find(tx, token))
-                .map(session -> view(tx, session))
-                .orElseThrow(
-                    () -> new Failure(CommonProblem.UNAUTHENTICATED, "There is no session.")));
+        tx -> view(tx, sessions.require(tx, cookie.read(headers.getCookies()))));
   }
 
   @DELETE

@@ -38,6 +38,10 @@ public interface AccountStore {
   @SqlQuery(COLUMNS + " where a.id = :id")
   Optional<AccountRow> find(AccountId id);
 
+  /** Makes a second change of what lets this person in wait for the first. */
+  @SqlQuery("select id from account where id = :id for update")
+  Optional<AccountId> lock(AccountId id);
+
   @SqlQuery(COLUMNS + " where a.world_id = :worldId and lower(a.email) = lower(:email)")
   Optional<AccountRow> findByEmail(WorldId worldId, @Personal String email);
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.countersign.identity.accounts.OwnPasskey;
+import org.countersign.identity.accounts.PasskeyId;
 import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.Digest;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -22,17 +24,29 @@ public interface PasskeyStore {
   @SqlUpdate(
       """
       insert into passkey (credential_id, account_id, public_key, sign_count, backup_eligible,
-                           backed_up, created_at)
-      values (:credentialId, :accountId, :publicKey, :signCount, :backupEligible, :backedUp, :at)
+                           backed_up, name, created_at)
+      values (:credentialId, :accountId, :publicKey, :signCount, :backupEligible, :backedUp,
+              (select passkey_name from enrolment where token_hash = :enrolment), :at)
       on conflict do nothing
       """)
-  int insert(@BindMethods PasskeyRow passkey, Instant at);
+  int insert(@BindMethods PasskeyRow passkey, Digest enrolment, Instant at);
 
   @SqlQuery(COLUMNS + " where p.credential_id = :credentialId")
   Optional<PasskeyRow> find(byte[] credentialId);
 
   @SqlQuery(COLUMNS + " where p.account_id = :accountId order by p.created_at")
   List<PasskeyRow> ofAccount(AccountId accountId);
+
+  /** As their owner sees them, oldest first. */
+  @SqlQuery(
+      """
+      select id, name, created_at as added_at, last_used_at from passkey
+       where account_id = :account order by created_at, id
+      """)
+  List<OwnPasskey> own(AccountId account);
+
+  @SqlUpdate("delete from passkey where id = :id and account_id = :account")
+  int remove(PasskeyId id, AccountId account);
 
   /** Moves the counter; refuses to move it back or keep it, but for authenticators without one. */
   @SqlUpdate(
@@ -45,10 +59,11 @@ public interface PasskeyStore {
 
   @SqlUpdate(
       """
-      insert into enrolment (token_hash, account_id, expires_at, created_at)
-      values (:tokenHash, :accountId, :expiresAt, :at)
+      insert into enrolment (token_hash, account_id, passkey_name, expires_at, created_at)
+      values (:tokenHash, :accountId, :name, :expiresAt, :at)
       """)
-  void insertEnrolment(Digest tokenHash, AccountId accountId, Instant expiresAt, Instant at);
+  void insertEnrolment(
+      Digest tokenHash, AccountId accountId, String name, Instant expiresAt, Instant at);
 
   @SqlQuery(
       """

@@ -4,4 +4,5 @@ import java.time.Instant;
 import org.countersign.platform.values.AccountId;
 
 /** An open or ended session. */
-public record SessionRow(AccountId accountId, Instant lastSeenAt, Instant expiresAt) {}
+public record SessionRow(
+    AccountId accountId, Instant createdAt, Instant lastSeenAt, Instant expiresAt) {}

@@ -1,7 +1,10 @@
 package org.countersign.identity.accounts.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.countersign.identity.accounts.OpenSession;
+import org.countersign.identity.accounts.SessionId;
 import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.WorldId;
@@ -20,7 +23,7 @@ public interface SessionStore {
 
   @SqlQuery(
       """
-      select account_id, last_seen_at, expires_at from session where token_hash = :tokenHash
+      select account_id, created_at, last_seen_at, expires_at from session where token_hash = :tokenHash
       """)
   Optional<SessionRow> find(Digest tokenHash);
 
@@ -32,6 +35,26 @@ public interface SessionStore {
 
   @SqlQuery("delete from session where token_hash = :tokenHash returning account_id")
   Optional<AccountId> delete(Digest tokenHash);
+
+  /** Those that live, newest first; {@code current} is the one of this digest. */
+  @SqlQuery(
+      """
+      select id, created_at as started_at, last_seen_at as last_used_at,
+             token_hash = :current as current
+        from session
+       where account_id = :account and expires_at > :at and last_seen_at > :idleSince
+       order by created_at desc, id
+      """)
+  List<OpenSession> open(AccountId account, Digest current, Instant at, Instant idleSince);
+
+  @SqlUpdate("delete from session where id = :id and account_id = :account")
+  int delete(SessionId id, AccountId account);
+
+  @SqlUpdate("delete from session where account_id = :account and token_hash <> :but")
+  int deleteOthers(AccountId account, Digest but);
+
+  @SqlUpdate("delete from session where account_id = :account")
+  int deleteAll(AccountId account);
 
   /** Forgets some that have ended; leaves rows that others are forgetting. */
   @SqlUpdate(
