@@ -8,12 +8,16 @@ import org.countersign.filing.packaging.PackagingModule;
 import org.countersign.filing.signing.SigningConfig;
 import org.countersign.filing.signing.SigningModule;
 import org.countersign.filing.submission.SubmissionModule;
+import org.countersign.filing.submission.Submissions;
 
 /** The wing {@code filing}. */
 final class FilingWing {
   private FilingWing() {}
 
-  static SigningModule build(
+  /** What pages need of this wing. */
+  record Built(FilingsModule filings, SigningModule signing, Submissions submissions) {}
+
+  static Built build(
       ServiceConfiguration configuration,
       Platform platform,
       TrustWing trust,
@@ -31,6 +35,7 @@ final class FilingWing {
         platform,
         trust,
         identity,
+        filings,
         new SigningModule.Below(
             filings.filings(),
             filings.access(),
@@ -67,11 +72,12 @@ final class FilingWing {
   }
 
   /** Signing, then what happens to a signed and released filing. */
-  private static SigningModule signing(
+  private static Built signing(
       ServiceConfiguration.Modules config,
       Platform platform,
       TrustWing trust,
       IdentityWing identity,
+      FilingsModule filings,
       SigningModule.Below below,
       Contributions all) {
     var plumbing = plumbing(platform);
@@ -101,8 +107,13 @@ final class FilingWing {
         .consumers(packaging.consumers())
         .resources(
             submission.connect(
-                config.submission(), plumbing, below, packaging.packages(), platform.outbound()));
-    return signing;
+                config.submission(),
+                plumbing,
+                below,
+                signing.pagewise().sheets(),
+                packaging.packages(),
+                platform.outbound()));
+    return new Built(filings, signing, submission.submissions());
   }
 
   /** Not among the recurring jobs that the start waits for: it reads a whole directory. */

@@ -68,7 +68,7 @@ final class Wiring {
             platform.sources().clock());
     var trust = TrustWing.build(configuration, platform, forms, all);
     var identity = IdentityWing.build(config, platform, trust, all);
-    var signing = FilingWing.build(configuration, platform, trust, identity, forms, all);
+    var filing = FilingWing.build(configuration, platform, trust, identity, forms, all);
     var portal =
         PortalModule.build(
             new PortalModule.Platform(
@@ -80,7 +80,11 @@ final class Wiring {
             new PortalModule.Below(
                 identity.accounts(),
                 identity.attorneys(),
-                signing,
+                identity.credentials(),
+                identity.vendors(),
+                filing.filings(),
+                filing.signing(),
+                new PortalModule.Outgoing(filing.submissions(), config.submission().endpoint()),
                 trust.documents().documents(),
                 trust.verification().verifications()));
     all.resources(portal.resources());

@@ -93,6 +93,15 @@ public final class Page extends View {
         .format(moment.atZone(zone));
   }
 
+  /** A moment to the minute, in the given zone, which is named. */
+  public String time(Instant moment, ZoneId zone) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withLocale(texts.locale())
+            .format(moment.atZone(zone))
+        + " "
+        + DateTimeFormatter.ofPattern("zzz", texts.locale()).format(moment.atZone(zone));
+  }
+
   /** A moment to the second, in UTC: for evidence, where a zone would be a guess. */
   public String moment(Instant moment) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)

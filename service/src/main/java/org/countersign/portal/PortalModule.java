@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.countersign.documents.Documents;
+import org.countersign.filing.filings.FilingsModule;
 import org.countersign.filing.signing.SigningModule;
+import org.countersign.filing.submission.Submissions;
 import org.countersign.identity.accounts.AccountsModule;
 import org.countersign.identity.attorneys.AttorneysModule;
+import org.countersign.identity.credentials.CredentialsModule;
+import org.countersign.identity.vendors.VendorsModule;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.platform.values.WorldId;
@@ -55,11 +59,22 @@ public record PortalModule(
       WorldId world,
       TrustClock clock) {}
 
+  /**
+   * What becomes of filings that go out.
+   *
+   * @param endpoint to which packages go
+   */
+  public record Outgoing(Submissions submissions, URI endpoint) {}
+
   /** What the modules below give. */
   public record Below(
       AccountsModule accounts,
       AttorneysModule attorneys,
+      CredentialsModule credentials,
+      VendorsModule vendors,
+      FilingsModule filings,
       SigningModule signing,
+      Outgoing outgoing,
       Documents documents,
       Verifications verifications) {}
 

@@ -16,6 +16,7 @@ import org.countersign.bench.BenchWorlds;
 import org.countersign.demo.CeremonyRun;
 import org.countersign.demo.DemoOptions;
 import org.countersign.demo.RegistrarRun;
+import org.countersign.demo.TestPractice;
 import org.countersign.demo.World;
 import org.countersign.platform.db.TestDatabase;
 
@@ -85,6 +86,11 @@ public final class PagesWorld implements AutoCloseable {
   /** Where the service and its surroundings are. */
   public World world() {
     return running.world();
+  }
+
+  /** A vendor that has joined this world, with a client of its own. */
+  public TestPractice practice() {
+    return new TestPractice(running.world(), Sources.system().clock(), directory);
   }
 
   /** Where files of this world may lie. */

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -73,15 +74,86 @@ class AttorneyJourneyAcceptanceTest {
       shot(page, "sign-in");
       press(page, "Sign in with a passkey");
       assertThat(page.locator("#identifier")).hasText(identifier);
-      press(page, "Open what waits for my signature");
-      page.waitForURL("**/ceremonies/**");
-      assertThat(page.locator("h1")).hasText("Reading and signing on this device");
+      var practice = world.practice();
+      delegate(page, practice.clientId());
+      practice.file(identifier, 2).clientSigns();
+      signs(page);
+      releases(page);
+      var receipts = practice.receipts();
+      page.navigate(world.url() + "/home/filings?state=ACCEPTED");
+      assertThat(page.locator("#filings > li")).hasCount(2);
+      shot(page, "filings");
+      page.locator("#filings a").last().click();
+      assertThat(page.locator("#receipt")).hasText(receipts.get(0));
+      shot(page, "filing");
       page.setViewportSize(1280, 900);
+      shot(page, "filing-desktop");
       page.navigate(world.url() + "/home?lang=es");
       assertThat(page.locator("h1")).hasText("Inicio");
       shot(page, "home-es-desktop");
       assertThat(complaints).isEmpty();
     }
+  }
+
+  private static void delegate(Page page, String client) {
+    page.evaluate(
+        """
+        async client => {
+          const csrf = document.querySelector("input[name=csrf]").value;
+          const answer = await fetch("/v1/delegations", {
+            method: "POST",
+            headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf,
+              "Idempotency-Key": crypto.randomUUID() },
+            body: JSON.stringify({ clientId: client }),
+          });
+          if (!answer.ok) { throw new Error(String(answer.status)); }
+        }
+        """,
+        client);
+  }
+
+  /** Two filings in one act, after the passkey once more. */
+  private static void signs(Page page) {
+    page.navigate(world.url() + "/home");
+    assertThat(page.getByText("2 filings wait for your signature only.")).isVisible();
+    shot(page, "home-to-sign");
+    press(page, "Open what waits for my signature");
+    page.waitForURL("**/ceremonies/**");
+    page.getByRole(AriaRole.CHECKBOX).check();
+    press(page, "Continue");
+    while (button(page, "Approve").count() > 0) {
+      button(page, "Approve").first().click();
+      page.waitForLoadState();
+    }
+    page.getByRole(AriaRole.LINK, link("Sign")).first().click();
+    page.locator("[data-do=sign]").click();
+    page.locator("#signing[data-outcome=signed]").waitFor();
+    shot(page, "signed");
+  }
+
+  private static void releases(Page page) {
+    page.navigate(world.url() + "/home");
+    assertThat(page.locator("#to-release")).hasText("2 filings wait for your release.");
+    page.getByRole(AriaRole.LINK, link("Look and release")).click();
+    shot(page, "releases");
+    page.locator(".papers a").first().click();
+    page.locator("#reader[data-shown=true]").waitFor();
+    shot(page, "document");
+    page.navigate(world.url() + "/home/releases");
+    press(page, "Go on with what I chose");
+    assertThat(page.getByRole(AriaRole.ALERT)).hasText("Choose at least one filing.");
+    for (var box : page.getByRole(AriaRole.CHECKBOX).all()) {
+      box.check();
+    }
+    press(page, "Go on with what I chose");
+    page.getByLabel("At a time").check();
+    press(page, "Release all 2");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Give the day and the time");
+    page.getByLabel("Now", new Page.GetByLabelOptions().setExact(true)).check();
+    shot(page, "release");
+    press(page, "Release all 2");
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("2 of 2 are on their way.");
+    shot(page, "released");
   }
 
   private static void confirmAddress(Page page, String email) {
@@ -162,8 +234,12 @@ class AttorneyJourneyAcceptanceTest {
   }
 
   private static void press(Page page, String name) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
-        .click();
+    button(page, name).click();
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private static void shot(Page page, String name) {

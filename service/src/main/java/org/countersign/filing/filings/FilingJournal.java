@@ -1,15 +1,21 @@
 package org.countersign.filing.filings;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.countersign.platform.audit.AuditEvent;
 import org.countersign.platform.audit.AuditLog;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.events.EventDraft;
 import org.countersign.platform.events.EventLog;
+import org.countersign.platform.values.FilingId;
 
 /** Writes what happens to a filing: the audit row and the event, in the change's transaction. */
 final class FilingJournal {
+  private static final String CREATED = "filing.created";
+
   private final AuditLog audit;
   private final EventLog events;
 
@@ -19,7 +25,7 @@ final class FilingJournal {
   }
 
   void created(Tx tx, Filing filing) {
-    write(tx, filing, "filing.created", filing.client().toString(), Map.of("form", filing.form()));
+    write(tx, filing, CREATED, filing.client().toString(), Map.of("form", filing.form()));
   }
 
   /** All of them from the same state to the same. */
@@ -38,6 +44,20 @@ final class FilingJournal {
             .toList());
     events.append(
         tx, filings.stream().map(filing -> draft(filing, filing.state().eventType())).toList());
+  }
+
+  /** The filing's own moves, in the order they were written. */
+  List<FilingMove> history(Tx tx, FilingId id) {
+    var states =
+        Arrays.stream(FilingState.values())
+            .collect(Collectors.toMap(FilingState::eventType, Function.identity()));
+    return audit.history(tx, List.of(id.toString()), id.toString()).stream()
+        .filter(fact -> fact.type().equals(CREATED) || states.containsKey(fact.type()))
+        .map(
+            fact ->
+                new FilingMove(
+                    fact.at(), states.getOrDefault(fact.type(), FilingState.DRAFT), fact.actor()))
+        .toList();
   }
 
   private void write(Tx tx, Filing filing, String type, String actor, Map<String, String> facts) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -105,6 +106,20 @@ public final class Filings {
     return catalogue.check(facts(tx, id), today(require(tx, id).world()));
   }
 
+  /** As {@link #check(Tx, FilingId)} for many, in as few statements as for one. */
+  public Map<FilingId, List<FieldProblem>> checkAll(Tx tx, Collection<Filing> filings) {
+    var facts = facts(tx, filings);
+    return filings.stream()
+        .collect(
+            Collectors.toMap(
+                Filing::id,
+                filing -> catalogue.check(known(facts, filing), today(filing.world()))));
+  }
+
+  private static FilingFacts known(Map<FilingId, FilingFacts> facts, Filing filing) {
+    return Objects.requireNonNull(facts.get(filing.id()), "Facts of every filing that was named");
+  }
+
   List<FieldProblem> check(FilingFacts facts, WorldId world) {
     return catalogue.check(facts, today(world));
   }
@@ -200,6 +215,16 @@ public final class Filings {
           "The filing is " + require(tx, id).state() + ", not " + from + ".");
     }
     return require(tx, id);
+  }
+
+  /** How many of an attorney's filings wait for the decision that they go out. */
+  public int toRelease(Tx tx, WorldId world, AttorneyId attorney) {
+    return tx.store(FilingStore.class).toRelease(world, attorney.value());
+  }
+
+  /** The steps of a filing's life, oldest first. */
+  public List<FilingMove> history(Tx tx, FilingId id) {
+    return journal.history(tx, id);
   }
 
   /** Notes a technical failure that is being retried, in words safe for the vendor. */

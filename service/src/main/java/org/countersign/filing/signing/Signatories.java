@@ -54,8 +54,13 @@ public final class Signatories {
       return new Signatory(signer.name().full(), signer.timeZone(), Optional.empty());
     }
     var attorney = attorney(tx, ceremony.attorneyId());
-    var zone = attorneys.timeZone(tx, attorney.id()).orElse(config.zone());
-    return new Signatory(attorney.name().full(), zone, Optional.of(attorney.identifier()));
+    return new Signatory(
+        attorney.name().full(), zone(tx, attorney.id()), Optional.of(attorney.identifier()));
+  }
+
+  /** The time zone in which an attorney reads and is dated. */
+  public ZoneId zone(Tx tx, AttorneyId id) {
+    return attorneys.timeZone(tx, id).orElse(config.zone());
   }
 
   /** Where the client of a ceremony is reached. */

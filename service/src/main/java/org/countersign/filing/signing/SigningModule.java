@@ -14,6 +14,7 @@ import org.countersign.filing.signing.http.AuthenticationResource;
 import org.countersign.filing.signing.http.CeremonyAuthenticator;
 import org.countersign.filing.signing.http.CeremonyResource;
 import org.countersign.filing.signing.http.DisowningResource;
+import org.countersign.filing.signing.http.ReleaseBatchResource;
 import org.countersign.filing.signing.http.ReleaseResource;
 import org.countersign.filing.signing.http.SigningRequestResource;
 import org.countersign.filing.signing.nativepki.NativePki;
@@ -60,7 +61,12 @@ public record SigningModule(
 
   /** What pages read and keep; the API has resources of its own for the same. */
   public record Pagewise(
-      Inbox inbox, Signatories signatories, Readings readings, BrowserCookie cookie) {}
+      Inbox inbox,
+      Signatories signatories,
+      Readings readings,
+      BrowserCookie cookie,
+      FilingSheets sheets,
+      ReleaseBatch releases) {}
 
   /** What the platform gives. */
   public record Platform(
@@ -148,6 +154,7 @@ public record SigningModule(
     platform.jobs().register(releaseJob);
     platform.jobs().register(nativePki.lateStamps());
     platform.jobs().register(new ExpiryJob(platform.transactions(), requests));
+    var batch = new ReleaseBatch(releases, releaseJob);
     var cookie = new BrowserCookie("countersign_ceremony", "https".equals(publicUrl.getScheme()));
     return new SigningModule(
         requests,
@@ -158,7 +165,14 @@ public record SigningModule(
         signatures,
         releases,
         nativePki,
-        new Pagewise(inbox, signatories, new Readings(chronicle, platform.trustClock()), cookie),
+        new Pagewise(
+            inbox,
+            signatories,
+            new Readings(chronicle, platform.trustClock()),
+            cookie,
+            new FilingSheets(
+                below.filings(), below.signers(), below.attorneys(), below.documents()),
+            batch),
         new CeremonyAuthenticator(platform.transactions(), ceremonies, cookie),
         List.of(
             new SigningRequestResource(platform.writes(), platform.transactions(), requests),
@@ -177,7 +191,9 @@ public record SigningModule(
                 platform.transactions(),
                 below.attorneys(),
                 releases,
-                releaseJob)));
+                releaseJob),
+            new ReleaseBatchResource(
+                platform.writes(), platform.transactions(), below.attorneys(), batch)));
   }
 
   /** The module's problems, for the catalogue of problems. */

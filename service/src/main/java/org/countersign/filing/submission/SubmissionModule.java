@@ -2,7 +2,9 @@ package org.countersign.filing.submission;
 
 import java.util.List;
 import org.countersign.filing.packaging.Packages;
+import org.countersign.filing.signing.FilingSheets;
 import org.countersign.filing.signing.SigningModule;
+import org.countersign.filing.submission.http.OutgoingResource;
 import org.countersign.filing.submission.http.SubmissionResource;
 import org.countersign.platform.outbound.OutboundClient;
 
@@ -43,6 +45,7 @@ public final class SubmissionModule {
       SubmissionConfig config,
       SigningModule.Platform platform,
       SigningModule.Below below,
+      FilingSheets sheets,
       Packages packages,
       OutboundClient client) {
     platform
@@ -56,6 +59,8 @@ public final class SubmissionModule {
                 packages,
                 new FilingEndpoint(client, platform.json(), config.endpoint()),
                 config));
-    return List.of(new SubmissionResource(platform.transactions(), below.access(), submissions));
+    return List.of(
+        new SubmissionResource(platform.transactions(), below.access(), submissions),
+        new OutgoingResource(platform.transactions(), below.access(), sheets, config.endpoint()));
   }
 }

@@ -14,7 +14,19 @@ public final class AttorneyPages {
     var transactions = platform.transactions();
     var accounts = below.accounts();
     var attorneys = below.attorneys();
+    var filings = below.filings();
+    var reader =
+        new FilingReader(
+            attorneys.attorneys(), filings.filings(), filings.access(), below.signing().pagewise());
     return List.of(
+        new FilingPages(
+            pages, transactions, reader, filings.filings(), below.outgoing().submissions()),
+        new ReleasePages(
+            pages,
+            transactions,
+            reader,
+            below.signing().pagewise().releases(),
+            below.outgoing().endpoint()),
         new SignInPages(pages),
         new SignOutPages(transactions, accounts.sessions(), accounts.cookie()),
         new EnrolPages(pages),
@@ -23,6 +35,9 @@ public final class AttorneyPages {
         new RegistrationPages(pages, transactions, attorneys.registrations(), attorneys.steps()),
         new StepPages(pages, transactions, attorneys.steps()),
         new HomePages(
-            pages, transactions, attorneys.attorneys(), new HomeReader(platform.publicUrl())));
+            pages,
+            transactions,
+            attorneys.attorneys(),
+            new HomeReader(platform.publicUrl(), reader, below.signing().pagewise().sheets())));
   }
 }

@@ -44,7 +44,11 @@ public final class HomePages {
           var attorney = attorneys.require(tx, caller);
           return Response.ok(
                   pages.page(
-                      request, caller, "attorney/home", attorney.locale(), reader.read(attorney)))
+                      request,
+                      caller,
+                      "attorney/home",
+                      attorney.locale(),
+                      reader.read(tx, caller, attorney)))
               .build();
         });
   }

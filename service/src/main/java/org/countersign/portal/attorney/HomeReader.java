@@ -1,24 +1,37 @@
 package org.countersign.portal.attorney;
 
 import java.net.URI;
+import org.countersign.filing.signing.FilingSheets;
 import org.countersign.identity.attorneys.Attorney;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.Caller;
 
 /** Reads what an attorney's home shows. */
 final class HomeReader {
-  private final URI publicUrl;
+  private static final int NEWEST = 5;
 
-  HomeReader(URI publicUrl) {
+  private final URI publicUrl;
+  private final FilingReader filings;
+  private final FilingSheets sheets;
+
+  HomeReader(URI publicUrl, FilingReader filings, FilingSheets sheets) {
     this.publicUrl = publicUrl;
+    this.filings = filings;
+    this.sheets = sheets;
   }
 
-  HomeView read(Attorney attorney) {
+  HomeView read(Tx tx, Caller caller, Attorney attorney) {
     var identifier = attorney.identifier().toString();
     var verification = publicUrl + "/verify?identifier=" + identifier;
+    var waiting = sheets.waiting(tx, attorney);
     return new HomeView(
         attorney.name().full(),
         identifier,
         attorney.state().name(),
         verification,
-        QrPicture.of(verification));
+        QrPicture.of(verification),
+        waiting.signature(),
+        waiting.release(),
+        filings.newest(tx, caller, NEWEST));
   }
 }

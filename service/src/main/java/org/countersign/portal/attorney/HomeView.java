@@ -1,5 +1,6 @@
 package org.countersign.portal.attorney;
 
+import java.util.List;
 import org.countersign.platform.values.Personal;
 
 /**
@@ -8,6 +9,15 @@ import org.countersign.platform.values.Personal;
  * @param state standing with this service
  * @param verification where anybody can look the identifier up
  * @param qr the same address
+ * @param toSign how many filings wait for the attorney's signature and nobody else's
+ * @param toRelease how many wait for the attorney's release
  */
 public record HomeView(
-    @Personal String name, String identifier, String state, String verification, QrPicture qr) {}
+    @Personal String name,
+    String identifier,
+    String state,
+    String verification,
+    QrPicture qr,
+    int toSign,
+    int toRelease,
+    List<FilingCard> newest) {}

@@ -45,6 +45,7 @@ class SubmissionsStoreTest {
         SubmissionConfig.of(ENDPOINT.address(), Optional.empty(), Optional.empty()),
         SIGNING.platform,
         SIGNING.below,
+        SIGNING.signing.pagewise().sheets(),
         WORLD.packaging.packages(),
         CLIENT);
   }

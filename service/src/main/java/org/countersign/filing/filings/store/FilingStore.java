@@ -127,6 +127,14 @@ public interface FilingStore {
       @Nullable UUID before,
       int limit);
 
+  @SqlQuery(
+      """
+      select count(*) from filing
+       where world_id = :world and attorney_id = :attorney
+         and state = 'SIGNED' and release_mode = 'MANUAL'
+      """)
+  int toRelease(WorldId world, UUID attorney);
+
   /** Filings with this signer as a party, oldest first. */
   @SqlQuery(
       "select "

@@ -1,7 +1,9 @@
 package org.countersign.filing.signing.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.WorldId;
@@ -34,4 +36,14 @@ public interface ReleaseStore {
       select attorney_id, release_at, signed_since from release_decision where filing_id = :filing
       """)
   Optional<Decided> decided(FilingId filing);
+
+  /** A decision on one of several filings. */
+  record DecidedFiling(FilingId filingId, Instant releaseAt, Instant signedSince) {}
+
+  @SqlQuery(
+      """
+      select filing_id, release_at, signed_since from release_decision
+      where filing_id = any(:filings)
+      """)
+  List<DecidedFiling> decidedAll(UUID[] filings);
 }

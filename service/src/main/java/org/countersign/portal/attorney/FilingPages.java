@@ -1,0 +1,164 @@
+package org.countersign.portal.attorney;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.countersign.filing.filings.FilingMove;
+import org.countersign.filing.filings.FilingState;
+import org.countersign.filing.filings.Filings;
+import org.countersign.filing.submission.Acknowledgement;
+import org.countersign.filing.submission.ReceiptNumber;
+import org.countersign.filing.submission.Submissions;
+import org.countersign.platform.db.Transactions;
+import org.countersign.platform.values.Caller;
+import org.countersign.platform.values.CommonProblem;
+import org.countersign.platform.values.DocumentId;
+import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FilingId;
+import org.countersign.platform.web.Access;
+import org.countersign.platform.web.Cursor;
+import org.countersign.portal.Page;
+import org.countersign.portal.Pages;
+import org.jspecify.annotations.Nullable;
+
+/** An attorney's filings: what each waits for, what became of it, its documents. */
+@Path("/home/filings")
+@Produces("text/html; charset=UTF-8")
+public final class FilingPages {
+  private final Pages pages;
+  private final Transactions transactions;
+  private final FilingReader reader;
+  private final Filings filings;
+  private final Submissions submissions;
+
+  FilingPages(
+      Pages pages,
+      Transactions transactions,
+      FilingReader reader,
+      Filings filings,
+      Submissions submissions) {
+    this.pages = pages;
+    this.transactions = transactions;
+    this.reader = reader;
+    this.filings = filings;
+    this.submissions = submissions;
+  }
+
+  /**
+   * The list.
+   *
+   * @param state chosen, else empty
+   * @param next where the following rows are, else empty
+   */
+  public record Listed(
+      String state, List<FilingState> states, List<FilingCard> filings, String next) {}
+
+  /**
+   * One filing.
+   *
+   * @param history oldest first
+   * @param receipt the agency's number, else empty
+   * @param findings the endpoint's reasons
+   */
+  public record Detail(
+      FilingCard filing,
+      List<FilingMove> history,
+      String receipt,
+      List<Acknowledgement.Finding> findings) {}
+
+  /** A document on screen. */
+  public record Reader(FilingCard filing, FilingCard.DocumentRow document) {}
+
+  @GET
+  @Access("filings.read")
+  public Page list(
+      @Context ContainerRequestContext request,
+      @Context Caller caller,
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("after") @Nullable String after) {
+    var wanted =
+        Arrays.stream(FilingState.values())
+            .filter(known -> Stream.ofNullable(state).anyMatch(known.name()::equals))
+            .findFirst();
+    var from = Cursor.parse(after, 1);
+    return transactions.call(
+        tx -> {
+          var rows = reader.list(tx, caller, wanted, from);
+          return pages.page(
+              request,
+              caller,
+              "attorney/filings",
+              reader.reader(tx, caller).locale(),
+              new Listed(
+                  wanted.map(Enum::name).orElse(""),
+                  List.of(FilingState.values()),
+                  rows.cards(),
+                  rows.next()));
+        });
+  }
+
+  @GET
+  @Path("/{id}")
+  @Access("filings.read")
+  public Page detail(
+      @Context ContainerRequestContext request,
+      @Context Caller caller,
+      @PathParam("id") FilingId id) {
+    return transactions.call(
+        tx -> {
+          var card = reader.card(tx, caller, id);
+          var submission = submissions.find(tx, id);
+          return pages.page(
+              request,
+              caller,
+              "attorney/filing",
+              reader.reader(tx, caller).locale(),
+              new Detail(
+                  card,
+                  filings.history(tx, id),
+                  submission
+                      .flatMap(sent -> sent.receiptNumber())
+                      .map(ReceiptNumber::value)
+                      .orElse(""),
+                  submission
+                      .flatMap(submissions::acknowledgement)
+                      .map(Acknowledgement::findings)
+                      .orElse(List.of())));
+        });
+  }
+
+  @GET
+  @Path("/{id}/documents/{document}")
+  @Access("documents.read")
+  public Page read(
+      @Context ContainerRequestContext request,
+      @Context Caller caller,
+      @PathParam("id") FilingId id,
+      @PathParam("document") DocumentId document) {
+    return transactions.call(
+        tx -> {
+          var card = reader.card(tx, caller, id);
+          var row =
+              card.documents().stream()
+                  .filter(one -> one.id().equals(document.toString()))
+                  .findFirst()
+                  .orElseThrow(
+                      () ->
+                          new Failure(
+                              CommonProblem.NOT_FOUND, "The filing has no document of this id."));
+          return pages.page(
+              request,
+              caller,
+              "attorney/document",
+              reader.reader(tx, caller).locale(),
+              new Reader(card, row));
+        });
+  }
+}

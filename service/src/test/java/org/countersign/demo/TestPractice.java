@@ -1,0 +1,95 @@
+package org.countersign.demo;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.countersign.platform.values.TrustClock;
+
+/** A vendor and its client around an attorney whose pages a test looks at. */
+public final class TestPractice {
+  private final World world;
+  private final Path work;
+  private final Vendor vendor;
+  private final String clientId;
+  private final Client client;
+  private final List<String> filings = new ArrayList<>();
+
+  /** The vendor has joined; nobody has given it a delegation yet. */
+  public TestPractice(World world, TrustClock clock, Path work) {
+    this.world = world;
+    this.work = work;
+    this.vendor = new Vendor(world, clock);
+    this.clientId = vendor.join(world);
+    this.client = new Client(world);
+  }
+
+  /** To whom a delegation is given. */
+  public String clientId() {
+    return clientId;
+  }
+
+  /** An attorney of the demo, approved, whose delegation the vendor has, signed in. */
+  public final class Principal {
+    private final Attorney attorney =
+        new Attorney(world, UUID.randomUUID().toString().substring(0, 8));
+    private final String identifier;
+
+    private Principal() {
+      attorney.register();
+      attorney.apply(SampleForms.evidence(work), UUID.randomUUID().toString().substring(0, 8));
+      identifier = RegistrarRun.approve(world, attorney.registration());
+      attorney.delegateTo(clientId);
+    }
+
+    public String identifier() {
+      return identifier;
+    }
+
+    /** Signs all filings so far. */
+    public void sign() {
+      attorney.sign(filings);
+    }
+
+    /** The value of the cookies of their session. */
+    public String cookies() {
+      return attorney.connection().credentials().getOrDefault("Cookie", "");
+    }
+  }
+
+  /** Brings such an attorney. */
+  public Principal attorney() {
+    return new Principal();
+  }
+
+  /** Makes filings for an attorney and asks the client to sign them. */
+  public TestPractice file(String identifier, int count) {
+    vendor.authenticate();
+    var signer = vendor.addSigner(identifier, Client.person());
+    var forms = SampleForms.write(work);
+    for (int number = 0; number < count; number++) {
+      var document = vendor.upload(identifier, forms.get(number % forms.size()));
+      filings.add(
+          vendor
+              .createFiling(
+                  identifier, signer, document, vendor.choose(document), "matter-" + number)
+              .path("id")
+              .asText());
+    }
+    vendor.askForSignature(signer, filings);
+    return this;
+  }
+
+  /** The client signs them all. */
+  public TestPractice clientSigns() {
+    client.sign(filings);
+    return this;
+  }
+
+  /** The receipt of each, once the endpoint has decided. */
+  public List<String> receipts() {
+    return filings.stream()
+        .map(filing -> vendor.awaitReceipt(filing).path("receiptNumber").asText())
+        .toList();
+  }
+}
