@@ -65,6 +65,7 @@ record TrustWing(
             sources.ids(),
             sources.clock(),
             sources.random(),
+            keys.dataKeys(),
             platform.isolation().sandboxed(),
             forms.knownEditions());
     var verifying = config.verification().orElseGet(VerificationConfig::defaults);

@@ -86,6 +86,7 @@ final class Wiring {
                 filing.signing(),
                 new PortalModule.Outgoing(filing.submissions(), config.submission().endpoint()),
                 trust.documents().documents(),
+                forms.catalogue(),
                 trust.verification().verifications()));
     all.resources(portal.resources());
     return new Wiring(config, platform, trust, portal, all);

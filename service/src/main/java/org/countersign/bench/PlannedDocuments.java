@@ -21,6 +21,7 @@ import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.TrustClock;
+import org.countersign.trust.keys.DataKeys;
 import org.countersign.trust.pdf.DocumentPlan;
 import org.countersign.trust.pdf.FieldsRevision;
 import org.countersign.trust.pdf.Placement;
@@ -47,6 +48,7 @@ final class PlannedDocuments {
             ids,
             clock,
             random,
+            DataKeys.passing(random),
             (input, output) -> {
               throw new IOException("Inspected before it was taken in");
             });

@@ -36,7 +36,7 @@ final class SampleFormFields {
   }
 
   /** Adds an empty text field of the given full name. */
-  void add(PDPage page, String fullName, PDRectangle box) throws IOException {
+  PDTextField add(PDPage page, String fullName, PDRectangle box) throws IOException {
     int cut = fullName.lastIndexOf('.');
     var parent = parent(fullName.substring(0, cut));
     var field = new PDTextField(form);
@@ -50,6 +50,7 @@ final class SampleFormFields {
     annotations.add(widget);
     page.setAnnotations(annotations);
     appendChild(parent, field);
+    return field;
   }
 
   private PDNonTerminalField parent(String fullName) {

@@ -33,10 +33,12 @@ final class SampleSheet implements AutoCloseable {
     y -= 2 * LINE_HEIGHT;
   }
 
-  void answer(String question, String answer) throws IOException {
-    write(bold, 10, MARGIN, y, question);
-    write(plain, 10, 260, y, answer);
+  /** Writes a question and returns the box of its answer, where a text field belongs. */
+  PDRectangle question(String text) throws IOException {
+    write(bold, 10, MARGIN, y, text);
+    var box = new PDRectangle(260, y - 4, 250, LINE_HEIGHT - 2);
     y -= LINE_HEIGHT;
+    return box;
   }
 
   /** Draws a captioned rule and returns the box above it, where a text field belongs. */

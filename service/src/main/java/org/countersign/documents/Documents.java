@@ -32,18 +32,25 @@ public final class Documents {
   private final BlobStore blobs;
   private final Sha256Engine engine;
   private final Revisions revisions;
+  private final Answers answers;
 
-  Documents(IdSource ids, TrustClock clock, BlobStore blobs, Sha256Engine engine) {
+  Documents(IdSource ids, TrustClock clock, BlobStore blobs, Sha256Engine engine, Answers answers) {
     this.ids = ids;
     this.clock = clock;
     this.blobs = blobs;
     this.engine = engine;
     this.revisions = new Revisions(clock, engine);
+    this.answers = answers;
   }
 
   /** Where documents stand and what is appended to them. */
   public Revisions revisions() {
     return revisions;
+  }
+
+  /** What fields of documents say. */
+  public Answers answers() {
+    return answers;
   }
 
   /** Announces a document; its content comes later. */
@@ -99,15 +106,29 @@ public final class Documents {
     }
     var now = clock.now();
     var original = ids.next();
-    // The plan is bound to the bytes that will be signed: the normalised ones where there are any.
-    var plan = content.normalized().isPresent() ? null : content.documentPlan();
-    store.insertRendition(original, id, RenditionKind.ORIGINAL.name(), null, plan, now);
+    // Plan and answers are bound to the bytes that will be signed: the normalised ones where there
+    // are any.
+    var asItCame = content.normalized().isEmpty();
+    store.insertRendition(
+        original,
+        id,
+        RenditionKind.ORIGINAL.name(),
+        null,
+        asItCame ? content.documentPlan() : null,
+        asItCame ? sealed(original, content.original(), content) : null,
+        now);
     store.insertSegments(List.of(first(original, "UPLOAD", content.original())), now);
     var head = original;
     if (content.normalized().isPresent()) {
       head = ids.next();
       store.insertRendition(
-          head, id, RenditionKind.NORMALIZED.name(), original, content.documentPlan(), now);
+          head,
+          id,
+          RenditionKind.NORMALIZED.name(),
+          original,
+          content.documentPlan(),
+          sealed(head, content.normalized().get(), content),
+          now);
       store.insertSegments(List.of(first(head, "NORMALIZATION", content.normalized().get())), now);
     }
     store.ready(
@@ -186,6 +207,12 @@ public final class Documents {
       throw new IOException("Stored bytes have changed: recorded " + content.sha256());
     }
     return found;
+  }
+
+  private byte @Nullable [] sealed(UUID rendition, StoredBytes bytes, InspectedContent content) {
+    return content.answers().isEmpty()
+        ? null
+        : answers.seal(rendition, bytes.sha256(), content.answers());
   }
 
   private static SegmentRow first(UUID rendition, String step, StoredBytes bytes) {

@@ -12,6 +12,7 @@ import org.countersign.platform.jobs.RecurringJob;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.values.TrustClock;
+import org.countersign.trust.keys.DataKeys;
 import org.countersign.trust.pdf.KnownEdition;
 
 /**
@@ -25,6 +26,7 @@ public record DocumentsModule(Documents documents, Uploads uploads, BlobStore bl
   /**
    * Inspects foreign PDFs in the pool's child processes.
    *
+   * @param keys seal what fields say
    * @param known editions of forms of which something is known
    */
   public static DocumentsModule build(
@@ -32,6 +34,7 @@ public record DocumentsModule(Documents documents, Uploads uploads, BlobStore bl
       IdSource ids,
       TrustClock clock,
       SecureRandom random,
+      DataKeys keys,
       Sandboxed sandboxed,
       List<KnownEdition> known) {
     return build(
@@ -39,6 +42,7 @@ public record DocumentsModule(Documents documents, Uploads uploads, BlobStore bl
         ids,
         clock,
         random,
+        keys,
         new PreflightInspector(sandboxed, config.uploadLimitBytes(), known));
   }
 
@@ -48,11 +52,12 @@ public record DocumentsModule(Documents documents, Uploads uploads, BlobStore bl
       IdSource ids,
       TrustClock clock,
       SecureRandom random,
+      DataKeys keys,
       Inspector inspector) {
     var blobs = new FileBlobStore(config.directory(), random);
     var engine = Sha256Engines.fastest();
     return new DocumentsModule(
-        new Documents(ids, clock, blobs, engine),
+        new Documents(ids, clock, blobs, engine, new Answers(keys)),
         new Uploads(
             blobs,
             engine,

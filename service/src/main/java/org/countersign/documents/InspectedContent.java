@@ -1,6 +1,8 @@
 package org.countersign.documents;
 
+import java.util.Map;
 import java.util.Optional;
+import org.countersign.platform.values.Personal;
 
 /**
  * Bytes received and found fit: kept in the blob store, not yet a document's content. Whoever holds
@@ -8,6 +10,7 @@ import java.util.Optional;
  *
  * @param original as it came
  * @param normalized made of it, where signing needs that
+ * @param answers values of the fields that matter to a reader, by name
  * @param report the inspection, as JSON for callers
  * @param documentPlan trust.pdf's plan of what is to be signed
  */
@@ -16,5 +19,6 @@ public record InspectedContent(
     Optional<StoredBytes> normalized,
     int pages,
     Optional<RecognizedForm> recognized,
+    @Personal Map<String, String> answers,
     String report,
     String documentPlan) {}

@@ -92,6 +92,7 @@ public final class Uploads {
           normalized,
           inspection.pages(),
           inspection.recognized(),
+          inspection.answers(),
           inspection.report(),
           inspection.documentPlan());
     } finally {

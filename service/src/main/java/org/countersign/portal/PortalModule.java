@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.countersign.documents.Documents;
 import org.countersign.filing.filings.FilingsModule;
+import org.countersign.filing.forms.FormCatalogue;
 import org.countersign.filing.signing.SigningModule;
 import org.countersign.filing.submission.Submissions;
 import org.countersign.identity.accounts.AccountsModule;
@@ -31,6 +32,7 @@ import org.countersign.portal.signer.BirthDatePages;
 import org.countersign.portal.signer.CeremonyPages;
 import org.countersign.portal.signer.CodePages;
 import org.countersign.portal.signer.DecisionPages;
+import org.countersign.portal.signer.InboxReader;
 import org.countersign.portal.signer.InvitationPages;
 import org.countersign.portal.signer.NotMePages;
 import org.countersign.trust.verification.Verifications;
@@ -76,12 +78,14 @@ public record PortalModule(
       SigningModule signing,
       Outgoing outgoing,
       Documents documents,
+      FormCatalogue forms,
       Verifications verifications) {}
 
   /** Wires the pages. */
   public static PortalModule build(Platform platform, Below below) {
     var signing = below.signing();
     var pages = new Pages(below.accounts().cookie(), signing.pagewise().cookie());
+    var inbox = new InboxReader(signing.pagewise(), below.documents(), below.forms());
     var transactions = platform.transactions();
     var resources = new ArrayList<Object>(AttorneyPages.of(pages, platform, below));
     resources.addAll(
@@ -117,14 +121,14 @@ public record PortalModule(
             new BirthDatePages(
                 pages, transactions, signing.ceremonies(), signing.authentications()),
             new CeremonyPages(
-                pages, transactions, signing.ceremonies(), signing.pagewise(), below.documents()),
-            new DecisionPages(
                 pages,
                 transactions,
                 signing.ceremonies(),
-                signing.decisions(),
                 signing.pagewise(),
-                below.documents())));
+                below.documents(),
+                inbox),
+            new DecisionPages(
+                pages, transactions, signing.ceremonies(), signing.decisions(), inbox)));
     return new PortalModule(List.copyOf(resources), Assets.servlets(), new Assets.Headers());
   }
 

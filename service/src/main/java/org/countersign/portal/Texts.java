@@ -15,6 +15,10 @@ import java.util.stream.Stream;
  */
 public final class Texts {
   private static final String BUNDLES = "org.countersign.portal.texts.";
+
+  /** Words for what forms ask and answer, on any page. */
+  private static final String ANSWERS = "answers";
+
   private static final String COMMON = "common";
   private static final Locale FIRST = Locale.ENGLISH;
 
@@ -39,7 +43,7 @@ public final class Texts {
     var spoken = speaks(locale) ? Locale.forLanguageTag(locale.getLanguage()) : FIRST;
     return new Texts(
         spoken,
-        Stream.of(audience, COMMON)
+        Stream.of(audience, ANSWERS, COMMON)
             .map(name -> ResourceBundle.getBundle(BUNDLES + name, spoken, EXACT))
             .toList());
   }

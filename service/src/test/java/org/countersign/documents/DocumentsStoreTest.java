@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -20,6 +21,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.zip.CRC32;
+import org.countersign.documents.store.AnswersRow;
+import org.countersign.documents.store.DocumentStore;
 import org.countersign.platform.db.TestDatabase;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.Digest;
@@ -46,6 +49,28 @@ final class DocumentsStoreTest {
     test = new TestDocuments(directory, LIMIT);
     documents = test.module().documents();
     uploads = test.module().uploads();
+  }
+
+  @Test
+  void keepsWhatFieldsSaySealedAndBoundToTheirBytes() throws IOException {
+    var said = upload("form I-765 08/21/25".getBytes(StandardCharsets.UTF_8)).id();
+    var silent = upload(random(100)).id();
+    transactions.run(
+        tx -> {
+          assertThat(documents.answers().of(tx, List.of(said, silent)))
+              .isEqualTo(Map.of(said, Map.of("Name", "Mai Nguyen")));
+          var row = tx.store(DocumentStore.class).answers(new UUID[] {said.value()}).get(0);
+          assertThat(new String(row.answers(), StandardCharsets.ISO_8859_1))
+              .doesNotContain("Nguyen");
+          assertThatThrownBy(
+                  () ->
+                      documents
+                          .answers()
+                          .open(
+                              new AnswersRow(
+                                  said, row.renditionId(), Digest.sha256("other"), row.answers())))
+              .hasMessageContaining("changed or moved");
+        });
   }
 
   @Test

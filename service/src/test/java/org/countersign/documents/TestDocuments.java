@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.IdSource;
+import org.countersign.trust.keys.DataKeys;
 
 /**
  * The module over a directory of its own, with an inspection that believes what the first line of a
@@ -30,6 +32,7 @@ public final class TestDocuments {
             new IdSource(() -> NOW, new SecureRandom()),
             () -> NOW,
             new SecureRandom(),
+            DataKeys.passing(new SecureRandom()),
             TestDocuments::inspect);
   }
 
@@ -56,6 +59,7 @@ public final class TestDocuments {
           false,
           0,
           Optional.empty(),
+          Map.of(),
           "{}",
           "");
     }
@@ -73,6 +77,7 @@ public final class TestDocuments {
         normalized,
         3,
         form,
+        form.map(found -> Map.of("Name", "Mai Nguyen")).orElse(Map.of()),
         "{\"verdict\":\"ACCEPTED_AS_IS\",\"findings\":[]}",
         "{\"plan\":1}");
   }

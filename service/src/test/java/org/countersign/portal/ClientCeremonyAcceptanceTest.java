@@ -3,6 +3,7 @@ package org.countersign.portal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,9 +25,17 @@ class ClientCeremonyAcceptanceTest {
       client.picture("inbox-phone");
       client.readFirst();
       client.picture("read-phone");
+      // What a screen reader is told before the document itself.
+      assertThat(client.page().getByRole(AriaRole.MAIN).ariaSnapshot())
+          .contains(
+              "heading \"In short\"",
+              "term: Petitioner",
+              "definition: Mai Nguyen",
+              "07/03/1992",
+              "I-130 · Petition for Alien Relative",
+              "What counts is the document below");
       client.button("Approve").click();
-      assertThat(client.page().getByRole(com.microsoft.playwright.options.AriaRole.STATUS).first())
-          .containsText("One is approved");
+      assertThat(client.page().getByRole(AriaRole.STATUS).first()).containsText("One is approved");
       client.approveAll();
       client.toSigning();
       assertThat(client.page().locator("[data-show=result]"))

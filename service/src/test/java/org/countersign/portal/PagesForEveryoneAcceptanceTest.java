@@ -181,7 +181,7 @@ class PagesForEveryoneAcceptanceTest {
                       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
                       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
                         const own = node.parentElement.closest("[lang]");
-                        if (own === document.documentElement && !node.parentElement.closest("code, noscript, option, .pdfViewer")
+                        if (own === document.documentElement && !node.parentElement.closest("code, noscript, option, bdi, .pdfViewer")
                             && node.textContent.trim() !== "") {
                           found.push(node.textContent.trim());
                         }

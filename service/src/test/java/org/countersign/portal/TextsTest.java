@@ -3,7 +3,9 @@ package org.countersign.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
+import org.countersign.filing.forms.FormCatalogue;
 import org.junit.jupiter.api.Test;
 
 /** Words. */
@@ -32,6 +34,22 @@ class TextsTest {
 
   private static int arguments(String text) {
     return text.contains("{") ? new MessageFormat(text).getFormatsByArgumentIndex().length : 0;
+  }
+
+  @Test
+  void everyAnswerOfASummaryHasItsWords() {
+    var texts = Texts.of(Locale.ENGLISH, "signer");
+    var catalogue = FormCatalogue.load(true);
+    for (var known : catalogue.knownEditions()) {
+      var summary = catalogue.summary(known.form(), known.edition());
+      assertThat(summary).as(known.form()).isPresent();
+      for (var answer : summary.orElseThrow().answers()) {
+        assertThat(texts.get("answer." + answer.label())).isNotEmpty();
+        for (var choice : answer.choices().orElse(List.of())) {
+          assertThat(texts.get("means." + choice.means())).isNotEmpty();
+        }
+      }
+    }
   }
 
   @Test

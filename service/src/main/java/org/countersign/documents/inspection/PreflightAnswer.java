@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.countersign.trust.pdf.DocumentPlan;
 import org.countersign.trust.pdf.Finding;
@@ -15,6 +16,7 @@ import org.countersign.trust.pdf.PreflightReport;
  * What the child process answers.
  *
  * @param edition as printed
+ * @param answers values of fields by name
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record PreflightAnswer(
@@ -23,6 +25,7 @@ record PreflightAnswer(
     int pages,
     Optional<String> form,
     Optional<String> edition,
+    Map<String, String> answers,
     Optional<DocumentPlan> plan) {
   /** A finding with its effect spelled out. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -44,6 +47,7 @@ record PreflightAnswer(
         report.pages().size(),
         report.recognizedForm().map(found -> found.form()),
         report.recognizedForm().map(found -> found.editionText()),
+        report.answers(),
         report.plan());
   }
 

@@ -49,6 +49,7 @@ public final class PreflightInspector implements Inspector {
         answer
             .form()
             .flatMap(form -> answer.edition().map(edition -> new RecognizedForm(form, edition))),
+        answer.answers(),
         json.writeValueAsString(answer.report()),
         answer.plan().isPresent() ? json.writeValueAsString(answer.plan().get()) : "");
   }

@@ -87,14 +87,26 @@ public interface DocumentStore {
       """)
   List<PlanRow> documentPlans(UUID[] ids);
 
+  /** Sealed answers of the head renditions, with the digest of the bytes they were read from. */
+  @SqlQuery(
+      """
+      select d.id as document_id, r.id as rendition_id, s.sha256, r.answers
+        from document d
+        join rendition r on r.id = d.head_rendition_id
+        join segment s on s.rendition_id = r.id and s.ordinal = 0
+       where d.id = any(:ids) and r.answers is not null
+      """)
+  List<AnswersRow> answers(UUID[] ids);
+
   /** Waits for every other writer of these documents, one after the other. */
   @SqlQuery("select id from document where id = any(:ids) order by id for update")
   List<UUID> lockAll(UUID[] ids);
 
   @SqlUpdate(
       """
-      insert into rendition (id, document_id, kind, derived_from, document_plan, created_at)
-      values (:id, :document, :kind, :derivedFrom, :documentPlan, :at)
+      insert into rendition
+        (id, document_id, kind, derived_from, document_plan, answers, created_at)
+      values (:id, :document, :kind, :derivedFrom, :documentPlan, :answers, :at)
       """)
   void insertRendition(
       UUID id,
@@ -102,6 +114,7 @@ public interface DocumentStore {
       String kind,
       @Nullable UUID derivedFrom,
       @Nullable String documentPlan,
+      byte @Nullable [] answers,
       Instant at);
 
   @SqlBatch(

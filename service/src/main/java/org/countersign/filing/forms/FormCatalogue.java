@@ -26,6 +26,7 @@ public final class FormCatalogue {
 
   private final List<ChannelRule> channels;
   private final List<Form> forms;
+  private final List<FormSummary> summaries = SummaryFile.load();
 
   private FormCatalogue(List<ChannelRule> channels, List<Form> forms) {
     this.channels = channels;
@@ -62,7 +63,13 @@ public final class FormCatalogue {
                   .findFirst();
           known.add(
               new KnownEdition(
-                  form.form(), edition.edition(), empty(edition), print.map(PrintFile::print)));
+                  form.form(),
+                  edition.edition(),
+                  empty(edition),
+                  summary(form.form(), edition.edition())
+                      .map(FormSummary::fields)
+                      .orElse(List.of()),
+                  print.map(PrintFile::print)));
         }
       }
     }
@@ -96,6 +103,13 @@ public final class FormCatalogue {
   /** The form of this name. */
   public Optional<Form> form(String name) {
     return forms.stream().filter(form -> form.form().equals(name)).findFirst();
+  }
+
+  /** What a signer is told of a document of an edition; empty where nothing is written down. */
+  public Optional<FormSummary> summary(String form, String edition) {
+    return summaries.stream()
+        .filter(each -> each.form().equals(form) && each.edition().equals(edition))
+        .findFirst();
   }
 
   /** An edition by what is printed on it, accepted or not. */

@@ -46,13 +46,14 @@ public final class CeremonyPages {
       Transactions transactions,
       Ceremonies ceremonies,
       SigningModule.Pagewise signing,
-      Documents documents) {
+      Documents documents,
+      InboxReader reader) {
     this.pages = pages;
     this.transactions = transactions;
     this.ceremonies = ceremonies;
     this.signing = signing;
     this.documents = documents;
-    this.reader = new InboxReader(signing, documents);
+    this.reader = reader;
   }
 
   /** What is to be agreed to, paragraph by paragraph. */

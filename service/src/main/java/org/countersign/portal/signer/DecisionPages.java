@@ -13,12 +13,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.countersign.documents.Documents;
 import org.countersign.filing.signing.Ceremonies;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.Decision;
 import org.countersign.filing.signing.Decisions;
-import org.countersign.filing.signing.SigningModule;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Caller;
@@ -50,13 +48,12 @@ public final class DecisionPages {
       Transactions transactions,
       Ceremonies ceremonies,
       Decisions decisions,
-      SigningModule.Pagewise signing,
-      Documents documents) {
+      InboxReader reader) {
     this.pages = pages;
     this.transactions = transactions;
     this.ceremonies = ceremonies;
     this.decisions = decisions;
-    this.reader = new InboxReader(signing, documents);
+    this.reader = reader;
   }
 
   /** A filing that may be declined. */

@@ -7,6 +7,8 @@ import java.util.Set;
 import org.countersign.documents.DocumentRef;
 import org.countersign.documents.Documents;
 import org.countersign.filing.filings.FilingDocument;
+import org.countersign.filing.forms.Form;
+import org.countersign.filing.forms.FormCatalogue;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.InboxFiling;
 import org.countersign.filing.signing.SignatureField;
@@ -17,15 +19,18 @@ import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.DocumentId;
 
 /** Reads what a ceremony's pages show. */
-final class InboxReader {
+public final class InboxReader {
   private static final int KILOBYTE = 1024;
 
   private final SigningModule.Pagewise signing;
   private final Documents documents;
+  private final FormCatalogue forms;
 
-  InboxReader(SigningModule.Pagewise signing, Documents documents) {
+  /** Reads through the faces that the API uses. */
+  public InboxReader(SigningModule.Pagewise signing, Documents documents, FormCatalogue forms) {
     this.signing = signing;
     this.documents = documents;
+    this.forms = forms;
   }
 
   InboxView read(Tx tx, Ceremony ceremony) {
@@ -38,8 +43,12 @@ final class InboxReader {
                 .flatMap(filing -> filing.filing().documents().stream())
                 .map(FilingDocument::document)
                 .toList());
-    var opened = signing.readings().opened(tx, ceremony);
-    var rows = inbox.stream().map(filing -> row(ceremony, filing, found, opened)).toList();
+    var shown =
+        new Shown(
+            found,
+            documents.answers().of(tx, found.keySet()),
+            signing.readings().opened(tx, ceremony));
+    var rows = inbox.stream().map(filing -> row(ceremony, filing, shown)).toList();
     return new InboxView(
         ceremony.id().toString(),
         attorney.name().full(),
@@ -52,15 +61,17 @@ final class InboxReader {
         rows.stream().filter(filing -> filing.isWaiting() && filing.isRead()).count());
   }
 
-  private InboxView.FilingRow row(
-      Ceremony ceremony,
-      InboxFiling filing,
-      Map<DocumentId, DocumentRef> found,
-      Set<DocumentId> opened) {
+  /** What is known of all documents at once. */
+  private record Shown(
+      Map<DocumentId, DocumentRef> documents,
+      Map<DocumentId, Map<String, String>> answers,
+      Set<DocumentId> opened) {}
+
+  private InboxView.FilingRow row(Ceremony ceremony, InboxFiling filing, Shown shown) {
     var rows = new ArrayList<InboxView.DocumentRow>();
     for (var id : signing.inbox().visible(ceremony, filing)) {
-      Optional.ofNullable(found.get(id))
-          .ifPresent(document -> rows.add(row(document, filing, opened.contains(id))));
+      Optional.ofNullable(shown.documents().get(id))
+          .ifPresent(document -> rows.add(row(document, filing, shown)));
     }
     return new InboxView.FilingRow(
         filing.filing().id().toString(),
@@ -70,8 +81,7 @@ final class InboxReader {
         rows);
   }
 
-  private static InboxView.DocumentRow row(
-      DocumentRef document, InboxFiling filing, boolean opened) {
+  private InboxView.DocumentRow row(DocumentRef document, InboxFiling filing, Shown shown) {
     var own =
         filing.fields().stream().filter(field -> field.documentId().equals(document.id())).toList();
     return new InboxView.DocumentRow(
@@ -82,6 +92,24 @@ final class InboxReader {
         document.sha256().map(Digest::hex).orElse(""),
         !own.isEmpty(),
         !own.isEmpty() && own.stream().noneMatch(SignatureField::isEmpty),
-        opened);
+        shown.opened().contains(document.id()),
+        summary(document, shown.answers().getOrDefault(document.id(), Map.of())));
+  }
+
+  private Optional<InboxView.Summary> summary(DocumentRef document, Map<String, String> values) {
+    return document
+        .recognized()
+        .flatMap(
+            recognized ->
+                forms
+                    .summary(recognized.form(), recognized.edition())
+                    .map(
+                        summary ->
+                            new InboxView.Summary(
+                                recognized.form(),
+                                forms.form(recognized.form()).map(Form::name).orElse(""),
+                                recognized.edition(),
+                                summary.lines(values))))
+        .filter(made -> !made.lines().isEmpty());
   }
 }

@@ -1,6 +1,9 @@
 package org.countersign.portal.signer;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.countersign.filing.forms.FormSummary;
 import org.countersign.platform.values.Personal;
 
 /**
@@ -48,6 +51,7 @@ public record InboxView(
    *
    * @param kilobytes its size, rounded up
    * @param sha256 of what is shown, in hexadecimal
+   * @param summary absent where none can be made
    */
   public record DocumentRow(
       String id,
@@ -57,5 +61,28 @@ public record InboxView(
       String sha256,
       boolean signs,
       boolean signed,
-      boolean opened) {}
+      boolean opened,
+      Optional<Summary> summary) {
+    /** The people whom the summary names, for a list of documents. */
+    public String people() {
+      return summary.stream()
+          .flatMap(made -> made.lines().stream())
+          .filter(FormSummary.Line::person)
+          .map(FormSummary.Line::text)
+          .distinct()
+          .collect(Collectors.joining(", "));
+    }
+  }
+
+  /**
+   * What a document says, in short.
+   *
+   * @param name of the form, as its agency calls it
+   * @param lines what its fields answer
+   */
+  public record Summary(String form, String name, String edition, List<FormSummary.Line> lines) {
+    public Summary {
+      lines = List.copyOf(lines);
+    }
+  }
 }

@@ -8,6 +8,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Encrypts small secrets at rest with AES-256-GCM. A sealed value is {@code version ‖ 12-byte nonce
@@ -24,6 +25,13 @@ public final class DataKeys {
   DataKeys(SecretKey key, SecureRandom random) {
     this.key = key;
     this.random = random;
+  }
+
+  /** For benchmarks and tests: a key made now and kept nowhere. */
+  public static DataKeys passing(SecureRandom random) {
+    var key = new byte[32];
+    random.nextBytes(key);
+    return new DataKeys(new SecretKeySpec(key, "AES"), random);
   }
 
   /** Encrypts {@code plain}, bound to {@code context}. */

@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param edition as {@link RecognizedForm#editionText}
  * @param lines fields that hold nothing when a document comes: lines to be signed here with their
  *     dates, lines for an interview, an oath or an officer
+ * @param answers fields whose values a reader is told before reading
  * @param print the pages as published; absent where nothing is measured
  */
-public record KnownEdition(String form, String edition, List<String> lines, Optional<Print> print) {
+public record KnownEdition(
+    String form, String edition, List<String> lines, List<String> answers, Optional<Print> print) {
 
   /** Whether a document says that it is this edition. */
   public boolean isOf(RecognizedForm recognized) {

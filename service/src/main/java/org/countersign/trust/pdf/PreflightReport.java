@@ -1,12 +1,15 @@
 package org.countersign.trust.pdf;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The result of preflight.
  *
  * @param pages empty when refused
+ * @param answers values of the fields that {@link KnownEdition#answers} names, as the pages show
+ *     them; fields that hold nothing are left out
  * @param plan of the rendition that will be signed: the normalised one or the original; absent when
  *     refused
  */
@@ -15,6 +18,7 @@ public record PreflightReport(
     List<Finding> findings,
     List<PageInfo> pages,
     Optional<RecognizedForm> recognizedForm,
+    Map<String, String> answers,
     Optional<DocumentPlan> plan) {
 
   /** The outcome. */
@@ -37,6 +41,11 @@ public record PreflightReport(
   /** The report of a document that cannot be used. */
   public static PreflightReport refused(List<Finding> findings) {
     return new PreflightReport(
-        Verdict.REFUSED, List.copyOf(findings), List.of(), Optional.empty(), Optional.empty());
+        Verdict.REFUSED,
+        List.copyOf(findings),
+        List.of(),
+        Optional.empty(),
+        Map.of(),
+        Optional.empty());
   }
 }

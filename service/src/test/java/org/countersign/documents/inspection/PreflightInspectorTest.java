@@ -35,6 +35,7 @@ final class PreflightInspectorTest {
               "I-765",
               "08/21/25",
               List.of("form1[0].Page4[0].Pt3Line7a_Signature[0]"),
+              List.of(),
               Optional.empty()));
 
   private IsolationModule isolation;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.countersign.documents.DocumentsConfig;
 import org.countersign.documents.DocumentsModule;
@@ -102,6 +103,7 @@ final class LowerModules {
             ids,
             clock,
             random,
+            keys.dataKeys(),
             LowerModules::inspect);
     var accountsModule =
         AccountsModule.build(AccountsConfig.defaults(), SigningWorld.PUBLIC_URL, ids, clock, audit);
@@ -173,6 +175,7 @@ final class LowerModules {
         report.verdict() == PreflightReport.Verdict.NORMALIZED,
         report.pages().size(),
         Optional.empty(),
+        Map.of(),
         "{}",
         Json.mapper().writeValueAsString(report.plan().orElseThrow()));
   }

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -247,7 +248,12 @@ public final class Inspection {
             .map(p -> new PageInfo(p.shownWidth(), p.shownHeight(), p.rotation(), p.box()))
             .toList();
     return new PreflightReport(
-        verdict, List.copyOf(findings), pages, recognized, Optional.of(plan));
+        verdict,
+        List.copyOf(findings),
+        pages,
+        recognized,
+        edition.map(each -> ShownAnswers.of(parsed.fields, each.answers())).orElse(Map.of()),
+        Optional.of(plan));
   }
 
   private static void refuseFilled(KnownEdition edition, DocumentPlan plan)

@@ -106,7 +106,7 @@ final class ShownValues {
         : null;
   }
 
-  private static String value(FormFields.Field field) {
+  static String value(FormFields.Field field) {
     return String.join(" ", labels(field));
   }
 
