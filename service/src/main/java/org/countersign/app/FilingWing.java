@@ -45,7 +45,7 @@ final class FilingWing {
             identity.attorneys().attorneys(),
             identity.vendors().delegations(),
             identity.vendors().vendors(),
-            identity.accounts().organizations(),
+            identity.accounts(),
             trust.pki().authority(),
             identity.credentials().certificates(),
             trust.ades().timestamps(),

@@ -34,7 +34,8 @@ final class CompletionEvents {
           case "ceremony.opened" ->
               isAttorney(fact) ? "opened the filing, signed in with a passkey" : "opened the link";
           case "ceremony.code_refused" -> "entered a wrong code";
-          case "ceremony.authenticated" -> "confirmed the one-time code";
+          case "ceremony.handed_over" -> "handed the office's device to the signer";
+          case "ceremony.authenticated" -> "confirmed who they are";
           case "ceremony.consented" -> "consented to electronic records and signatures";
           case "ceremony.decided" ->
               "APPROVE".equals(fact.facts().get("decision"))
@@ -68,6 +69,9 @@ final class CompletionEvents {
     }
     if (actor.equals(packaged.attorney().account().toString())) {
       return packaged.attorney().name().full();
+    }
+    if (actor.startsWith("usr_")) {
+      return "A member of the office, " + actor;
     }
     return actor.startsWith("cli_") ? "The vendor " + actor : "The service";
   }

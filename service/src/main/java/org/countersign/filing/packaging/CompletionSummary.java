@@ -3,6 +3,7 @@ package org.countersign.filing.packaging;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
 import org.countersign.filing.packaging.completion.CompletionFacts;
 import org.countersign.filing.signing.RecordedSignature;
 
@@ -40,7 +41,7 @@ final class CompletionSummary {
         signature.role().name(),
         packaged.signer(signature.role()),
         signature.signedAt(),
-        authentication(evidence.path("ceremony")),
+        authentication(evidence),
         "electronic records, text %s (%s)"
             .formatted(consent.path("textVersion").asText(), consent.path("locale").asText()),
         evidence.path("decision").path("documentOpened").asBoolean()
@@ -49,15 +50,32 @@ final class CompletionSummary {
         signature.certificateSerial());
   }
 
-  private static String authentication(JsonNode ceremony) {
-    return switch (ceremony.path("authenticatedBy").asText()) {
+  private static String authentication(JsonNode evidence) {
+    return switch (evidence.path("ceremony").path("authenticatedBy").asText()) {
       case "MAILBOX" -> "link and one-time code sent to the signer's mailbox";
       case "MAILBOX_AND_PHONE" ->
           "link sent to the signer's mailbox, one-time code sent to the signer's telephone";
-      case "WITNESSED" -> "seen in person by the office, with an identity document";
       case "PASSKEY" -> "passkey of the attorney's own account";
+      case "WITNESSED" -> witnessed(evidence.path("inPerson"));
       default -> "see the evidence";
     };
+  }
+
+  private static String witnessed(JsonNode act) {
+    var seen = act.path("identityDocument");
+    var host = act.path("hostIs").asText().equals("ATTORNEY") ? "the attorney" : "a member";
+    var expiry =
+        seen.has("expiresOn")
+            ? (seen.has("expiredReason") ? "expired on " : "expires on ")
+                + seen.path("expiresOn").asText()
+            : "without an expiry date";
+    return "in person on the office's device, hosted by %s of the office (%s), who saw a %s ending in %s, %s"
+        .formatted(
+            host,
+            act.path("hostAccountId").asText(),
+            seen.path("kind").asText().toLowerCase(Locale.ROOT).replace('_', ' '),
+            seen.path("lastFour").asText(),
+            expiry);
   }
 
   private static JsonNode evidence(PackagedFiling packaged, RecordedSignature signature) {

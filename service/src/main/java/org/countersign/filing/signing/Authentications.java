@@ -2,6 +2,7 @@ package org.countersign.filing.signing;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.Secret;
 
@@ -126,11 +128,14 @@ public final class Authentications {
 
   /**
    * Tries a birth date after the code. The last wrong one ends the ceremony, so that the next needs
-   * a new code. The date is neither kept nor recorded.
+   * a new code, or to be hosted anew. The date is neither kept nor recorded.
    *
-   * @throws Failure NOT_FOUND for everybody but the one who entered the code
+   * @param nameConfirmed whether the client, on the office's device, says that the name is theirs
+   * @throws Failure NOT_FOUND for everybody but the one who entered the code; INVALID_REQUEST when
+   *     the name is to be confirmed and is not
    */
-  public Authentication birthDate(Tx tx, Caller caller, CeremonyId id, @Personal LocalDate date) {
+  public Authentication birthDate(
+      Tx tx, Caller caller, CeremonyId id, @Personal LocalDate date, boolean nameConfirmed) {
     var store = tx.store(CeremonyStore.class);
     var ceremony =
         store
@@ -142,19 +147,35 @@ public final class Authentications {
     if (ceremony.state() != CeremonyState.CODE_CONFIRMED || !ceremony.expiresAt().isAfter(now)) {
       return new Authentication.Spent();
     }
+    if (ceremony.hostId().isPresent() && !nameConfirmed) {
+      throw Failure.invalid(
+          List.of(
+              FieldProblem.of(
+                  "/nameConfirmed",
+                  "name-not-confirmed",
+                  "In person, the client confirms their name themself.",
+                  "Send true when the client says that the name is theirs; otherwise hand the"
+                      + " device back.")));
+    }
     var signer = ceremony.signerId().orElseThrow(Authentications::missing);
     if (!signatories.wasBornOn(tx, signer, date)) {
       return refuse(tx, ceremony);
     }
     var session = session();
-    var by =
-        store.codeChannel(id).equals(Optional.of(Channel.SMS))
-            ? AuthenticatedBy.MAILBOX_AND_PHONE
-            : AuthenticatedBy.MAILBOX;
+    var by = reached(store, ceremony);
     store.authenticated(id, by, Digest.sha256(session.reveal()), now);
     var authenticated = store.find(id).orElseThrow(Authentications::missing);
     chronicle.step(tx, authenticated, "ceremony.authenticated");
     return new Authentication.Right(authenticated, session);
+  }
+
+  private static AuthenticatedBy reached(CeremonyStore store, Ceremony ceremony) {
+    if (ceremony.hostId().isPresent()) {
+      return AuthenticatedBy.WITNESSED;
+    }
+    return store.codeChannel(ceremony.id()).equals(Optional.of(Channel.SMS))
+        ? AuthenticatedBy.MAILBOX_AND_PHONE
+        : AuthenticatedBy.MAILBOX;
   }
 
   private Authentication refuse(Tx tx, Ceremony ceremony) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.countersign.filing.signing.store.CeremonyStore;
+import org.countersign.filing.signing.store.InPersonStore;
 import org.countersign.filing.signing.store.SigningRequestStore;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.Attorneys;
@@ -69,14 +70,7 @@ public final class Ceremonies {
     var now = clocks.trust().now();
     var store = tx.store(CeremonyStore.class);
     var recent = store.openedSince(request.signerId(), now.minus(Duration.ofHours(1)));
-    var refused = store.birthDatesRefusedSince(request.signerId(), now.minus(Duration.ofDays(1)));
-    if (refused >= CEREMONIES_OF_WRONG_DATES * clocks.config().birthDateTries()) {
-      throw new Failure(
-          SigningProblem.TOO_MANY_CEREMONIES,
-          "Too many wrong birth dates were given. Try again tomorrow, or ask your attorney.",
-          List.of(),
-          Optional.of(Duration.ofDays(1)));
-    }
+    requireFewWrongDates(tx, request.signerId());
     if (recent >= clocks.config().ceremoniesPerHour()) {
       throw new Failure(
           SigningProblem.TOO_MANY_CEREMONIES,
@@ -91,12 +85,43 @@ public final class Ceremonies {
             request.attorneyId(),
             Optional.of(request.signerId()),
             Optional.empty(),
+            Optional.empty(),
             contact.locale());
     store.insert(ceremony);
     store.setRequest(ceremony.id(), request.id());
     authentications.sendCode(tx, ceremony, contact);
     chronicle.step(tx, ceremony, "ceremony.opened");
     return ceremony;
+  }
+
+  /** Opens a client's ceremony on the office's device; the birth date is still to be given. */
+  Ceremony openHosted(Tx tx, SigningRequest request, AccountId host) {
+    attorneys.requireActive(tx, request.attorneyId());
+    requireFewWrongDates(tx, request.signerId());
+    var ceremony =
+        opened(
+            request.worldId(),
+            request.attorneyId(),
+            Optional.of(request.signerId()),
+            Optional.empty(),
+            Optional.of(host),
+            signatories.contact(tx, request.signerId()).locale());
+    var store = tx.store(CeremonyStore.class);
+    store.insert(ceremony);
+    store.setRequest(ceremony.id(), request.id());
+    return ceremony;
+  }
+
+  private void requireFewWrongDates(Tx tx, SignerId signer) {
+    var since = clocks.trust().now().minus(Duration.ofDays(1));
+    var refused = tx.store(CeremonyStore.class).birthDatesRefusedSince(signer, since);
+    if (refused >= CEREMONIES_OF_WRONG_DATES * clocks.config().birthDateTries()) {
+      throw new Failure(
+          SigningProblem.TOO_MANY_CEREMONIES,
+          "Too many wrong birth dates were given. Try again tomorrow, or ask your attorney.",
+          List.of(),
+          Optional.of(Duration.ofDays(1)));
+    }
   }
 
   /** What a link says by itself. Looking consumes nothing: mail scanners open links too. */
@@ -137,6 +162,7 @@ public final class Ceremonies {
             attorney.id(),
             Optional.empty(),
             Optional.of(new AccountId(caller.id())),
+            Optional.empty(),
             attorney.locale());
     tx.store(CeremonyStore.class).insert(ceremony);
     chronicle.step(tx, ceremony, "ceremony.opened");
@@ -148,6 +174,7 @@ public final class Ceremonies {
       AttorneyId attorney,
       Optional<SignerId> signer,
       Optional<AccountId> account,
+      Optional<AccountId> host,
       Locale locale) {
     var now = clocks.trust().now();
     return new Ceremony(
@@ -156,6 +183,7 @@ public final class Ceremonies {
         attorney,
         signer,
         account,
+        host,
         account.isPresent() ? CeremonyState.AUTHENTICATED : CeremonyState.OPENED,
         locale,
         draws.ids().token(CHALLENGE_BYTES),
@@ -172,8 +200,15 @@ public final class Ceremonies {
 
   /** The ceremony of a cookie, while it lasts. */
   public Optional<Ceremony> bySession(Tx tx, Secret session) {
+    var now = clocks.trust().now();
     return tx.store(CeremonyStore.class)
-        .findBySession(Digest.sha256(session.reveal()), clocks.trust().now());
+        .findBySession(Digest.sha256(session.reveal()), now)
+        // On the office's device the next person may not be the client: a rest ends the cookie.
+        .filter(
+            ceremony ->
+                ceremony.hostId().isEmpty()
+                    || tx.store(InPersonStore.class)
+                        .seen(ceremony.id(), now, now.minus(InPersonCeremonies.IDLE)));
   }
 
   /** What a page repeats beside the cookie; who knows it learns nothing about the cookie. */

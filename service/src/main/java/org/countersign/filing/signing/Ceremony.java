@@ -13,6 +13,7 @@ import org.countersign.platform.values.WorldId;
 /**
  * One act of signing, of a client ({@code signerId}) or of the attorney ({@code accountId}).
  *
+ * @param hostId who hosts a client on the office's device
  * @param challenge what a key shown in this ceremony must sign, to prove that it is held
  * @param expiresAt real time; nothing goes on after it
  */
@@ -22,6 +23,7 @@ public record Ceremony(
     AttorneyId attorneyId,
     Optional<SignerId> signerId,
     Optional<AccountId> accountId,
+    Optional<AccountId> hostId,
     CeremonyState state,
     Locale locale,
     String challenge,

@@ -85,7 +85,11 @@ public final class Contacts {
                 "/signerId",
                 problem.slug(),
                 reason,
-                "Give the client's own address, or let the client sign on paper.",
+                problem == SigningProblem.CONTACT_NOT_THE_SIGNERS
+                    ? "Give the client's own address, or send the delivery IN_PERSON and host the"
+                        + " client on the office's device (page /in-person, or POST"
+                        + " /v1/in-person-ceremonies)."
+                    : "Give the client's own address.",
                 Optional.of("8 CFR 103.2(a)(2)"))));
   }
 

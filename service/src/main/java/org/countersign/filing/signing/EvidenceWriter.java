@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.countersign.platform.values.Digest;
 
 /**
@@ -19,6 +20,7 @@ public final class EvidenceWriter {
 
   SignatureEvidence of(
       Ceremony ceremony,
+      Optional<InPerson> inPerson,
       FilingDecision decision,
       SignatureField field,
       RecordedSignature signature,
@@ -34,6 +36,7 @@ public final class EvidenceWriter {
     content.put("level", signature.level());
     content.put("signer", signer(ceremony));
     content.put("ceremony", ceremony(ceremony));
+    inPerson.ifPresent(hosted -> content.put("inPerson", inPerson(hosted)));
     content.put("consent", consent(ceremony));
     content.put("decision", decision(decision, field));
     content.put("shown", Map.of("sha256", proof.shown().hex()));
@@ -60,6 +63,23 @@ public final class EvidenceWriter {
     ceremony.authenticatedAt().ifPresent(at -> act.put("authenticatedAt", at));
     // That it was confirmed, never the date.
     ceremony.birthDateConfirmedAt().ifPresent(at -> act.put("birthDateConfirmedAt", at));
+    return act;
+  }
+
+  private static Map<String, Object> inPerson(InPerson hosted) {
+    var seen = new LinkedHashMap<String, Object>();
+    seen.put("kind", hosted.document().kind());
+    seen.put("lastFour", hosted.document().lastFour());
+    hosted.document().expiresOn().ifPresent(day -> seen.put("expiresOn", day));
+    hosted.document().expiredReason().ifPresent(reason -> seen.put("expiredReason", reason));
+    var act = new LinkedHashMap<String, Object>();
+    act.put("where", "OFFICE_DEVICE");
+    act.put("hostAccountId", hosted.hostId());
+    act.put("hostIs", hosted.hostIsAttorney() ? "ATTORNEY" : "MEMBER");
+    act.put("handedOverAt", hosted.startedAt());
+    act.put("identityDocument", seen);
+    // Without it the birth date is not taken.
+    act.put("nameConfirmed", true);
     return act;
   }
 

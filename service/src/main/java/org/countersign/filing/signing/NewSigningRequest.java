@@ -13,7 +13,11 @@ import org.countersign.platform.values.SignerId;
  * @param expiresAt business time; absent for the usual lifetime
  */
 public record NewSigningRequest(
-    SignerId signer, List<FilingId> filings, SignatureMethod method, Optional<Instant> expiresAt) {
+    SignerId signer,
+    List<FilingId> filings,
+    SignatureMethod method,
+    Delivery delivery,
+    Optional<Instant> expiresAt) {
   public NewSigningRequest {
     filings = List.copyOf(filings);
   }

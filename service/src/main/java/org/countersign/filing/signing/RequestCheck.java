@@ -135,11 +135,20 @@ public final class RequestCheck {
     if (wanted.method() == SignatureMethod.NATIVE_PKI) {
       attorneysAreWritable(tx, checked, problems);
     }
-    signer.ifPresent(
-        found ->
-            people
-                .contacts()
-                .check(tx, found, checked.stream().map(CheckedFiling::filing).toList()));
+    problems.when(
+        wanted.delivery() == Delivery.IN_PERSON && wanted.method() != SignatureMethod.NATIVE_PKI,
+        "/delivery",
+        "delivery-not-offered",
+        "Only NATIVE_PKI is signed on the office's device.",
+        "Send the delivery LINK, or the method NATIVE_PKI.");
+    // Where nothing is sent, it does not matter whose mailbox is named.
+    signer
+        .filter(found -> wanted.delivery() == Delivery.LINK)
+        .ifPresent(
+            found ->
+                people
+                    .contacts()
+                    .check(tx, found, checked.stream().map(CheckedFiling::filing).toList()));
     problems.throwIfAny();
     return new Checked(signer.orElseThrow(), checked);
   }

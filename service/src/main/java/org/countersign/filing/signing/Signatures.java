@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.signing.store.CeremonyStore;
+import org.countersign.filing.signing.store.InPersonStore;
 import org.countersign.filing.signing.store.SignatureFieldStore;
 import org.countersign.filing.signing.store.SignatureStore;
 import org.countersign.filing.signing.store.SigningRequestStore;
@@ -165,6 +166,7 @@ public final class Signatures {
     var decisions =
         tx.store(CeremonyStore.class).decisions(ceremony.id()).stream()
             .collect(Collectors.toMap(FilingDecision::filingId, Function.identity()));
+    var hosted = tx.store(InPersonStore.class).find(ceremony.id()).map(InPersonStore.Row::inPerson);
     store.insertEvidence(
         given.stream()
             .map(
@@ -174,7 +176,8 @@ public final class Signatures {
                       Optional.ofNullable(decisions.get(field.filingId()))
                           .orElseThrow(
                               () -> new IllegalStateException("Signed without an approval"));
-                  return evidence.of(ceremony, decision, field, each.signature(), each.proof());
+                  return evidence.of(
+                      ceremony, hosted, decision, field, each.signature(), each.proof());
                 })
             .toList(),
         given.stream().map(each -> each.signed().field().filingId()).toList(),

@@ -14,11 +14,12 @@ import org.countersign.filing.signing.http.AuthenticationResource;
 import org.countersign.filing.signing.http.CeremonyAuthenticator;
 import org.countersign.filing.signing.http.CeremonyResource;
 import org.countersign.filing.signing.http.DisowningResource;
+import org.countersign.filing.signing.http.InPersonResource;
 import org.countersign.filing.signing.http.ReleaseBatchResource;
 import org.countersign.filing.signing.http.ReleaseResource;
 import org.countersign.filing.signing.http.SigningRequestResource;
 import org.countersign.filing.signing.nativepki.NativePki;
-import org.countersign.identity.accounts.Organizations;
+import org.countersign.identity.accounts.AccountsModule;
 import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.identity.credentials.AttorneyCertificates;
 import org.countersign.identity.vendors.Delegations;
@@ -42,6 +43,7 @@ import org.countersign.trust.verification.FinalCheck;
 /**
  * Builds signing. Registers its mail templates and job handlers.
  *
+ * @param inPerson signing on the office's device
  * @param pagewise what pages need besides
  * @param authenticator recognises clients in a ceremony; to be asked after sessions and tokens
  * @param resources HTTP resources to register
@@ -49,6 +51,7 @@ import org.countersign.trust.verification.FinalCheck;
 public record SigningModule(
     SigningRequests requests,
     Ceremonies ceremonies,
+    InPersonCeremonies inPerson,
     Authentications authentications,
     Disownings disownings,
     Decisions decisions,
@@ -65,6 +68,7 @@ public record SigningModule(
       Signatories signatories,
       Readings readings,
       BrowserCookie cookie,
+      BrowserCookie device,
       FilingSheets sheets,
       ReleaseBatch releases) {}
 
@@ -93,7 +97,7 @@ public record SigningModule(
       Attorneys attorneys,
       Delegations delegations,
       Vendors vendors,
-      Organizations organizations,
+      AccountsModule accounts,
       CertificateAuthority authority,
       AttorneyCertificates certificates,
       TimestampSource timestamps,
@@ -118,6 +122,9 @@ public record SigningModule(
     var ceremonies =
         new Ceremonies(
             below.attorneys(), signatories, inbox, authentications, chronicle, clocks, draws);
+    var inPerson =
+        new InPersonCeremonies(
+            ceremonies, below.signers(), signatories, below.accounts(), chronicle, clocks, draws);
     var disownings = new Disownings(settlement);
     var decisions =
         new Decisions(inbox, below.filings(), settlement, chronicle, platform.trustClock());
@@ -155,10 +162,13 @@ public record SigningModule(
     platform.jobs().register(nativePki.lateStamps());
     platform.jobs().register(new ExpiryJob(platform.transactions(), requests));
     var batch = new ReleaseBatch(releases, releaseJob);
-    var cookie = new BrowserCookie("countersign_ceremony", "https".equals(publicUrl.getScheme()));
+    var https = "https".equals(publicUrl.getScheme());
+    var device = new BrowserCookie("countersign_device", https);
+    var cookie = new BrowserCookie("countersign_ceremony", https);
     return new SigningModule(
         requests,
         ceremonies,
+        inPerson,
         authentications,
         disownings,
         decisions,
@@ -170,6 +180,7 @@ public record SigningModule(
             signatories,
             new Readings(chronicle, platform.trustClock()),
             cookie,
+            device,
             new FilingSheets(
                 below.filings(), below.signers(), below.attorneys(), below.documents()),
             batch),
@@ -183,6 +194,10 @@ public record SigningModule(
                 decisions,
                 new CeremonyResource.Reading(
                     inbox, signatories, below.documents(), authentications)),
+            new InPersonResource(
+                platform.transactions(),
+                inPerson,
+                new InPersonResource.Cookies(below.accounts().cookie(), cookie, device)),
             new DisowningResource(platform.transactions(), disownings),
             new AuthenticationResource(platform.transactions(), authentications, cookie),
             nativePki.resource(),
@@ -216,7 +231,7 @@ public record SigningModule(
             new RequestCheck.People(
                 below.signers(),
                 signatories,
-                new Contacts(signatories, below.organizations(), below.vendors())),
+                new Contacts(signatories, below.accounts().organizations(), below.vendors())),
             below.delegations(),
             below.catalogue(),
             platform.worldClock()),

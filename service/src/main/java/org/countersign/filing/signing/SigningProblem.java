@@ -10,6 +10,8 @@ public enum SigningProblem implements ProblemType {
       "contact-not-the-signers",
       422,
       "The signer's address belongs to somebody else in the matter"),
+  HOST_CANNOT_BE_SIGNER("host-cannot-be-signer", 422, "The host cannot be the signer"),
+  HOST_NOT_ALLOWED("host-not-allowed", 403, "This member cannot host a signing"),
   NOTHING_TO_SIGN("nothing-to-sign", 422, "There is nothing for this signer to sign"),
   ALREADY_REQUESTED("already-requested", 409, "This signature has been asked for already"),
   SIGNING_REQUEST_CLOSED("signing-request-closed", 409, "The signing request is closed"),

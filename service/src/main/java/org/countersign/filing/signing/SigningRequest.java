@@ -19,6 +19,7 @@ public record SigningRequest(
     SignerId signerId,
     Optional<ClientId> clientId,
     SignatureMethod method,
+    Delivery delivery,
     RequestState state,
     Instant expiresAt,
     Instant createdAt) {}

@@ -82,11 +82,15 @@ public final class SigningRequests {
                 ? Optional.of(new ClientId(caller.id()))
                 : Optional.empty(),
             wanted.method(),
+            wanted.delivery(),
             RequestState.OPEN,
             wanted.expiresAt().orElse(now.plus(support.config().requestLifetime())),
             now);
     insert(tx, request, checked.filings(), link);
-    provider(wanted.method()).invite(tx, request, checked.signer(), link);
+    var provider = provider(wanted.method());
+    if (wanted.delivery() == Delivery.LINK) {
+      provider.invite(tx, request, checked.signer(), link);
+    }
     support.jobs().enqueue(tx, ExpiryJob.KIND, request.id().toString(), request.expiresAt());
     tell(tx, caller, request);
     return request;

@@ -31,6 +31,7 @@ public final class AccessTable {
   private static final List<Entry> TABLE =
       List.of(
           everyone("sessions.own"),
+          everyone("signing.host"),
           everyone("registrations.apply"),
           everyone("registrations.read"),
           entry("registrations.decide", Set.of(), REGISTRAR),

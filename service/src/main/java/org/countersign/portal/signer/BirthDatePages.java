@@ -85,7 +85,8 @@ public final class BirthDatePages {
       return page(Response.status(UNPROCESSABLE), request, caller, id, "none", 0);
     }
     // Not in the page's transaction: a wrong try must be counted.
-    var result = transactions.call(tx -> authentications.birthDate(tx, caller, id, date.get()));
+    var result =
+        transactions.call(tx -> authentications.birthDate(tx, caller, id, date.get(), false));
     if (result instanceof Authentication.Right right) {
       return forward(id).cookie(pages.ceremonyCookie().issue(right.session())).build();
     }

@@ -72,7 +72,7 @@ public final class PackagedWorld {
             below.attorneys(),
             below.delegations(),
             below.vendors(),
-            below.organizations(),
+            below.accounts(),
             below.authority(),
             below.certificates(),
             below.timestamps(),

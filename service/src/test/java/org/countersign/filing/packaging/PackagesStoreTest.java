@@ -82,7 +82,7 @@ class PackagesStoreTest {
             .containsSubsequence(
                 "asked for the signatures",
                 "María Nguyễn opened the link",
-                "María Nguyễn confirmed the one-time code",
+                "María Nguyễn confirmed who they are",
                 "María Nguyễn consented",
                 "María Nguyễn approved",
                 "María Nguyễn was issued a certificate",

@@ -48,7 +48,7 @@ class CeremonyStoreTest {
   private Authentication tryDate(Ceremony ceremony, LocalDate date) {
     var caller = SigningWorld.ceremonyCaller(ceremony);
     return world.tx(
-        tx -> world.signing.authentications().birthDate(tx, caller, ceremony.id(), date));
+        tx -> world.signing.authentications().birthDate(tx, caller, ceremony.id(), date, false));
   }
 
   private static String other(String code) {

@@ -63,6 +63,7 @@ final class LowerModules {
   final CredentialsModule credentials;
   final Delegations delegations;
   final Vendors vendors;
+  final AccountsModule accountsModule;
   final Organizations organizations;
   final Accounts accounts;
   final FormCatalogue catalogue;
@@ -105,7 +106,7 @@ final class LowerModules {
             random,
             keys.dataKeys(),
             LowerModules::inspect);
-    var accountsModule =
+    accountsModule =
         AccountsModule.build(AccountsConfig.defaults(), SigningWorld.PUBLIC_URL, ids, clock, audit);
     var tokens = new CredentialsModule.Platform(SigningWorld.PUBLIC_URL, ids, random, clock);
     var certificates =

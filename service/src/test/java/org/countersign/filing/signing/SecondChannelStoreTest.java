@@ -27,7 +27,7 @@ class SecondChannelStoreTest {
             world
                 .signing
                 .authentications()
-                .birthDate(tx, caller, opened.id(), SigningWorld.BIRTH_DATE));
+                .birthDate(tx, caller, opened.id(), SigningWorld.BIRTH_DATE, false));
     return world.tx(tx -> world.signing.ceremonies().require(tx, caller, opened.id()));
   }
 

@@ -47,6 +47,7 @@ import org.countersign.platform.jobs.JobsConfig;
 import org.countersign.platform.jobs.JobsModule;
 import org.countersign.platform.jobs.Outcome;
 import org.countersign.platform.mail.MailModule;
+import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.ClientId;
 import org.countersign.platform.values.DocumentId;
@@ -125,7 +126,7 @@ public final class SigningWorld {
             lower.attorneys,
             lower.delegations,
             lower.vendors,
-            lower.organizations,
+            lower.accountsModule,
             pki.authority(),
             credentials.certificates(),
             timestamps(() -> pki.timestamps()),
@@ -264,14 +265,17 @@ public final class SigningWorld {
 
   /** Somebody with an account who belongs to an organization. */
   public void member(String email, OrganizationId organization) {
-    transactions.run(
+    member(email, organization, MemberRole.MEMBER);
+  }
+
+  /** As {@link #member}, in a role; the account. */
+  public AccountId member(String email, OrganizationId organization, MemberRole role) {
+    return tx(
         tx -> {
           var account = lower.accounts.forEmail(tx, TestDatabase.WORLD, email, Locale.ENGLISH);
           lower.organizations.addMember(
-              tx,
-              lower.organizations.find(tx, organization).orElseThrow(),
-              account.id(),
-              MemberRole.MEMBER);
+              tx, lower.organizations.find(tx, organization).orElseThrow(), account.id(), role);
+          return account.id();
         });
   }
 
@@ -329,6 +333,10 @@ public final class SigningWorld {
   }
 
   public SigningRequest request(SignerId signer, List<FilingId> ids) {
+    return request(signer, ids, Delivery.LINK);
+  }
+
+  public SigningRequest request(SignerId signer, List<FilingId> ids, Delivery delivery) {
     advance(Duration.ofMillis(2));
     return tx(
         tx ->
@@ -338,7 +346,7 @@ public final class SigningWorld {
                     tx,
                     vendor(),
                     new NewSigningRequest(
-                        signer, ids, SignatureMethod.NATIVE_PKI, Optional.empty())));
+                        signer, ids, SignatureMethod.NATIVE_PKI, delivery, Optional.empty())));
   }
 
   /** The token of the newest link mailed. */
@@ -373,7 +381,7 @@ public final class SigningWorld {
             tx ->
                 signing
                     .authentications()
-                    .birthDate(tx, ceremonyCaller(opened), opened.id(), BIRTH_DATE)));
+                    .birthDate(tx, ceremonyCaller(opened), opened.id(), BIRTH_DATE, false)));
     return consented(ceremonyCaller(opened), opened);
   }
 
@@ -388,7 +396,7 @@ public final class SigningWorld {
     return consented(attorneyCaller(), opened);
   }
 
-  private Ceremony consented(Caller caller, Ceremony opened) {
+  public Ceremony consented(Caller caller, Ceremony opened) {
     return tx(
         tx -> {
           var ceremony = signing.ceremonies().lock(tx, caller, opened.id());

@@ -66,7 +66,10 @@ public final class AuthenticationResource {
   public Response birthDate(
       @Context Caller caller, @PathParam("id") CeremonyId id, BirthDateRequest body) {
     var result =
-        transactions.call(tx -> authentications.birthDate(tx, caller, id, body.birthDate()));
+        transactions.call(
+            tx ->
+                authentications.birthDate(
+                    tx, caller, id, body.birthDate(), body.nameConfirmed().orElse(false)));
     if (result instanceof Authentication.Right right) {
       return answer(right);
     }

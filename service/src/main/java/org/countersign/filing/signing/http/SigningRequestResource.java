@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.filing.forms.SignatureMethod;
+import org.countersign.filing.signing.Delivery;
 import org.countersign.filing.signing.NewSigningRequest;
 import org.countersign.filing.signing.RequestState;
 import org.countersign.filing.signing.SigningRequest;
@@ -44,11 +45,16 @@ public final class SigningRequestResource {
     this.requests = requests;
   }
 
-  /** A request to open. */
+  /**
+   * A request to open.
+   *
+   * @param delivery absent for a mailed link
+   */
   public record OpenRequest(
       SignerId signerId,
       List<FilingId> filingIds,
       SignatureMethod method,
+      Optional<Delivery> delivery,
       Optional<Instant> expiresAt) {}
 
   /** A request as a vendor sees it: never its link. */
@@ -57,6 +63,7 @@ public final class SigningRequestResource {
       RequestState state,
       SignerId signerId,
       SignatureMethod method,
+      Delivery delivery,
       List<FilingView> filings,
       Instant expiresAt,
       Instant createdAt) {
@@ -69,7 +76,12 @@ public final class SigningRequestResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response open(@Context Caller caller, @Context WriteRequest request, OpenRequest body) {
     var wanted =
-        new NewSigningRequest(body.signerId(), body.filingIds(), body.method(), body.expiresAt());
+        new NewSigningRequest(
+            body.signerId(),
+            body.filingIds(),
+            body.method(),
+            body.delivery().orElse(Delivery.LINK),
+            body.expiresAt());
     return writes.run(
         request,
         tx -> {
@@ -99,6 +111,7 @@ public final class SigningRequestResource {
         request.state(),
         request.signerId(),
         request.method(),
+        request.delivery(),
         requests.filings(tx, request.id()).stream()
             .map(row -> new View.FilingView(row.filingId(), row.state()))
             .toList(),

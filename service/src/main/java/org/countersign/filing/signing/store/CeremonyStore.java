@@ -27,9 +27,9 @@ public interface CeremonyStore {
 
   @SqlUpdate(
       """
-      insert into ceremony (id, world_id, attorney_id, signer_id, account_id, state, locale, challenge,
+      insert into ceremony (id, world_id, attorney_id, signer_id, account_id, host_id, state, locale, challenge,
         authenticated_by, authenticated_at, created_at, expires_at)
-      values (:id, :worldId, :attorneyId, :signerId, :accountId, :state, :locale, :challenge,
+      values (:id, :worldId, :attorneyId, :signerId, :accountId, :hostId, :state, :locale, :challenge,
         :authenticatedBy, :authenticatedAt, :createdAt, :expiresAt)
       """)
   void insert(@BindMethods Ceremony ceremony);
@@ -112,7 +112,7 @@ public interface CeremonyStore {
 
   @SqlQuery(
       """
-      select id, world_id, attorney_id, signer_id, account_id, state, locale, challenge,
+      select id, world_id, attorney_id, signer_id, account_id, host_id, state, locale, challenge,
         authenticated_by, authenticated_at, birth_date_confirmed_at, consent_version,
         consent_locale, consent_digest, consented_at, created_at, expires_at
       from ceremony where id = :id
@@ -121,7 +121,7 @@ public interface CeremonyStore {
 
   @SqlQuery(
       """
-      select id, world_id, attorney_id, signer_id, account_id, state, locale, challenge,
+      select id, world_id, attorney_id, signer_id, account_id, host_id, state, locale, challenge,
         authenticated_by, authenticated_at, birth_date_confirmed_at, consent_version,
         consent_locale, consent_digest, consented_at, created_at, expires_at
       from ceremony where id = :id for update
@@ -130,7 +130,7 @@ public interface CeremonyStore {
 
   @SqlQuery(
       """
-      select id, world_id, attorney_id, signer_id, account_id, state, locale, challenge,
+      select id, world_id, attorney_id, signer_id, account_id, host_id, state, locale, challenge,
         authenticated_by, authenticated_at, birth_date_confirmed_at, consent_version,
         consent_locale, consent_digest, consented_at, created_at, expires_at
       from ceremony where session_hash = :sessionHash and expires_at > :now

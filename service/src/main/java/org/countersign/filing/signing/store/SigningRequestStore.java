@@ -24,9 +24,9 @@ public interface SigningRequestStore {
   @SqlUpdate(
       """
       insert into signing_request (id, world_id, organization_id, attorney_id, signer_id, client_id,
-        method, state, link_hash, expires_at, created_at)
+        method, delivery, state, link_hash, expires_at, created_at)
       values (:id, :worldId, :organizationId, :attorneyId, :signerId, :clientId,
-        :method, :state, :linkHash, :expiresAt, :createdAt)
+        :method, :delivery, :state, :linkHash, :expiresAt, :createdAt)
       """)
   void insert(@BindMethods SigningRequest request, Digest linkHash);
 
@@ -44,7 +44,7 @@ public interface SigningRequestStore {
 
   @SqlQuery(
       """
-      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, state,
+      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, delivery, state,
         expires_at, created_at
       from signing_request where id = :id and world_id = :world
       """)
@@ -52,7 +52,7 @@ public interface SigningRequestStore {
 
   @SqlQuery(
       """
-      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, state,
+      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, delivery, state,
         expires_at, created_at
       from signing_request where id = :id for update
       """)
@@ -60,7 +60,7 @@ public interface SigningRequestStore {
 
   @SqlQuery(
       """
-      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, state,
+      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, delivery, state,
         expires_at, created_at
       from signing_request where link_hash = :linkHash
       """)
