@@ -96,6 +96,7 @@ final class FilingWing {
             signing,
             new PackagingModule.Needs(
                 trust.pki().revocation(),
+                trust.ades().revocation(),
                 identity.credentials()::proof,
                 List.of(submission.submissions()),
                 config.web().publicUrl()));

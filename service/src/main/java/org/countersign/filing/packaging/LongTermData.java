@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.countersign.documents.Documents;
 import org.countersign.documents.Head;
 import org.countersign.filing.filings.FilingDocument;
@@ -15,17 +17,18 @@ import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.FilingId;
 import org.countersign.trust.ades.LongTermMaterial;
+import org.countersign.trust.ades.RevocationUnavailable;
 import org.countersign.trust.ades.TimestampSource;
+import org.countersign.trust.ades.ValidationData;
 import org.countersign.trust.pdf.DocumentTimestampRevision;
 import org.countersign.trust.pdf.SecurityStoreRevision;
 import org.countersign.trust.pdf.SigningPlan;
-import org.countersign.trust.pki.CertificateAuthority;
-import org.countersign.trust.pki.RevocationStatus;
 
 /**
  * Carries signed documents from PAdES B-T to B-LTA: the security store once, after the last
- * signature, then a document timestamp over it. Each is one revision; how many follow the last
- * signature says what is done, so that repeating it after a crash changes nothing.
+ * signature, then a document timestamp over it; where that comes from an authority whose proof the
+ * store lacks, the store once more. How many revisions follow the last signature says what is done,
+ * so that repeating it after a crash changes nothing.
  */
 final class LongTermData {
   private final Transactions transactions;
@@ -35,9 +38,8 @@ final class LongTermData {
   private final Trust trust;
   private final ObjectMapper json;
 
-  /** Where certificates, lists and timestamps come from. */
-  record Trust(
-      CertificateAuthority authority, RevocationStatus revocation, TimestampSource timestamps) {}
+  /** Where timestamps come from, and what proves them. */
+  record Trust(TimestampSource timestamps, Proofs proofs) {}
 
   LongTermData(
       Transactions transactions,
@@ -54,10 +56,14 @@ final class LongTermData {
     this.json = json;
   }
 
-  /** Completes every signed document of a filing; outside of any transaction. */
+  /**
+   * Completes every signed document of a filing; outside of any transaction.
+   *
+   * @throws RevocationUnavailable when a foreign timestamp cannot be proved yet
+   */
   void complete(FilingId id) {
-    transactions.run(tx -> signed(tx, id).forEach(document -> store(tx, document)));
     for (var document : transactions.call(tx -> signed(tx, id))) {
+      store(document);
       timestamp(document);
     }
   }
@@ -79,26 +85,44 @@ final class LongTermData {
     return found;
   }
 
-  private void store(Tx tx, Signed document) {
-    var head = documents.revisions().lockHead(tx, document.id());
-    if (head.version() != document.lastSignature()) {
+  /** A document's head and the CMS of its signatures. */
+  private record Found(Head head, List<byte[]> cms) {}
+
+  private Found found(Signed document) {
+    return transactions.call(
+        tx ->
+            new Found(
+                documents.revisions().head(tx, document.id()), signatures.cms(tx, document.id())));
+  }
+
+  private void store(Signed document) {
+    var found = found(document);
+    if (found.head().version() != document.lastSignature()) {
       return;
     }
-    var authorities = trust.authority().certificates();
-    // Asked now, after every timestamp: no list is older than what it supports.
-    var material =
-        LongTermMaterial.of(
-            signatures.cms(tx, document.id()), authorities, trust.revocation().freshCrls(tx));
-    var increment =
-        SecurityStoreRevision.create(
-            plan(head),
-            new SecurityStoreRevision.Material(
-                material.certificates(), material.crls(), List.of()));
-    append(tx, head, increment.bytes(), "DSS", increment.plan());
+    var foreign = trust.proofs().foreign(found.cms());
+    transactions.run(
+        tx -> {
+          var head = documents.revisions().lockHead(tx, document.id());
+          if (head.version() != document.lastSignature()) {
+            return;
+          }
+          // Ours asked now, after every timestamp: no list is older than what it supports.
+          var material = material(found.cms(), foreign.and(trust.proofs().own(tx)));
+          var increment = SecurityStoreRevision.create(plan(head), material);
+          append(tx, head, increment.bytes(), "DSS", increment.plan());
+        });
+  }
+
+  private static SecurityStoreRevision.Material material(List<byte[]> cms, ValidationData data) {
+    var material = LongTermMaterial.of(cms, data);
+    return new SecurityStoreRevision.Material(
+        material.certificates(), material.crls(), material.ocsps());
   }
 
   private void timestamp(Signed document) {
-    var head = transactions.call(tx -> documents.revisions().head(tx, document.id()));
+    var found = found(document);
+    var head = found.head();
     if (head.version() != document.lastSignature() + 1) {
       return;
     }
@@ -113,8 +137,28 @@ final class LongTermData {
                     .revisions()
                     .digestOf(head, increment.before(), increment.after())
                     .bytes());
+    // Of another authority than the signatures' timestamps: the store lacks what proves it.
+    var more =
+        LongTermMaterial.covers(found.cms(), token)
+            ? Optional.<ValidationData>empty()
+            : Optional.of(trust.proofs().foreign(with(found.cms(), token)));
     transactions.run(
-        tx -> append(tx, head, increment.complete(token), "TIMESTAMP", prepared.plan()));
+        tx -> {
+          append(tx, head, increment.complete(token), "TIMESTAMP", prepared.plan());
+          more.ifPresent(foreign -> extendStore(tx, document, with(found.cms(), token), foreign));
+        });
+  }
+
+  /** In the timestamp's transaction, so that the number of revisions keeps saying what is done. */
+  private void extendStore(Tx tx, Signed document, List<byte[]> cms, ValidationData foreign) {
+    var head = documents.revisions().lockHead(tx, document.id());
+    var material = material(cms, foreign.and(trust.proofs().own(tx)));
+    var increment = SecurityStoreRevision.replace(plan(head), material);
+    append(tx, head, increment.bytes(), "DSS", increment.plan());
+  }
+
+  private static List<byte[]> with(List<byte[]> cms, byte[] token) {
+    return Stream.concat(cms.stream(), Stream.of(token)).toList();
   }
 
   private void append(Tx tx, Head head, byte[] increment, String step, SigningPlan plan) {

@@ -9,6 +9,7 @@ import org.countersign.filing.signing.SigningModule;
 import org.countersign.platform.events.EventConsumer;
 import org.countersign.platform.jobs.RecurringJob;
 import org.countersign.platform.values.ProblemType;
+import org.countersign.trust.ades.TimestampRevocation;
 import org.countersign.trust.pki.RevocationStatus;
 
 /**
@@ -27,11 +28,13 @@ public record PackagingModule(
   /**
    * What only packaging needs.
    *
+   * @param foreign what proves timestamps that others made
    * @param observers hear of each sealed package in its transaction
    * @param publicUrl where the world reaches us, without a trailing slash
    */
   public record Needs(
       RevocationStatus revocation,
+      TimestampRevocation foreign,
       AttestationSource attestations,
       List<SealObserver> observers,
       URI publicUrl) {}
@@ -59,7 +62,11 @@ public record PackagingModule(
             signing.signatures(),
             needs.attestations(),
             platform.audit());
-    var trust = new LongTermData.Trust(below.authority(), needs.revocation(), below.timestamps());
+    var trust =
+        new LongTermData.Trust(
+            below.timestamps(),
+            new Proofs(
+                platform.transactions(), below.authority(), needs.revocation(), needs.foreign()));
     var check = new SelfCheck(below.finalCheck());
     var chronicle = new Chronicle(platform.audit(), platform.events());
     var longTerm =
@@ -77,8 +84,7 @@ public record PackagingModule(
             below.documents(),
             new FilingDescription(platform.json(), schema),
             below.authority(),
-            needs.revocation(),
-            below.timestamps(),
+            trust,
             clock);
     platform
         .jobs()

@@ -21,6 +21,7 @@ import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.ades.ArchiveTimestamp;
+import org.countersign.trust.ades.RevocationUnavailable;
 import org.countersign.trust.ades.TimestampUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +97,7 @@ final class Renewals implements RecurringJob {
     for (var sealed : found) {
       try {
         renew(sealed);
-      } catch (IOException | Failure | TimestampUnavailable e) {
+      } catch (IOException | Failure | TimestampUnavailable | RevocationUnavailable e) {
         log.error("The package of filing {} could not be renewed", sealed.filingId(), e);
       }
     }
@@ -113,10 +114,8 @@ final class Renewals implements RecurringJob {
 
   private byte[] timestamp(byte[] digest) {
     var token = trust.timestamps().timestamp(digest);
-    var authorities = trust.authority().certificates();
     // Asked now, after the token: no list is older than what it supports.
-    return ArchiveTimestamp.selfContained(
-        token, authorities, transactions.call(trust.revocation()::freshCrls));
+    return ArchiveTimestamp.selfContained(token, trust.proofs().of(token));
   }
 
   private void store(

@@ -16,6 +16,7 @@ import org.countersign.platform.jobs.Outcome;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.TrustClock;
+import org.countersign.trust.ades.RevocationUnavailable;
 import org.countersign.trust.ades.TimestampUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +76,7 @@ final class SealJob implements JobHandler {
       check.require(sealed.layout());
       transactions.run(tx -> store(tx, packaged, sealed));
       return Outcome.done();
-    } catch (IOException | Failure | TimestampUnavailable e) {
+    } catch (IOException | Failure | TimestampUnavailable | RevocationUnavailable e) {
       // A technical failure is no state: it is told on the filing and tried again.
       log.warn("Filing {} could not be sealed: {}", id, e.getMessage());
       transactions.run(tx -> filings.problem(tx, id, Optional.of(words(e))));
@@ -123,6 +124,9 @@ final class SealJob implements JobHandler {
   }
 
   private static String words(Exception e) {
+    if (e instanceof RevocationUnavailable) {
+      return e.getMessage() + " The service tries again.";
+    }
     return e instanceof Failure failure
         ? failure.detail()
         : "The package could not be sealed; the service tries again.";

@@ -20,9 +20,7 @@ import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.ades.Cades;
 import org.countersign.trust.ades.SignerChain;
-import org.countersign.trust.ades.TimestampSource;
 import org.countersign.trust.pki.CertificateAuthority;
-import org.countersign.trust.pki.RevocationStatus;
 import org.countersign.trust.pki.ServiceRole;
 
 /** Gathers a package's parts, seals them and stores where each part is. */
@@ -31,8 +29,7 @@ final class Sealing {
   private final Documents documents;
   private final FilingDescription description;
   private final CertificateAuthority authority;
-  private final RevocationStatus revocation;
-  private final TimestampSource timestamps;
+  private final LongTermData.Trust trust;
   private final TrustClock clock;
 
   Sealing(
@@ -40,15 +37,13 @@ final class Sealing {
       Documents documents,
       FilingDescription description,
       CertificateAuthority authority,
-      RevocationStatus revocation,
-      TimestampSource timestamps,
+      LongTermData.Trust trust,
       TrustClock clock) {
     this.transactions = transactions;
     this.documents = documents;
     this.description = description;
     this.authority = authority;
-    this.revocation = revocation;
-    this.timestamps = timestamps;
+    this.trust = trust;
     this.clock = clock;
   }
 
@@ -110,8 +105,8 @@ final class Sealing {
         clock.now().truncatedTo(ChronoUnit.SECONDS),
         seal.key(),
         new SignerChain(seal.chain()),
-        timestamps::timestamp,
-        () -> transactions.call(revocation::freshCrls));
+        trust.timestamps()::timestamp,
+        trust.proofs()::of);
   }
 
   private static void add(

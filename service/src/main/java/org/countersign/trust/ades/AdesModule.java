@@ -18,12 +18,16 @@ import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.pki.TimestampAuthority;
 
 /**
- * Builds what of signature formats needs the outside: timestamps.
+ * Builds what of signature formats needs the outside: timestamps, and what proves those of others.
  *
  * @param timestamps every timestamp the service puts anywhere
+ * @param revocation of foreign authorities
  * @param foreignAnchors certificates that the chains of foreign authorities end at
  */
-public record AdesModule(TimestampSource timestamps, List<X509Certificate> foreignAnchors) {
+public record AdesModule(
+    TimestampSource timestamps,
+    TimestampRevocation revocation,
+    List<X509Certificate> foreignAnchors) {
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final int TOKEN_BYTES = 8 * 1024;
 
@@ -43,18 +47,21 @@ public record AdesModule(TimestampSource timestamps, List<X509Certificate> forei
   /**
    * Reads the anchors of foreign authorities.
    *
-   * @throws AnchorsUnavailable naming every file that cannot be read
+   * @throws AnchorsUnavailable naming every file that cannot be read, and every authority of which
+   *     no status can be had
    */
   public static AdesModule build(TimestampConfig config, Needs needs) {
     var entries = new ArrayList<OrderedTimestamps.Entry>();
     var problems = new ArrayList<String>();
     var foreign = new ArrayList<X509Certificate>();
+    var statuses = new ArrayList<AuthorityStatus>();
     for (var authority : config.authorities()) {
       if (authority instanceof TimestampConfig.Http http) {
         var anchors =
             http.trustAnchors().stream().flatMap(f -> read(f, problems).stream()).toList();
         foreign.addAll(anchors);
         entries.add(http(http, needs, anchors));
+        statuses.add(status(http, needs, anchors, problems));
       } else {
         entries.add(OrderedTimestamps.Entry.builtIn(needs.builtIn()));
       }
@@ -64,7 +71,28 @@ public record AdesModule(TimestampSource timestamps, List<X509Certificate> forei
     }
     return new AdesModule(
         new OrderedTimestamps(entries, needs.clock(), needs.metrics(), needs.processors()),
+        new TimestampRevocation(statuses),
         List.copyOf(foreign));
+  }
+
+  private static AuthorityStatus status(
+      TimestampConfig.Http http,
+      Needs needs,
+      List<X509Certificate> anchors,
+      List<String> problems) {
+    var revocation = http.revocation();
+    if (revocation.addresses().isEmpty() && revocation.responders().isEmpty()) {
+      problems.add(
+          "timestamps.revocation: "
+              + http.url().getHost()
+              + " has neither lists nor ocsp; what it stamps could never be proved.");
+    }
+    return new AuthorityStatus(
+        http.url().getHost(),
+        anchors,
+        revocation,
+        new AuthorityStatus.Outside(
+            needs.outbound(), needs.random(), needs.clock(), needs.metrics()));
   }
 
   private static OrderedTimestamps.Entry http(

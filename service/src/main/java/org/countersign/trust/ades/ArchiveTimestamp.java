@@ -1,7 +1,6 @@
 package org.countersign.trust.ades;
 
 import java.io.IOException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -34,17 +33,16 @@ public final class ArchiveTimestamp {
    * signed. So the next archive timestamp covers token and proof together, and no token is ever
    * changed.
    *
-   * @param authorities certificates that complete the chain; those of no chain met are left out
-   * @param crls fetched after the token; those of no authority met are left out
+   * @param proof gathered after the token; authorities and lists of no chain met are left out
    */
-  public static byte[] selfContained(
-      byte[] token, List<X509Certificate> authorities, List<byte[]> crls) {
+  public static byte[] selfContained(byte[] token, ValidationData proof) {
     var data = Cms.parse(token);
-    var material = LongTermMaterial.of(List.of(token), authorities, crls);
+    var material = LongTermMaterial.of(List.of(token), proof);
     var certificates = new ArrayList<ASN1Encodable>();
     material.certificates().forEach(der -> certificates.add(Certificate.getInstance(der)));
     var lists = new ArrayList<ASN1Encodable>();
     material.crls().forEach(der -> lists.add(CertificateList.getInstance(der)));
+    material.ocsps().forEach(der -> lists.add(Cms.ocsp(der)));
     try {
       return new ContentInfo(
               CMSObjectIdentifiers.signedData,

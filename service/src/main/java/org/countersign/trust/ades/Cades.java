@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.countersign.platform.values.Digest;
 import org.countersign.trust.keys.SigningKey;
@@ -23,7 +23,8 @@ public final class Cades {
    * @param signingTime claimed in the signed attributes, which CAdES demands and PAdES forbids (EN
    *     319 122-1 §6.3, table 1); whole seconds
    * @param timestamp from a SHA-256 digest to a timestamp token
-   * @param crls asked after the timestamp was made, so that no list is older than it
+   * @param proof from the token to what proves it and the seal; asked after the token was made, so
+   *     that no list is older than it
    */
   public static byte[] seal(
       byte[] manifest,
@@ -31,7 +32,7 @@ public final class Cades {
       SigningKey key,
       SignerChain chain,
       UnaryOperator<byte[]> timestamp,
-      Supplier<List<byte[]>> crls) {
+      Function<byte[], ValidationData> proof) {
     var attributes =
         Cms.signedAttributes(
             chain.leaf(), Digest.sha256(manifest).bytes(), List.of(Cms.signingTime(signingTime)));
@@ -39,12 +40,14 @@ public final class Cades {
     var token = timestamp.apply(Digest.sha256(signature).bytes());
     var certificates = new LinkedHashSet<X509Certificate>(chain.certificates());
     certificates.addAll(Cms.certificates(Cms.parse(token)));
+    var gathered = proof.apply(token);
     return Cms.signedData(
         chain.leaf(),
         attributes,
         signature,
         Optional.of(token),
         certificates,
-        LongTermMaterial.listsFor(certificates, crls.get()));
+        new ValidationData(
+            List.of(), LongTermMaterial.listsFor(certificates, gathered.crls()), gathered.ocsps()));
   }
 }

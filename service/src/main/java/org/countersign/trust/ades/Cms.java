@@ -24,12 +24,14 @@ import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTCTime;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
+import org.bouncycastle.asn1.cms.OtherRevocationInfoFormat;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerIdentifier;
 import org.bouncycastle.asn1.cms.SignerInfo;
@@ -37,6 +39,7 @@ import org.bouncycastle.asn1.esf.CommitmentTypeIndication;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -108,7 +111,7 @@ final class Cms {
         signature,
         Optional.empty(),
         certificates,
-        List.of());
+        ValidationData.of(List.of(), List.of()));
   }
 
   private static AlgorithmIdentifier algorithm(SignatureScheme scheme) {
@@ -135,9 +138,9 @@ final class Cms {
       byte[] signature,
       Optional<byte[]> timestampToken,
       Collection<X509Certificate> certificates,
-      Collection<byte[]> crls) {
+      ValidationData status) {
     return signedData(
-        signer, signedAttributes, ECDSA_SHA256, signature, timestampToken, certificates, crls);
+        signer, signedAttributes, ECDSA_SHA256, signature, timestampToken, certificates, status);
   }
 
   private static byte[] signedData(
@@ -147,7 +150,7 @@ final class Cms {
       byte[] signature,
       Optional<byte[]> timestampToken,
       Collection<X509Certificate> certificates,
-      Collection<byte[]> crls) {
+      ValidationData status) {
     var attributes = ASN1Set.getInstance(signedAttributes);
     if (!Arrays.equals(encoded(new DERSet(attributes.toArray())), signedAttributes)) {
       throw new IllegalArgumentException("The signed attributes are not DER");
@@ -167,7 +170,7 @@ final class Cms {
             new DERSet(SHA256),
             new ContentInfo(CMSObjectIdentifiers.data, null),
             certificateSet(certificates),
-            crls.isEmpty() ? null : crlSet(crls),
+            statusSet(status),
             new DERSet(info));
     return encoded(new ContentInfo(CMSObjectIdentifiers.signedData, data));
   }
@@ -254,10 +257,20 @@ final class Cms {
     return new DERSet(set);
   }
 
-  private static ASN1Set crlSet(Collection<byte[]> crls) {
+  private static @org.jspecify.annotations.Nullable ASN1Set statusSet(ValidationData status) {
     var set = new ASN1EncodableVector();
-    crls.forEach(crl -> set.add(CertificateList.getInstance(crl)));
-    return new DERSet(set);
+    status.crls().forEach(crl -> set.add(CertificateList.getInstance(crl)));
+    status.ocsps().forEach(answer -> set.add(ocsp(answer)));
+    return set.size() == 0 ? null : new DERSet(set);
+  }
+
+  /** RFC 5940 §2.1: an OCSPResponse among the lists of a SignedData. */
+  static ASN1Encodable ocsp(byte[] response) {
+    return new DERTaggedObject(
+        false,
+        1,
+        new OtherRevocationInfoFormat(
+            CMSObjectIdentifiers.id_ri_ocsp_response, OCSPResponse.getInstance(response)));
   }
 
   private static Attribute attribute(ASN1ObjectIdentifier type, ASN1Encodable value) {

@@ -14,11 +14,13 @@ import org.bouncycastle.asn1.x509.CertificateList;
  *
  * @param certificates DER, every chain of the signatures and of their timestamps, each once
  * @param crls DER, the lists of every authority in those chains, each once
+ * @param ocsps DER, answers about certificates in those chains
  */
-public record LongTermMaterial(List<byte[]> certificates, List<byte[]> crls) {
+public record LongTermMaterial(List<byte[]> certificates, List<byte[]> crls, List<byte[]> ocsps) {
   public LongTermMaterial {
     certificates = List.copyOf(certificates);
     crls = List.copyOf(crls);
+    ocsps = List.copyOf(ocsps);
   }
 
   /**
@@ -26,26 +28,34 @@ public record LongTermMaterial(List<byte[]> certificates, List<byte[]> crls) {
    *
    * @param signatures the CMS of every signature (and document timestamp) in the file; zero padding
    *     behind is passed over
-   * @param authorities certificates that complete the chains: root, issuing authorities; those of
-   *     no chain met are left out
-   * @param crls candidates; those of no authority met are left out
+   * @param data candidates: authorities and lists of no chain met are left out
    * @throws IllegalArgumentException without a signature, or when one is no CMS SignedData
    */
-  public static LongTermMaterial of(
-      List<byte[]> signatures, List<X509Certificate> authorities, List<byte[]> crls) {
+  public static LongTermMaterial of(List<byte[]> signatures, ValidationData data) {
     if (signatures.isEmpty()) {
       throw new IllegalArgumentException("There is no signature to keep judgeable");
     }
+    var met = met(signatures);
+    while (met.addAll(issuersOf(met, data.authorities()))) {
+      continue;
+    }
+    return new LongTermMaterial(
+        met.stream().map(Cms::der).toList(), listsFor(met, data.crls()), data.ocsps());
+  }
+
+  /** Whether {@link #of} those signatures holds every certificate that this token carries. */
+  public static boolean covers(List<byte[]> signatures, byte[] token) {
+    return met(signatures).containsAll(Cms.certificates(Cms.parse(token)));
+  }
+
+  private static LinkedHashSet<X509Certificate> met(List<byte[]> signatures) {
     var met = new LinkedHashSet<X509Certificate>();
     for (var signature : signatures) {
       var data = Cms.parse(signature);
       met.addAll(Cms.certificates(data));
       Cms.timestamps(data).forEach(timestamp -> met.addAll(Cms.certificates(timestamp)));
     }
-    while (met.addAll(issuersOf(met, authorities))) {
-      continue;
-    }
-    return new LongTermMaterial(met.stream().map(Cms::der).toList(), listsFor(met, crls));
+    return met;
   }
 
   /** The lists whose issuer issued one of the certificates. */

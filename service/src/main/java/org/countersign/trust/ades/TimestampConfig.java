@@ -47,12 +47,49 @@ public record TimestampConfig(@NotEmpty List<@NotNull @Valid Authority> authorit
    * @param timeout for one answer; default 3 s
    * @param maxTokenBytes longer tokens are not taken; every signature reserves this room; default 8
    *     KiB
+   * @param revocation where its certificates' status is had from
    */
   public record Http(
       @NotNull URI url,
       @NotEmpty List<@NotNull Path> trustAnchors,
       Optional<List<String>> policies,
       Optional<Duration> timeout,
-      Optional<DataSize> maxTokenBytes)
+      Optional<DataSize> maxTokenBytes,
+      @NotNull @Valid Revocation revocation)
       implements Authority {}
+
+  /**
+   * Addresses of an authority's lists and OCSP responders: nothing else is asked, whatever its
+   * certificates name. At least one; of those that a certificate names itself only these. Plain
+   * http is for origins that {@code outbound} trusts only.
+   *
+   * @param lists CRLs of every issuer between its certificate and the anchor
+   * @param ocsp responders; asked first
+   * @param olderBy how much older than a timestamp a list or answer may be, for an authority that
+   *     publishes so seldom that packages must not wait; default not at all
+   * @param timeout for one answer; default 10 s
+   */
+  public record Revocation(
+      Optional<List<@NotNull URI>> lists,
+      Optional<List<@NotNull URI>> ocsp,
+      Optional<Duration> olderBy,
+      Optional<Duration> timeout) {
+    private static final java.time.Duration PATIENCE = java.time.Duration.ofSeconds(10);
+
+    List<URI> addresses() {
+      return lists.orElse(List.of());
+    }
+
+    List<URI> responders() {
+      return ocsp.orElse(List.of());
+    }
+
+    java.time.Duration tolerated() {
+      return olderBy.map(Duration::toJavaDuration).orElse(java.time.Duration.ZERO);
+    }
+
+    java.time.Duration patience() {
+      return timeout.map(Duration::toJavaDuration).orElse(PATIENCE);
+    }
+  }
 }

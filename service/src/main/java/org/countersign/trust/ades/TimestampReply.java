@@ -2,12 +2,7 @@ package org.countersign.trust.ades;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertPathBuilder;
-import java.security.cert.CertStore;
-import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
-import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -126,11 +121,9 @@ final class TimestampReply {
 
   private void requireSignature(TimeStampToken token) throws TimestampRefused {
     try {
-      var certificates =
-          Cms.certificates(Cms.parse(token.getEncoded(ASN1Encoding.DER))).stream()
-              .distinct()
-              .toList();
-      var signer = signer(token, certificates);
+      var signer =
+          TokenPath.signer(token)
+              .orElseThrow(() -> new TimestampRefused("without the authority's certificate"));
       if (!DIGESTS.contains(
           token.toCMSSignedData().getSignerInfos().iterator().next().getDigestAlgOID())) {
         throw new TimestampRefused("a weak digest");
@@ -138,7 +131,7 @@ final class TimestampReply {
       // The certificate is the one its attribute names, has the one critical key purpose
       // (RFC 3161 §2.3), was valid at genTime, and made this signature.
       token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
-      requireChain(signer, certificates, token);
+      requireChain(signer, token);
     } catch (TSPException | OperatorCreationException | IllegalArgumentException e) {
       throw new TimestampRefused("not signed by a timestamp authority");
     } catch (TimestampRefused e) {
@@ -148,40 +141,9 @@ final class TimestampReply {
     }
   }
 
-  private static X509Certificate signer(TimeStampToken token, List<X509Certificate> certificates)
-      throws TimestampRefused {
-    var id = token.getSID();
-    for (var certificate : certificates) {
-      if (certificate.getSerialNumber().equals(id.getSerialNumber())
-          && id.getIssuer() != null
-          && java.util.Arrays.equals(
-              encoded(id), certificate.getIssuerX500Principal().getEncoded())) {
-        return certificate;
-      }
-    }
-    throw new TimestampRefused("without the authority's certificate");
-  }
-
-  private static byte[] encoded(org.bouncycastle.cms.SignerId id) throws TimestampRefused {
+  private void requireChain(X509Certificate signer, TimeStampToken token) throws IOException {
     try {
-      return id.getIssuer().getEncoded(ASN1Encoding.DER);
-    } catch (IOException e) {
-      throw new TimestampRefused("unreadable");
-    }
-  }
-
-  private void requireChain(
-      X509Certificate signer, List<X509Certificate> certificates, TimeStampToken token)
-      throws TimestampRefused {
-    try {
-      var target = new X509CertSelector();
-      target.setCertificate(signer);
-      var parameters = new PKIXBuilderParameters(anchors, target);
-      parameters.setRevocationEnabled(false);
-      parameters.setDate(token.getTimeStampInfo().getGenTime());
-      parameters.addCertStore(
-          CertStore.getInstance("Collection", new CollectionCertStoreParameters(certificates)));
-      CertPathBuilder.getInstance("PKIX").build(parameters);
+      TokenPath.to(anchors, signer, token);
     } catch (GeneralSecurityException e) {
       throw new TimestampRefused("its certificate leads to no trusted anchor");
     }

@@ -11,10 +11,12 @@ import org.countersign.trust.pdf.write.RevisionWriter;
 
 /**
  * Appends the document security store, the material that proves the signatures' certificates later
- * (EN 319 142-1 §5.4.2). Once per document, after the last signature.
+ * (EN 319 142-1 §5.4.2). Once per document, after the last signature, and once more where its
+ * document timestamp needs what the first lacks.
  */
 public final class SecurityStoreRevision {
   private static final Pattern HAS_STORE = Pattern.compile("/DSS[ <]");
+  private static final Pattern OWN_STORE = Pattern.compile("/DSS (\\d+ \\d+ R)");
 
   private SecurityStoreRevision() {}
 
@@ -55,6 +57,28 @@ public final class SecurityStoreRevision {
     if (isIn(plan)) {
       throw new IllegalArgumentException("the document has a security store already");
     }
+    return written(plan, plan.catalogDictionary(), material, perSignature);
+  }
+
+  /**
+   * The revision that puts another store in the place of the one that {@link #create} made.
+   *
+   * @param material all that holds afterwards, what was there included
+   * @throws IllegalArgumentException when the document has no store
+   */
+  public static StoreIncrement replace(SigningPlan plan, Material material) {
+    var there = OWN_STORE.matcher(plan.catalogDictionary());
+    if (!there.find()) {
+      throw new IllegalArgumentException("the document has no security store yet");
+    }
+    return written(plan, there.replaceFirst(""), material, Map.of());
+  }
+
+  private static StoreIncrement written(
+      SigningPlan plan,
+      String catalogWithout,
+      Material material,
+      Map<String, Material> perSignature) {
     var writer = new RevisionWriter(plan.headLength());
     var streams = new Streams(writer, plan.nextObject());
     var entries =
@@ -66,7 +90,7 @@ public final class SecurityStoreRevision {
     }
     var store = streams.take();
     writer.dictionary(store, "/Type/DSS" + entries);
-    var catalog = plan.catalogDictionary() + "/DSS " + store;
+    var catalog = catalogWithout + "/DSS " + store;
     writer.dictionary(plan.catalog(), catalog);
     var revision = plan.finish(writer, streams.next);
     return new StoreIncrement(revision.before(), plan.advanced(revision, catalog));

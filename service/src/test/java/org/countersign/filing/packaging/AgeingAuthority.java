@@ -36,6 +36,7 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 import org.countersign.trust.ades.ArchiveTimestamp;
+import org.countersign.trust.ades.ValidationData;
 
 /** A timestamp authority of a later year, with a curve of that year and a root of its own. */
 final class AgeingAuthority {
@@ -78,7 +79,8 @@ final class AgeingAuthority {
               .generate(
                   requests.generate(TSPAlgorithms.SHA256, sha256), BigInteger.TEN, Date.from(now))
               .getEncoded();
-      return ArchiveTimestamp.selfContained(token, List.of(root), List.of(crl()));
+      return ArchiveTimestamp.selfContained(
+          token, ValidationData.of(List.of(root), List.of(crl())));
     } catch (GeneralSecurityException | OperatorException | TSPException | IOException e) {
       throw new IllegalStateException(e);
     }

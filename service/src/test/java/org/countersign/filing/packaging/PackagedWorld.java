@@ -14,6 +14,8 @@ import org.countersign.filing.signing.SigningModule;
 import org.countersign.filing.signing.SigningWorld;
 import org.countersign.filing.signing.nativepki.SigningDevice;
 import org.countersign.platform.values.FilingId;
+import org.countersign.trust.ades.AdesModule;
+import org.countersign.trust.ades.TimestampRevocation;
 import org.countersign.trust.verification.FinalCheck;
 
 /** Signing's world and packaging above it. */
@@ -52,7 +54,11 @@ public final class PackagedWorld {
             below,
             signing.signing,
             new PackagingModule.Needs(
-                signing.pki.revocation(), attestations, observers, PUBLIC_URL));
+                signing.pki.revocation(),
+                signing.others.map(AdesModule::revocation).orElseGet(TimestampRevocation::none),
+                attestations,
+                observers,
+                PUBLIC_URL));
     packaging.consumers().forEach(signing.events::register);
   }
 

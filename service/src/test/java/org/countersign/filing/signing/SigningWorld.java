@@ -58,6 +58,7 @@ import org.countersign.platform.values.Secret;
 import org.countersign.platform.values.SignerId;
 import org.countersign.platform.web.Json;
 import org.countersign.platform.web.WebModule;
+import org.countersign.trust.ades.AdesModule;
 import org.countersign.trust.ades.TimestampSource;
 import org.countersign.trust.ades.TimestampUnavailable;
 import org.countersign.trust.keys.KeysModule;
@@ -90,6 +91,7 @@ public final class SigningWorld {
   public final SigningModule signing;
   public final WebModule web = lower.web;
   public volatile boolean timestampsDown;
+  public final Optional<AdesModule> others;
   public final com.codahale.metrics.MetricRegistry metrics =
       new com.codahale.metrics.MetricRegistry();
   public final Attorney attorney;
@@ -102,6 +104,18 @@ public final class SigningWorld {
   }
 
   public SigningWorld(SigningConfig config) {
+    this(config, clock -> Optional.empty());
+  }
+
+  /** With foreign authorities that stamp while {@link #timestampsDown}. */
+  public static SigningWorld failingOverTo(Function<MovableClock, AdesModule> others) {
+    return new SigningWorld(SigningConfig.defaults(), clock -> Optional.of(others.apply(clock)));
+  }
+
+  private SigningWorld(SigningConfig config, Function<MovableClock, Optional<AdesModule>> foreign) {
+    others = foreign.apply(clock);
+    var anchors = new ArrayList<>(pki.roots());
+    others.ifPresent(module -> anchors.addAll(module.foreignAnchors()));
     platform =
         new SigningModule.Platform(
             transactions,
@@ -130,7 +144,7 @@ public final class SigningWorld {
             pki.authority(),
             credentials.certificates(),
             timestamps(() -> pki.timestamps()),
-            new FinalCheckHere(pki.roots(), clock));
+            new FinalCheckHere(List.copyOf(anchors), clock));
     signing = SigningModule.build(config, PUBLIC_URL, platform, below);
     var attorneyId = new AttorneyId(ids.next());
     client = new ClientId(ids.next());
@@ -138,11 +152,14 @@ public final class SigningWorld {
     attorney = transactions.call(tx -> practitioners.find(tx, attorneyId).orElseThrow());
   }
 
-  /** The built-in authority, unless {@link #timestampsDown} says that it is gone. */
+  /** The built-in authority, unless {@link #timestampsDown} says that it is gone: then others. */
   private TimestampSource timestamps(Supplier<TimestampAuthority> authority) {
     return new TimestampSource() {
       @Override
       public byte[] timestamp(byte[] sha256) {
+        if (timestampsDown && others.isPresent()) {
+          return others.get().timestamps().timestamp(sha256);
+        }
         if (timestampsDown) {
           throw new TimestampUnavailable(List.of("test: down"));
         }
@@ -151,7 +168,9 @@ public final class SigningWorld {
 
       @Override
       public int maxTokenBytes() {
-        return authority.get().maxTokenBytes();
+        return Math.max(
+            authority.get().maxTokenBytes(),
+            others.map(module -> module.timestamps().maxTokenBytes()).orElse(0));
       }
 
       @Override

@@ -88,7 +88,7 @@ class CadesDssTest {
         authority.key(ServiceRole.SEAL),
         new SignerChain(authority.chain(ServiceRole.SEAL)),
         pki.module.timestamps()::timestamp,
-        lists);
+        token -> ValidationData.of(List.of(), lists.get()));
   }
 
   private static byte[] manifest() {

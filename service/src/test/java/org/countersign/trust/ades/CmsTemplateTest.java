@@ -57,7 +57,12 @@ class CmsTemplateTest {
         assertThat(made)
             .isEqualTo(
                 Cms.signedData(
-                    chain.leaf(), attributes, signature, token, chain.belowRoot(), List.of()));
+                    chain.leaf(),
+                    attributes,
+                    signature,
+                    token,
+                    chain.belowRoot(),
+                    ValidationData.of(List.of(), List.of())));
         lengths.add(made.length);
       }
     }

@@ -1,16 +1,20 @@
 package org.countersign.trust.ades;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequest;
@@ -37,7 +41,9 @@ public final class FakeTsa implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger statusAsked = new AtomicInteger();
   private volatile Manner manner = Manner.GOOD;
+  private volatile boolean silentOnStatus;
 
   private FakeTsa(TestPki pki, HttpServer server) {
     this.pki = pki;
@@ -68,8 +74,53 @@ public final class FakeTsa implements AutoCloseable {
           exchange.getResponseBody().write(answer);
           exchange.close();
         });
+    server.createContext(
+        "/list/",
+        exchange -> {
+          var path = exchange.getRequestURI().getPath();
+          var number = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
+          fake.status(exchange, () -> pki.freshCrls().get(number));
+        });
+    server.createContext(
+        "/ocsp",
+        exchange -> {
+          var request = exchange.getRequestBody().readAllBytes();
+          fake.status(exchange, () -> pki.ocsp(request));
+        });
     server.start();
     return fake;
+  }
+
+  private void status(HttpExchange exchange, Supplier<byte[]> content) throws IOException {
+    statusAsked.incrementAndGet();
+    if (!silentOnStatus) {
+      var answer = content.get();
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
+    }
+    exchange.close();
+  }
+
+  /** Whether what tells of its certificates is gone. */
+  public void silentOnStatus(boolean silent) {
+    silentOnStatus = silent;
+  }
+
+  /** Questions for lists and about certificates so far. */
+  public int statusAsked() {
+    return statusAsked.get();
+  }
+
+  /** Its authorities' lists. */
+  public List<URI> lists() {
+    return IntStream.range(0, pki.freshCrls().size())
+        .mapToObj(number -> url().resolve("/list/" + number))
+        .toList();
+  }
+
+  /** Its responder. */
+  public URI ocsp() {
+    return url().resolve("/ocsp");
   }
 
   public FakeTsa behaving(Manner how) {

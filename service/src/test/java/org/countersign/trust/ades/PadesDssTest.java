@@ -39,8 +39,9 @@ class PadesDssTest {
     var material =
         LongTermMaterial.of(
             SignedPdf.contents(signed),
-            List.of(PKI.root(), PKI.module.authority().certificate(CaRole.SERVICES)),
-            PKI.freshCrls());
+            ValidationData.of(
+                List.of(PKI.root(), PKI.module.authority().certificate(CaRole.SERVICES)),
+                PKI.freshCrls()));
     var pdf = SignedPdf.withStore(signed, material);
     assertThat(dss(List.of()).judge(pdf, PKI.clock.now().plusSeconds(1)))
         .hasSize(2)
@@ -72,7 +73,8 @@ class PadesDssTest {
     var signed = signedTwice();
     PKI.clock.advance(Duration.ofSeconds(2));
     var material =
-        LongTermMaterial.of(SignedPdf.contents(signed), List.of(PKI.root()), PKI.freshCrls());
+        LongTermMaterial.of(
+            SignedPdf.contents(signed), ValidationData.of(List.of(PKI.root()), PKI.freshCrls()));
     assertThat(
             dss(List.of())
                 .judge(

@@ -167,15 +167,16 @@ class PadesTest {
     var attributes = Pades.signedAttributes(CHAIN, DIGEST, Optional.empty());
     var value = PERSON.sign(attributes);
     var cms = Pades.cms(CHAIN, attributes, value, Optional.of(tsa.timestamp(Pades.imprint(value))));
+    var data = ValidationData.of(List.of(PKI.root()), PKI.freshCrls());
     var padded = Arrays.copyOf(cms, cms.length + 1000);
-    var material = LongTermMaterial.of(List.of(padded, cms), List.of(PKI.root()), PKI.freshCrls());
+    var material = LongTermMaterial.of(List.of(padded, cms), data);
     // Signer, ceremony issuer, timestamp authority, services issuer, root.
     assertThat(material.certificates()).hasSize(5);
     // Root, ceremony, services; the attorneys' authority has no part in it.
     assertThat(material.crls()).hasSize(3);
-    assertThatThrownBy(() -> LongTermMaterial.of(List.of(), List.of(PKI.root()), List.of()))
+    assertThatThrownBy(() -> LongTermMaterial.of(List.of(), data))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> LongTermMaterial.of(List.of(new byte[100]), List.of(), List.of()))
+    assertThatThrownBy(() -> LongTermMaterial.of(List.of(new byte[100]), data))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -225,7 +225,7 @@ class TimestampSourceTest {
     var files = List.of(directory.resolve("a.pem"), directory.resolve("b.pem"));
     var http =
         new TimestampConfig.Http(
-            first.url(), files, Optional.empty(), Optional.empty(), Optional.empty());
+            first.url(), files, Optional.empty(), Optional.empty(), Optional.empty(), lists(first));
     assertThatThrownBy(() -> source(http))
         .isInstanceOfSatisfying(AnchorsUnavailable.class, e -> assertThat(e.reasons()).hasSize(2));
   }
@@ -250,7 +250,17 @@ class TimestampSourceTest {
             + Base64.getMimeEncoder().encodeToString(anchor.getEncoded())
             + "\n-----END CERTIFICATE-----\n");
     return new TimestampConfig.Http(
-        url, List.of(file), policies, Optional.of(Duration.milliseconds(500)), longest);
+        url,
+        List.of(file),
+        policies,
+        Optional.of(Duration.milliseconds(500)),
+        longest,
+        lists(first));
+  }
+
+  private static TimestampConfig.Revocation lists(FakeTsa tsa) {
+    return new TimestampConfig.Revocation(
+        Optional.of(tsa.lists()), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private TimestampSource source(TimestampConfig.Authority... authorities) {

@@ -17,6 +17,7 @@ import org.countersign.trust.ades.LongTermMaterial;
 import org.countersign.trust.ades.OfflineDss;
 import org.countersign.trust.ades.Pades;
 import org.countersign.trust.ades.SignerChain;
+import org.countersign.trust.ades.ValidationData;
 import org.countersign.trust.pki.CaRole;
 import org.countersign.trust.pki.TestPki;
 import org.countersign.trust.verification.PackageVerifier;
@@ -139,7 +140,7 @@ class RealFormLevelsTest {
   private static void addValidationData(Signed form, List<byte[]> signatures) {
     var authorities =
         Arrays.stream(CaRole.values()).map(PKI.module.authority()::certificate).toList();
-    var material = LongTermMaterial.of(signatures, authorities, PKI.freshCrls());
+    var material = LongTermMaterial.of(signatures, ValidationData.of(authorities, PKI.freshCrls()));
     var store =
         SecurityStoreRevision.create(
             form.plan,

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.countersign.platform.db.TestDatabase;
 import org.countersign.platform.values.Failure;
 import org.countersign.trust.ades.LongTermMaterial;
+import org.countersign.trust.ades.ValidationData;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,8 @@ class SecondRootStoreTest {
   void whatWasSignedBeforeIsCompletedWithItsOwnRootAndList() throws Exception {
     var module = secondRoot();
     var material =
-        LongTermMaterial.of(List.of(oldToken), module.authority().certificates(), lists(module));
+        LongTermMaterial.of(
+            List.of(oldToken), ValidationData.of(module.authority().certificates(), lists(module)));
     var first = module.roots().get(0);
     assertThat(material.certificates())
         .contains(first.getEncoded())

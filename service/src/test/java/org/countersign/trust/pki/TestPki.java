@@ -75,8 +75,13 @@ public final class TestPki {
   }
 
   public static TestPki at(Instant now) {
+    return on(new MovableClock(now));
+  }
+
+  /** On a clock that somebody else moves. */
+  public static TestPki on(MovableClock clock) {
     try {
-      return new TestPki(new MovableClock(now), Files.createTempDirectory("countersign-pki"));
+      return new TestPki(clock, Files.createTempDirectory("countersign-pki"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -131,6 +136,29 @@ public final class TestPki {
     var all = new ArrayList<byte[]>(freshCrls());
     all.set(0, old);
     return all;
+  }
+
+  /** What its responder answers. */
+  public byte[] ocsp(byte[] request) {
+    var random = new SecureRandom();
+    var authorities = new AuthorityRegister(keys.keys());
+    var profile = new Profile(PkiConfig.defaults(), URI.create("https://countersign.test"));
+    var signers =
+        new OcspSigners(
+            keys.keys(),
+            new Issuer(random),
+            profile,
+            new CertificateLedger(clock),
+            Duration.ofDays(3),
+            clock);
+    var responder = new OcspResponder(authorities, signers, PkiConfig.defaults().ocsp(), clock);
+    return transactions.call(tx -> responder.answer(tx, request)).der();
+  }
+
+  /** Takes its timestamp authority's certificate back. */
+  public void revokeTimestamps(RevocationReason reason) {
+    var serial = module.timestamps().chain().get(0).getSerialNumber().toString(16);
+    transactions.run(tx -> module.revocation().revoke(tx, CaRole.SERVICES, serial, reason));
   }
 
   /** The module's resources behind the real edge, without a server. */
