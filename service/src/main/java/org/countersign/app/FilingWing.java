@@ -8,14 +8,13 @@ import org.countersign.filing.packaging.PackagingModule;
 import org.countersign.filing.signing.SigningConfig;
 import org.countersign.filing.signing.SigningModule;
 import org.countersign.filing.submission.SubmissionModule;
-import org.countersign.filing.submission.Submissions;
 
 /** The wing {@code filing}. */
 final class FilingWing {
   private FilingWing() {}
 
   /** What pages need of this wing. */
-  record Built(FilingsModule filings, SigningModule signing, Submissions submissions) {}
+  record Built(FilingsModule filings, SigningModule signing, SubmissionModule submission) {}
 
   static Built build(
       ServiceConfiguration configuration,
@@ -114,7 +113,7 @@ final class FilingWing {
                 signing.pagewise().sheets(),
                 packaging.packages(),
                 platform.outbound()));
-    return new Built(filings, signing, submission.submissions());
+    return new Built(filings, signing, submission);
   }
 
   /** Not among the recurring jobs that the start waits for: it reads a whole directory. */

@@ -84,7 +84,7 @@ final class Wiring {
                 identity.vendors(),
                 filing.filings(),
                 filing.signing(),
-                new PortalModule.Outgoing(filing.submissions(), config.submission().endpoint()),
+                new PortalModule.Outgoing(filing.submission(), config.submission().endpoint()),
                 trust.documents().documents(),
                 forms.catalogue(),
                 trust.verification().verifications()));

@@ -14,7 +14,7 @@ import org.countersign.documents.Documents;
 import org.countersign.filing.filings.FilingsModule;
 import org.countersign.filing.forms.FormCatalogue;
 import org.countersign.filing.signing.SigningModule;
-import org.countersign.filing.submission.Submissions;
+import org.countersign.filing.submission.SubmissionModule;
 import org.countersign.identity.accounts.AccountsModule;
 import org.countersign.identity.attorneys.AttorneysModule;
 import org.countersign.identity.credentials.CredentialsModule;
@@ -66,7 +66,7 @@ public record PortalModule(
    *
    * @param endpoint to which packages go
    */
-  public record Outgoing(Submissions submissions, URI endpoint) {}
+  public record Outgoing(SubmissionModule submission, URI endpoint) {}
 
   /** What the modules below give. */
   public record Below(

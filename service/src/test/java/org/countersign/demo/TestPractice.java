@@ -1,9 +1,15 @@
 package org.countersign.demo;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.countersign.platform.values.TrustClock;
 
 /** A vendor and its client around an attorney whose pages a test looks at. */
@@ -22,6 +28,11 @@ public final class TestPractice {
     this.vendor = new Vendor(world, clock);
     this.clientId = vendor.join(world);
     this.client = new Client(world);
+  }
+
+  /** The filings made so far. */
+  public List<String> filings() {
+    return List.copyOf(filings);
   }
 
   /** To whom a delegation is given. */
@@ -51,6 +62,11 @@ public final class TestPractice {
       attorney.sign(filings);
     }
 
+    /** Asks to release these filings in one decision; what is answered. */
+    public String release(List<String> ids) {
+      return attorney.connection().post("/v1/releases", Map.of("filingIds", ids)).toString();
+    }
+
     /** The value of the cookies of their session. */
     public String cookies() {
       return attorney.connection().credentials().getOrDefault("Cookie", "");
@@ -60,6 +76,19 @@ public final class TestPractice {
   /** Brings such an attorney. */
   public Principal attorney() {
     return new Principal();
+  }
+
+  /** A request (PKCS#10, DER) for a fresh key, as a card's tool makes it. */
+  public static byte[] certificateRequest() {
+    try {
+      var pair = EcKeys.generate();
+      return new JcaPKCS10CertificationRequestBuilder(
+              new X500Principal("CN=Nobody"), pair.getPublic())
+          .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()))
+          .getEncoded();
+    } catch (IOException | OperatorCreationException e) {
+      throw new IllegalStateException("A fresh key signs its request", e);
+    }
   }
 
   /** Makes filings for an attorney and asks the client to sign them. */

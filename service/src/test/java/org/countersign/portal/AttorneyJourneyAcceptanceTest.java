@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.countersign.app.PagesWorld;
+import org.countersign.demo.TestPractice;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,7 @@ class AttorneyJourneyAcceptanceTest {
       var practice = world.practice();
       delegate(page, practice.clientId());
       practice.file(identifier, 2).clientSigns();
+      certificates(page);
       signs(page);
       releases(page);
       var receipts = practice.receipts();
@@ -96,20 +98,33 @@ class AttorneyJourneyAcceptanceTest {
   }
 
   private static void delegate(Page page, String client) {
-    page.evaluate(
-        """
-        async client => {
-          const csrf = document.querySelector("input[name=csrf]").value;
-          const answer = await fetch("/v1/delegations", {
-            method: "POST",
-            headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf,
-              "Idempotency-Key": crypto.randomUUID() },
-            body: JSON.stringify({ clientId: client }),
-          });
-          if (!answer.ok) { throw new Error(String(answer.status)); }
-        }
-        """,
-        client);
+    page.getByRole(AriaRole.LINK, link("Delegations")).click();
+    page.getByLabel("Client number").fill("cli_nobody");
+    press(page, "See who it is");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("There is no vendor of this number");
+    page.getByLabel("Client number").fill(client);
+    press(page, "See who it is");
+    shot(page, "delegation");
+    press(page, "Yes, they may");
+    assertThat(page.locator("#delegations > li")).hasCount(1);
+    shot(page, "delegations");
+  }
+
+  private static void certificates(Page page) {
+    page.getByRole(AriaRole.LINK, link("Certificates")).click();
+    page.locator("#csr").fill("no request");
+    press(page, "Ask for the certificate");
+    assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+    page.locator("#file")
+        .setInputFiles(
+            new FilePayload("card.csr", "application/pkcs10", TestPractice.certificateRequest()));
+    press(page, "Ask for the certificate");
+    assertThat(page.locator("#certificates")).containsText("valid");
+    shot(page, "certificates");
+    page.getByText("Revoke it").click();
+    page.getByLabel("Why").selectOption("KEY_COMPROMISE");
+    press(page, "Revoke for ever");
+    assertThat(page.locator("#certificates")).containsText("somebody else may have the key");
   }
 
   /** Two filings in one act, after the passkey once more. */

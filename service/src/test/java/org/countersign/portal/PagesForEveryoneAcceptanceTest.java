@@ -213,4 +213,85 @@ class PagesForEveryoneAcceptanceTest {
       assertThat(client.page().locator("h1")).hasText("Escriba su código");
     }
   }
+
+  @Test
+  void anAttorneysDeskIsForEveryone() {
+    var practice = PAGES.get().world().practice();
+    var attorney = practice.attorney();
+    practice.file(attorney.identifier(), 2).clientSigns();
+    attorney.sign();
+    var id = practice.filings().get(0);
+    var places =
+        List.of(
+            "/home",
+            "/home/releases",
+            "/home/releases/review?filing=" + id,
+            "/home/filings",
+            "/home/filings/" + id,
+            "/home/certificates",
+            "/home/delegations",
+            "/home/delegations/consent?client=" + practice.clientId());
+    try (var phone = PAGES.get().phone()) {
+      phone.signedIn(attorney.cookies());
+      for (var place : places) {
+        phone.page().navigate(PAGES.get().world().url() + place);
+        axe(phone);
+        narrow(phone);
+      }
+      phone.page().navigate(PAGES.get().world().url() + "/home");
+      phone.docs("home-phone");
+    }
+    try (var desktop = PAGES.get().desktop()) {
+      desktop.signedIn(attorney.cookies());
+      desktop.page().setViewportSize(1024, 768);
+      for (var place : places) {
+        var sign = place.contains("?") ? "&" : "?";
+        desktop.page().navigate(PAGES.get().world().url() + place);
+        assertThat((Integer) desktop.page().evaluate("document.documentElement.scrollWidth"))
+            .as(place)
+            .isLessThanOrEqualTo(1024);
+        desktop.page().navigate(PAGES.get().world().url() + place + sign + "lang=es");
+        assertThat(desktop.page().locator("html")).hasAttribute("lang", "es");
+        desktop
+            .page()
+            .navigate(PAGES.get().world().url() + place + sign + "lang=" + PseudoLocale.TAG);
+        translated(desktop);
+      }
+      desktop.page().navigate(PAGES.get().world().url() + "/home");
+      desktop.docs("home-desktop");
+      press(desktop, "Look and release", "Enter", "#waiting");
+      press(desktop, "choose-" + practice.filings().get(1), "Space", "#waiting input:checked");
+      press(desktop, "Go on with what I chose", "Enter", "#when-now");
+    }
+    try (var plain = PAGES.get().withoutScripts()) {
+      plain.signedIn(attorney.cookies());
+      plain.page().navigate(PAGES.get().world().url() + "/home/releases");
+      plain.page().locator("input[type=checkbox]").first().check();
+      plain.button("Go on with what I chose").click();
+      plain.button("Release it").click();
+      assertThat(plain.page().locator("p[role=status]")).hasText("1 of 1 are on their way.");
+    }
+  }
+
+  @Test
+  void aFilingIsReleasedByItsOwnAttorneyAlone() {
+    var practice = PAGES.get().world().practice();
+    var owner = practice.attorney();
+    practice.file(owner.identifier(), 1).clientSigns();
+    owner.sign();
+    var other = PAGES.get().world().practice().attorney();
+    var id = practice.filings().get(0);
+    try (var stranger = PAGES.get().withoutScripts()) {
+      stranger.signedIn(other.cookies());
+      stranger.page().navigate(PAGES.get().world().url() + "/home/releases");
+      assertThat(stranger.page().locator("main")).containsText("Nothing waits for your release.");
+      var answer =
+          stranger.page().navigate(PAGES.get().world().url() + "/home/releases/review?filing=" + id);
+      assertThat(answer.status()).isEqualTo(404);
+      var detail = stranger.page().navigate(PAGES.get().world().url() + "/home/filings/" + id);
+      assertThat(detail.status()).isEqualTo(404);
+    }
+    assertThat(other.release(practice.filings())).contains("not-found").doesNotContain("RELEASED");
+    assertThat(owner.release(practice.filings())).contains("RELEASED");
+  }
 }

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,24 @@ final class Visitor implements AutoCloseable {
   Locator button(String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** Goes on as somebody who is signed in. */
+  Visitor signedIn(String cookies) {
+    for (var cookie : cookies.split("; ")) {
+      var parts = cookie.split("=", 2);
+      context.addCookies(List.of(new Cookie(parts[0], parts[1]).setUrl(world.url().toString())));
+    }
+    return this;
+  }
+
+  /** Keeps a picture of the whole page for the documentation. */
+  void docs(String name) {
+    page.locator("[data-do]:not([hidden]), main").first().waitFor();
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("../docs/pictures/" + name + ".png")));
   }
 
   /** Keeps a picture of the page below target/pages. */

@@ -3,10 +3,11 @@ package org.countersign.filing.signing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.countersign.documents.DocumentRef;
 import org.countersign.filing.filings.Filing;
 import org.countersign.filing.forms.DocumentKind;
 import org.countersign.filing.forms.PartyRole;
+import org.countersign.platform.values.Digest;
+import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.Personal;
 
@@ -27,8 +28,20 @@ public record FilingSheet(
     problems = List.copyOf(problems);
   }
 
-  /** A document and its signature lines. */
-  public record SheetDocument(DocumentRef document, DocumentKind kind, List<Line> lines) {
+  /**
+   * A document and its signature lines.
+   *
+   * @param length bytes
+   * @param sha256 empty until content is there
+   */
+  public record SheetDocument(
+      DocumentId id,
+      DocumentKind kind,
+      String name,
+      int pages,
+      long length,
+      Optional<Digest> sha256,
+      List<Line> lines) {
     public SheetDocument {
       lines = List.copyOf(lines);
     }

@@ -134,7 +134,15 @@ public final class FilingSheets {
                 .filter(field -> field.filingId().equals(filing.id()))
                 .map(field -> line(field, reading))
                 .toList();
-        sheets.add(new FilingSheet.SheetDocument(document, held.kind(), lines));
+        sheets.add(
+            new FilingSheet.SheetDocument(
+                document.id(),
+                held.kind(),
+                document.name(),
+                document.pages(),
+                document.length(),
+                document.sha256(),
+                lines));
       }
     }
     return sheets;

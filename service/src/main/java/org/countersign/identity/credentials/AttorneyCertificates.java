@@ -15,6 +15,7 @@ import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.pki.AttorneySubject;
@@ -26,6 +27,15 @@ import org.countersign.trust.pki.RevocationStatus;
 
 /** Attorneys' long-lived certificates: the key is theirs, the names are the register's. */
 public final class AttorneyCertificates {
+  /** What attorneys may say of their own; the others are a registrar's, or set by standing. */
+  public static final List<RevocationReason> OWN_REASONS =
+      List.of(
+          RevocationReason.SUPERSEDED,
+          RevocationReason.KEY_COMPROMISE,
+          RevocationReason.AFFILIATION_CHANGED,
+          RevocationReason.CESSATION_OF_OPERATION,
+          RevocationReason.UNSPECIFIED);
+
   // Enough for a card, an HSM, and the successor of each.
   private static final int MOST_VALID = 5;
   private static final Duration REMIND_BEFORE = Duration.ofDays(60);
@@ -131,9 +141,14 @@ public final class AttorneyCertificates {
     return found;
   }
 
-  /** Revokes; revoking again changes nothing. */
+  /**
+   * Revokes; revoking again changes nothing.
+   *
+   * @throws Failure when the reason is not the caller's to give
+   */
   public AttorneyCertificate revoke(
       Tx tx, Caller caller, Attorney attorney, String serial, RevocationReason reason) {
+    requireReason(reason, caller.attorney().equals(Optional.of(attorney.id().value())));
     var certificate = require(tx, attorney.id(), serial);
     if (revoke(tx, certificate, reason)) {
       chronicle.tell(
@@ -142,6 +157,19 @@ public final class AttorneyCertificates {
           attorney);
     }
     return require(tx, attorney.id(), serial);
+  }
+
+  private static void requireReason(RevocationReason reason, boolean own) {
+    if (reason == RevocationReason.CERTIFICATE_HOLD || (own && !OWN_REASONS.contains(reason))) {
+      throw Failure.invalid(
+          List.of(
+              FieldProblem.of(
+                  "/reason",
+                  "invalid-value",
+                  "This reason is not the caller's to give.",
+                  "Use KEY_COMPROMISE, SUPERSEDED, AFFILIATION_CHANGED, CESSATION_OF_OPERATION or"
+                      + " UNSPECIFIED; suspension puts certificates on hold.")));
+    }
   }
 
   private boolean revoke(Tx tx, AttorneyCertificate certificate, RevocationReason reason) {

@@ -20,7 +20,16 @@ public final class AttorneyPages {
             attorneys.attorneys(), filings.filings(), filings.access(), below.signing().pagewise());
     return List.of(
         new FilingPages(
-            pages, transactions, reader, filings.filings(), below.outgoing().submissions()),
+            pages, transactions, reader, filings.filings(), below.outgoing().submission().submissions()),
+        new CertificatePages(
+            pages, transactions, reader, attorneys.attorneys(), below.credentials().certificates()),
+        new DelegationPages(
+            pages,
+            transactions,
+            reader,
+            attorneys.attorneys(),
+            below.vendors().vendors(),
+            below.vendors().delegations()),
         new ReleasePages(
             pages,
             transactions,

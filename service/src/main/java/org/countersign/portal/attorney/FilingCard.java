@@ -68,16 +68,15 @@ public record FilingCard(
         zone);
   }
 
-  private static DocumentRow row(FilingSheet.SheetDocument sheet) {
-    var document = sheet.document();
+  private static DocumentRow row(FilingSheet.SheetDocument document) {
     return new DocumentRow(
         document.id().toString(),
         document.name(),
-        sheet.kind().name(),
+        document.kind().name(),
         document.pages(),
         (document.length() + KILOBYTE - 1) / KILOBYTE,
         document.sha256().map(Digest::hex).orElse(""),
-        sheet.lines().stream()
+        document.lines().stream()
             .map(
                 line -> new LineRow(line.role().name(), line.name(), line.asked(), line.signedAt()))
             .toList());

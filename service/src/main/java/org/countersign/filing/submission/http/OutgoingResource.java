@@ -98,16 +98,15 @@ public final class OutgoingResource {
         sheet.problems());
   }
 
-  private static DocumentView view(FilingSheet.SheetDocument sheet) {
-    var document = sheet.document();
+  private static DocumentView view(FilingSheet.SheetDocument document) {
     return new DocumentView(
         document.id(),
-        sheet.kind(),
+        document.kind(),
         document.name(),
         document.pages(),
         document.length(),
         document.sha256().map(Digest::hex),
-        sheet.lines().stream()
+        document.lines().stream()
             .map(line -> new LineView(line.role(), line.name(), line.signedAt()))
             .toList());
   }

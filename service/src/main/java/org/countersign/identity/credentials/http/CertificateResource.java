@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.identity.attorneys.AttorneyIdentifier;
 import org.countersign.identity.attorneys.Attorneys;
@@ -22,7 +21,6 @@ import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
-import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.web.Access;
 import org.countersign.platform.web.Answer;
 import org.countersign.platform.web.IdempotentWrite;
@@ -34,10 +32,6 @@ import org.countersign.trust.pki.RevocationReason;
 @Path("/v1/attorneys/{identifier}/certificates")
 @Produces(MediaType.APPLICATION_JSON)
 public final class CertificateResource {
-  /** For a registrar alone, and for nobody: those that standing sets. */
-  private static final Set<RevocationReason> REGISTRARS =
-      Set.of(RevocationReason.PRIVILEGE_WITHDRAWN);
-
   private final Transactions transactions;
   private final IdempotentWrite writes;
   private final Attorneys attorneys;
@@ -142,23 +136,9 @@ public final class CertificateResource {
         request,
         tx -> {
           var attorney = visible(tx, caller, identifier);
-          requireReason(reason, isOwn(caller, attorney));
           return Answer.ok(
               CertificateView.of(certificates.revoke(tx, caller, attorney, serial, reason)));
         });
-  }
-
-  private static void requireReason(RevocationReason reason, boolean own) {
-    if (reason == RevocationReason.CERTIFICATE_HOLD || (own && REGISTRARS.contains(reason))) {
-      throw Failure.invalid(
-          List.of(
-              FieldProblem.of(
-                  "/reason",
-                  "invalid-value",
-                  "This reason is not the caller's to give.",
-                  "Use KEY_COMPROMISE, SUPERSEDED, AFFILIATION_CHANGED, CESSATION_OF_OPERATION or"
-                      + " UNSPECIFIED; suspension puts certificates on hold.")));
-    }
   }
 
   private AttorneyCertificate found(Caller caller, String identifier, String serial) {
