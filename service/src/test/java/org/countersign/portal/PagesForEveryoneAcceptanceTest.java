@@ -239,7 +239,7 @@ class PagesForEveryoneAcceptanceTest {
         narrow(phone);
       }
       phone.page().navigate(PAGES.get().world().url() + "/home");
-      phone.docs("home-phone");
+      phone.wholePicture("home-phone");
     }
     try (var desktop = PAGES.get().desktop()) {
       desktop.signedIn(attorney.cookies());
@@ -258,7 +258,7 @@ class PagesForEveryoneAcceptanceTest {
         translated(desktop);
       }
       desktop.page().navigate(PAGES.get().world().url() + "/home");
-      desktop.docs("home-desktop");
+      desktop.wholePicture("home-desktop");
       press(desktop, "Look and release", "Enter", "#waiting");
       press(desktop, "choose-" + practice.filings().get(1), "Space", "#waiting input:checked");
       press(desktop, "Go on with what I chose", "Enter", "#when-now");

@@ -97,13 +97,12 @@ final class Visitor implements AutoCloseable {
     return this;
   }
 
-  /** Keeps a picture of the whole page for the documentation. */
-  void docs(String name) {
-    page.locator("[data-do]:not([hidden]), main").first().waitFor();
+  /** Keeps a picture of the whole page below target/pages. */
+  void wholePicture(String name) {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setFullPage(true)
-            .setPath(Path.of("../docs/pictures/" + name + ".png")));
+            .setPath(Path.of("target/pages/" + name + ".png")));
   }
 
   /** Keeps a picture of the page below target/pages. */
