@@ -286,7 +286,9 @@ class PagesForEveryoneAcceptanceTest {
       stranger.page().navigate(PAGES.get().world().url() + "/home/releases");
       assertThat(stranger.page().locator("main")).containsText("Nothing waits for your release.");
       var answer =
-          stranger.page().navigate(PAGES.get().world().url() + "/home/releases/review?filing=" + id);
+          stranger
+              .page()
+              .navigate(PAGES.get().world().url() + "/home/releases/review?filing=" + id);
       assertThat(answer.status()).isEqualTo(404);
       var detail = stranger.page().navigate(PAGES.get().world().url() + "/home/filings/" + id);
       assertThat(detail.status()).isEqualTo(404);

@@ -20,7 +20,11 @@ public final class AttorneyPages {
             attorneys.attorneys(), filings.filings(), filings.access(), below.signing().pagewise());
     return List.of(
         new FilingPages(
-            pages, transactions, reader, filings.filings(), below.outgoing().submission().submissions()),
+            pages,
+            transactions,
+            reader,
+            filings.filings(),
+            below.outgoing().submission().submissions()),
         new CertificatePages(
             pages, transactions, reader, attorneys.attorneys(), below.credentials().certificates()),
         new DelegationPages(

@@ -122,8 +122,7 @@ public final class DelegationPages {
   public Response end(@Context Caller caller, @PathParam("id") String id) {
     transactions.run(
         tx ->
-            delegations.revoke(
-                tx, caller, attorneys.require(tx, caller), DelegationId.parse(id)));
+            delegations.revoke(tx, caller, attorneys.require(tx, caller), DelegationId.parse(id)));
     return Response.seeOther(HERE).build();
   }
 
