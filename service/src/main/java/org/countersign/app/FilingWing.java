@@ -105,6 +105,7 @@ final class FilingWing {
         .resources(packaging.resources())
         .problems(packaging.problems())
         .consumers(packaging.consumers())
+        .consumers(submission.consumers())
         .resources(
             submission.connect(
                 config.submission(),

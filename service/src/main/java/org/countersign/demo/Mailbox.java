@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Reads the sandbox's mailbox as the person it belongs to would. */
 final class Mailbox {
   private static final Pattern LINK = Pattern.compile("https?://\\S+");
-  private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
+  private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
   private static final int PATIENCE = 240;
 
   private final Connection connection;
@@ -22,22 +22,23 @@ final class Mailbox {
     this.read = messages().size();
   }
 
-  /** The link in the next message. */
+  /** The link in the next message that has one. */
   URI nextLink() {
-    var link = LINK.matcher(next());
-    if (!link.find()) {
-      throw new StoryFailure("The message has no link");
-    }
-    return URI.create(link.group().replaceAll("[.,)>]+$", ""));
+    return URI.create(next(LINK).replaceAll("[.,)>]+$", ""));
   }
 
-  /** The six-digit code in the next message. */
+  /** The six-digit code in the next message that has one. */
   String nextCode() {
-    var code = CODE.matcher(next());
-    if (!code.find()) {
-      throw new StoryFailure("The message has no code");
+    return next(CODE);
+  }
+
+  /** Other messages may come in between: that something was signed, or a receipt number. */
+  private String next(Pattern wanted) {
+    var found = wanted.matcher(next());
+    while (!found.find()) {
+      found = wanted.matcher(next());
     }
-    return code.group(1);
+    return found.group();
   }
 
   private String next() {

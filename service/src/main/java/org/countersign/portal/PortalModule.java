@@ -28,6 +28,7 @@ import org.countersign.portal.open.VerifyPages;
 import org.countersign.portal.registrar.ApplicationPages;
 import org.countersign.portal.registrar.QueuePages;
 import org.countersign.portal.registrar.StandingPages;
+import org.countersign.portal.signer.AfterwardsPages;
 import org.countersign.portal.signer.BirthDatePages;
 import org.countersign.portal.signer.CeremonyPages;
 import org.countersign.portal.signer.CodePages;
@@ -115,6 +116,7 @@ public record PortalModule(
                 signing.ceremonies(),
                 signing.pagewise().signatories(),
                 signing.disownings()),
+            new AfterwardsPages(pages, transactions, signing.afterwards()),
             new NotMePages(pages, transactions, signing.disownings()),
             new CodePages(
                 pages, transactions, signing.pagewise().signatories(), signing.authentications()),

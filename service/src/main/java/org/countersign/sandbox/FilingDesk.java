@@ -2,10 +2,12 @@ package org.countersign.sandbox;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +28,7 @@ final class FilingDesk implements AutoCloseable {
   private final TrustClock clock;
   private final ScheduledExecutorService examiners;
   private final Deque<Behaviour.Outcome> next = new ArrayDeque<>();
+  private final Map<String, Notice> notices = new ConcurrentHashMap<>();
   private final Set<String> toReject = ConcurrentHashMap.newKeySet();
   private long delayMillis;
 
@@ -61,6 +64,19 @@ final class FilingDesk implements AutoCloseable {
   synchronized Behaviour behaviour() {
     return new Behaviour(delayMillis, List.copyOf(next));
   }
+
+  /** Keeps a notice of a submission; the first of a kind counts. */
+  Notice notice(String submission, String kind) {
+    return notices.computeIfAbsent(
+        submission + " " + kind, key -> new Notice(submission, kind, clock.now()));
+  }
+
+  List<Notice> notices() {
+    return List.copyOf(notices.values());
+  }
+
+  /** What was said of a submission after it came. */
+  record Notice(String submissionId, String kind, Instant at) {}
 
   /** What shall happen to the next new submission. */
   synchronized Behaviour.Outcome nextOutcome() {

@@ -21,11 +21,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.regex.Pattern;
 
 /**
- * The filing endpoint's HTTP contract: {@code PUT} and {@code GET /submissions/{id}}, and {@code
- * /management} to steer it.
+ * The filing endpoint's HTTP contract: {@code PUT} and {@code GET /submissions/{id}}, {@code PUT
+ * /submissions/{id}/notices/{kind}}, and {@code /management} to steer it and to see what came.
  */
 final class FilingServer implements AutoCloseable {
   private static final Pattern ID = Pattern.compile("/submissions/([A-Za-z0-9_-]{1,80})");
+  private static final Pattern NOTICE =
+      Pattern.compile("/submissions/([A-Za-z0-9_-]{1,80})/notices/([a-z-]{1,40})");
+  private static final int LARGEST_NOTICE = 1 << 14;
   private static final Pattern DIGEST = Pattern.compile("(?:.*,\\s*)?sha-256=:([^:]{44}):.*");
   private static final int CHUNK = 1 << 16;
 
@@ -67,7 +70,12 @@ final class FilingServer implements AutoCloseable {
     try (exchange) {
       var path = exchange.getRequestURI().getPath();
       var id = ID.matcher(path);
-      if (id.matches()) {
+      var notice = NOTICE.matcher(path);
+      if (notice.matches() && exchange.getRequestMethod().equals("PUT")) {
+        notice(exchange, notice.group(1), notice.group(2));
+      } else if (path.equals("/management/notices")) {
+        Answers.json(exchange, 200, Map.of("items", desk.notices()));
+      } else if (id.matches()) {
         submission(exchange, id.group(1));
       } else if (path.equals("/management/submissions")) {
         Answers.json(exchange, 200, Map.of("items", desk.all()));
@@ -91,6 +99,25 @@ final class FilingServer implements AutoCloseable {
       }
       case "PUT" -> put(exchange, id);
       default -> Answers.problem(exchange, 405, "Only GET and PUT are known here.");
+    }
+  }
+
+  /** Something that is said of a submission after it came; saying it again is the same. */
+  private void notice(HttpExchange exchange, String id, String kind) throws IOException {
+    var submission = desk.find(id);
+    if (submission.isEmpty()) {
+      Answers.problem(exchange, 404, "No submission has this id.");
+      return;
+    }
+    try {
+      var body = Answers.JSON.readTree(exchange.getRequestBody().readNBytes(LARGEST_NOTICE));
+      if (!body.path("packageSha256").asText().equals(submission.get().sha256())) {
+        Answers.problem(exchange, 422, "The notice is about another container.");
+        return;
+      }
+      Answers.json(exchange, 200, desk.notice(id, kind));
+    } catch (JsonProcessingException e) {
+      Answers.problem(exchange, 400, "The notice cannot be read.");
     }
   }
 

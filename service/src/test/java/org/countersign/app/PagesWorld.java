@@ -23,6 +23,7 @@ import org.countersign.platform.db.TestDatabase;
 /** The service with the sandbox around it, for tests that look at pages as people do. */
 public final class PagesWorld implements AutoCloseable {
   private static final Pattern LINK = Pattern.compile("https?://[^\\s\"\\\\]+");
+  private static final Pattern MESSAGE = Pattern.compile("\"text\":\"[^\"]*\"");
   private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
   private final BenchWorlds.Running running;
@@ -107,6 +108,11 @@ public final class PagesWorld implements AutoCloseable {
   /** The one-time code mailed last. */
   public String code() {
     return newest(CODE, "mai.nguyen@mailbox.example", "");
+  }
+
+  /** The newest message to an address, once there is one that was not read. */
+  public String message(String address) {
+    return newest(MESSAGE, address, "");
   }
 
   private String newest(Pattern pattern, String address, String containing) {

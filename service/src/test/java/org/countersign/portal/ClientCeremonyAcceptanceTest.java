@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.countersign.app.PagesWorld;
 import org.countersign.platform.web.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -106,6 +107,29 @@ class ClientCeremonyAcceptanceTest {
       assertThat(report.path("signatures")).hasSize(2);
       assertThat(report.path("signatures").path(0).path("signer").asText()).contains("Nguyễn");
     }
+    afterwards(world);
+  }
+
+  /** Weeks later: the copies by the mailed link, and "I did not sign this" about what has left. */
+  private static void afterwards(PagesWorld world) {
+    var mailbox = "mai.nguyen@mailbox.example";
+    var copies = world.link(mailbox, "/copies?token=");
+    try (var client = PAGES.get().phone()) {
+      client.page().navigate(copies);
+      client.picture("copies-phone");
+      client.button("Send me the code").click();
+      client.page().getByLabel("Six-digit code").fill(world.code());
+      client.button("Continue").click();
+      client.confirmBirthDate();
+      assertThat(client.page().locator("a[download]")).hasCount(1);
+      assertThat(client.page().locator(".badge.state-signed")).hasCount(1);
+      var dispute = copies.replace("/copies?", "/not-signed?");
+      client.page().navigate(dispute);
+      client.picture("not-signed-phone");
+      client.button("I did not sign this").click();
+      assertThat(client.page().locator("[role=status]")).containsText("has been told");
+    }
+    assertThat(world.message("operator@registry.example")).contains("already: 1");
   }
 
   private static byte[] judged(Visitor client, byte[] pdf) {

@@ -63,6 +63,26 @@ class SandboxServersHttpTest {
   }
 
   @Test
+  void keepsANoticeOfASubmissionItHasAndShowsIt() throws Exception {
+    put("sub_9", GOOD);
+    var body = "{\"packageSha256\":\"" + ForeignPackage.sha256(GOOD) + "\"}";
+    assertThat(notice("sub_9", body)).isEqualTo(200);
+    assertThat(notice("sub_9", "{}")).isEqualTo(422);
+    assertThat(notice("sub_unknown", body)).isEqualTo(404);
+    var shown = json.readTree(get("/management/notices").body()).path("items");
+    assertThat(shown).hasSize(1);
+    assertThat(shown.path(0).path("kind").asText()).isEqualTo("signature-disputed");
+  }
+
+  private int notice(String id, String body) throws Exception {
+    var request =
+        HttpRequest.newBuilder(endpoint("/submissions/" + id + "/notices/signature-disputed"))
+            .PUT(BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, BodyHandlers.ofString()).statusCode();
+  }
+
+  @Test
   void rejectsABadOneWithFindings() throws Exception {
     put("sub_1", BAD);
 

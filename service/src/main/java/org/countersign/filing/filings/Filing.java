@@ -20,6 +20,7 @@ import org.countersign.platform.values.WorldId;
  * @param parties the representative last
  * @param problem a technical failure that is being retried
  * @param stateSince business time of the last move
+ * @param frozenAt since when it goes no further, because a signer says that they did not sign
  */
 public record Filing(
     FilingId id,
@@ -37,7 +38,8 @@ public record Filing(
     List<Party> parties,
     List<FilingDocument> documents,
     Instant createdAt,
-    Instant stateSince) {
+    Instant stateSince,
+    Optional<Instant> frozenAt) {
   public Filing {
     parties = List.copyOf(parties);
     documents = List.copyOf(documents);

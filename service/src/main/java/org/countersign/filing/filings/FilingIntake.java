@@ -90,7 +90,8 @@ public final class FilingIntake {
         parties,
         filing.documents(),
         now,
-        now);
+        now,
+        Optional.empty());
   }
 
   private void signers(Tx tx, Attorney attorney, NewFiling filing, List<FieldProblem> problems) {

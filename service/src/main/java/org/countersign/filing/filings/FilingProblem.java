@@ -5,7 +5,8 @@ import org.countersign.platform.values.ProblemType;
 /** What can be wrong with a filing. */
 public enum FilingProblem implements ProblemType {
   FILING_INVALID("filing-invalid", 422, "The filing would not be accepted"),
-  FILING_STATE("filing-state", 409, "The filing is in another state");
+  FILING_STATE("filing-state", 409, "The filing is in another state"),
+  FILING_FROZEN("filing-frozen", 409, "A signer says that they did not sign");
 
   private final String slug;
   private final int status;

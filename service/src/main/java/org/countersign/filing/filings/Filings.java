@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.countersign.filing.filings.store.FilingDocumentRow;
@@ -34,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Filings and their life. Who may see one is {@link FilingAccess}'s to say. */
 public final class Filings {
+  // Each lets a filing out of the attorney's hands a little further.
+  private static final Set<FilingState> OUTWARDS =
+      Set.of(FilingState.RELEASED, FilingState.PACKAGED);
+
   private final WorldClock clock;
   private final FormCatalogue catalogue;
   private final CatalogueFacts facts;
@@ -146,7 +151,11 @@ public final class Filings {
     if (!from.mayBecome(to)) {
       throw new IllegalArgumentException("A filing never goes from " + from + " to " + to);
     }
-    var world = require(tx, id).world();
+    var filing = require(tx, id);
+    if (OUTWARDS.contains(to)) {
+      requireThawed(filing);
+    }
+    var world = filing.world();
     var store = tx.store(FilingStore.class);
     if (store.move(id, from.name(), to.name(), clock.now(world)) == 0) {
       return false;
@@ -227,6 +236,28 @@ public final class Filings {
     return journal.history(tx, id);
   }
 
+  /**
+   * Stops a filing where it is: it is neither released nor sealed any more, nor handed over if that
+   * has not happened. For good: what a signer disputes is signed anew in a replacement.
+   *
+   * @param reason said on the filing, in words safe for the vendor
+   */
+  public void freeze(Tx tx, Filing filing, String reason) {
+    tx.store(FilingStore.class).freeze(filing.id(), clock.now(filing.world()), reason);
+  }
+
+  /**
+   * @throws Failure {@link FilingProblem#FILING_FROZEN}
+   */
+  public static void requireThawed(Filing filing) {
+    if (filing.frozenAt().isPresent()) {
+      throw new Failure(
+          FilingProblem.FILING_FROZEN,
+          "A signer of this filing says that they did not sign it. It goes no further; speak with"
+              + " the signer, and file a replacement.");
+    }
+  }
+
   /** Notes a technical failure that is being retried, in words safe for the vendor. */
   public void problem(Tx tx, FilingId id, Optional<String> problem) {
     tx.store(FilingStore.class).problem(id, problem.orElse(null));
@@ -249,7 +280,8 @@ public final class Filings {
             filing.state().name(),
             filing.problem(),
             filing.createdAt(),
-            filing.stateSince()));
+            filing.stateSince(),
+            filing.frozenAt()));
     for (int ordinal = 0; ordinal < filing.parties().size(); ordinal++) {
       var party = filing.parties().get(ordinal);
       store.insertParty(
@@ -325,7 +357,8 @@ public final class Filings {
                 found -> new FilingDocument(found.documentId(), DocumentKind.valueOf(found.kind())))
             .toList(),
         row.createdAt(),
-        row.stateSince());
+        row.stateSince(),
+        row.frozenAt());
   }
 
   private static Party party(PartyRow row) {

@@ -91,7 +91,11 @@ final class SealJob implements JobHandler {
   }
 
   private boolean isReleased(Tx tx, FilingId id) {
-    return filings.find(tx, id).map(filing -> filing.state() == FilingState.RELEASED).orElse(false);
+    return filings
+        .find(tx, id)
+        .filter(filing -> filing.state() == FilingState.RELEASED)
+        .filter(filing -> filing.frozenAt().isEmpty())
+        .isPresent();
   }
 
   private void store(Tx tx, PackagedFiling packaged, Sealing.Sealed sealed) {

@@ -67,10 +67,17 @@ public final class Ceremonies {
    */
   public Ceremony openByLink(Tx tx, Secret link) {
     var request = invited(tx, link);
+    var ceremony = openFor(tx, request.worldId(), request.attorneyId(), request.signerId());
+    tx.store(CeremonyStore.class).setRequest(ceremony.id(), request.id());
+    return ceremony;
+  }
+
+  /** Opens a ceremony of a client and sends the code, unless that was done too often. */
+  Ceremony openFor(Tx tx, WorldId world, AttorneyId attorney, SignerId signer) {
     var now = clocks.trust().now();
     var store = tx.store(CeremonyStore.class);
-    var recent = store.openedSince(request.signerId(), now.minus(Duration.ofHours(1)));
-    requireFewWrongDates(tx, request.signerId());
+    var recent = store.openedSince(signer, now.minus(Duration.ofHours(1)));
+    requireFewWrongDates(tx, signer);
     if (recent >= clocks.config().ceremoniesPerHour()) {
       throw new Failure(
           SigningProblem.TOO_MANY_CEREMONIES,
@@ -78,17 +85,16 @@ public final class Ceremonies {
           List.of(),
           Optional.of(Duration.ofHours(1)));
     }
-    var contact = signatories.contact(tx, request.signerId());
+    var contact = signatories.contact(tx, signer);
     var ceremony =
         opened(
-            request.worldId(),
-            request.attorneyId(),
-            Optional.of(request.signerId()),
+            world,
+            attorney,
+            Optional.of(signer),
             Optional.empty(),
             Optional.empty(),
             contact.locale());
     store.insert(ceremony);
-    store.setRequest(ceremony.id(), request.id());
     authentications.sendCode(tx, ceremony, contact);
     chronicle.step(tx, ceremony, "ceremony.opened");
     return ceremony;
@@ -290,7 +296,8 @@ public final class Ceremonies {
     if (!disclosure.version().equals(version)) {
       throw new Failure(
           SigningProblem.CONSENT_OUTDATED,
-          "The text has changed since it was shown. Read the ceremony again and show the new text.");
+          "The text has changed since it was shown. Read the ceremony again and show the new"
+              + " text.");
     }
     var store = tx.store(CeremonyStore.class);
     store.consented(

@@ -109,9 +109,12 @@ public final class Inbox {
     var store = tx.store(SigningRequestStore.class);
     var decisions = decisions(tx, ceremony);
     var rows = new LinkedHashMap<FilingId, RequestedFiling>();
-    store
-        .asked(ceremony.worldId(), signer, ceremony.attorneyId(), clock.now(ceremony.worldId()))
-        .forEach(row -> rows.put(row.filingId(), row));
+    // An act that has ended, or was opened for copies, shows what came of it and asks nothing.
+    if (ceremony.state() != CeremonyState.DONE) {
+      store
+          .asked(ceremony.worldId(), signer, ceremony.attorneyId(), clock.now(ceremony.worldId()))
+          .forEach(row -> rows.put(row.filingId(), row));
+    }
     // What was signed or declined in this ceremony stays in sight when its request has closed; what
     // a cancelled or expired request still asked for is asked no more.
     store.ofSigner(uuids(decisions.keySet()), signer).stream()

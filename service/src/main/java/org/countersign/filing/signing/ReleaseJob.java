@@ -79,7 +79,11 @@ public final class ReleaseJob implements JobHandler {
   private record Due(Filing filing, Instant at, String actor) {}
 
   private Optional<Due> due(Tx tx, FilingId id) {
-    var filing = filings.find(tx, id).filter(found -> found.state() == FilingState.SIGNED);
+    var filing =
+        filings
+            .find(tx, id)
+            .filter(found -> found.state() == FilingState.SIGNED)
+            .filter(found -> found.frozenAt().isEmpty());
     // Decided on the signatures of then: a filing that was signed anew waits for a new decision.
     var decided =
         filing.flatMap(

@@ -156,6 +156,7 @@ public final class Releases {
           SigningProblem.NOT_READY_FOR_RELEASE,
           "The filing is " + filing.state() + "; only a SIGNED one can be released.");
     }
+    Filings.requireThawed(filing);
   }
 
   private void requireUnmoved(Tx tx, Rehashed rehashed) {

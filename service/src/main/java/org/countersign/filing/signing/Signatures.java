@@ -29,6 +29,7 @@ public final class Signatures {
   private final EvidenceWriter evidence;
   private final Settlement settlement;
   private final Chronicle chronicle;
+  private final Jobs jobs;
   private final Advancement advancement;
   private final TrustClock clock;
 
@@ -43,6 +44,7 @@ public final class Signatures {
     this.evidence = evidence;
     this.settlement = settlement;
     this.chronicle = chronicle;
+    this.jobs = jobs;
     this.advancement = new Advancement(filings, settlement, jobs, clock);
     this.clock = clock;
   }
@@ -100,6 +102,9 @@ public final class Signatures {
     var all = fields.ofFilings(signed.filingIds());
     advancement.advance(tx, signed, all, SigningState.SIGNED);
     advancement.complete(tx, ceremony, all, signed.filings());
+    if (ceremony.signedBy() == SignedBy.CLIENT) {
+      jobs.enqueue(tx, SignedMailJob.KIND, ceremony.id().toString(), now);
+    }
   }
 
   /** Verified values have been kept that wait for a timestamp authority; their filings are held. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.countersign.platform.values.Personal;
 
 /**
  * Signing's settings.
@@ -17,6 +18,7 @@ import java.util.Optional;
  *     until no code is sent
  * @param ceremoniesPerHour codes that may be mailed to one signer in an hour
  * @param zone where dates are read for attorneys who have named no zone of their own
+ * @param operatorMail where the operator hears that a signature which has left is disputed
  */
 public record SigningConfig(
     Duration requestLifetime,
@@ -25,7 +27,8 @@ public record SigningConfig(
     int codeTries,
     int birthDateTries,
     int ceremoniesPerHour,
-    ZoneId zone) {
+    ZoneId zone,
+    @Personal Optional<String> operatorMail) {
   /** Defaults: 14 days, 2 hours, 10 minutes, 5 and 3 tries, 10 an hour, New York. */
   @JsonCreator
   public static SigningConfig of(
@@ -35,7 +38,8 @@ public record SigningConfig(
       @JsonProperty("codeTries") Optional<Integer> codeTries,
       @JsonProperty("birthDateTries") Optional<Integer> birthDateTries,
       @JsonProperty("ceremoniesPerHour") Optional<Integer> ceremoniesPerHour,
-      @JsonProperty("zone") Optional<ZoneId> zone) {
+      @JsonProperty("zone") Optional<ZoneId> zone,
+      @JsonProperty("operatorMail") Optional<String> operatorMail) {
     return new SigningConfig(
         requestLifetime.orElse(Duration.ofDays(14)),
         ceremonyLifetime.orElse(Duration.ofHours(2)),
@@ -43,12 +47,14 @@ public record SigningConfig(
         codeTries.orElse(5),
         birthDateTries.orElse(3),
         ceremoniesPerHour.orElse(10),
-        zone.orElse(ZoneId.of("America/New_York")));
+        zone.orElse(ZoneId.of("America/New_York")),
+        operatorMail);
   }
 
   /** All defaults. */
   public static SigningConfig defaults() {
     return of(
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

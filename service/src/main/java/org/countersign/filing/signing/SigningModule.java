@@ -10,6 +10,7 @@ import org.countersign.filing.filings.FilingAccess;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.filings.Signers;
 import org.countersign.filing.forms.FormCatalogue;
+import org.countersign.filing.signing.http.AfterwardsResource;
 import org.countersign.filing.signing.http.AuthenticationResource;
 import org.countersign.filing.signing.http.CeremonyAuthenticator;
 import org.countersign.filing.signing.http.CeremonyResource;
@@ -54,6 +55,7 @@ public record SigningModule(
     InPersonCeremonies inPerson,
     Authentications authentications,
     Disownings disownings,
+    Afterwards afterwards,
     Decisions decisions,
     Signatures signatures,
     Releases releases,
@@ -110,7 +112,14 @@ public record SigningModule(
    */
   public static SigningModule build(
       SigningConfig config, URI publicUrl, Platform platform, Below below) {
-    platform.messages().templates(SigningModule.class, "signing-invitation", "one-time-code");
+    platform
+        .messages()
+        .templates(
+            SigningModule.class,
+            "signing-invitation",
+            "one-time-code",
+            "signed",
+            "signature-disputed");
     var chronicle = new Chronicle(platform.audit(), platform.events());
     var clocks = new Ceremonies.Clocks(platform.worldClock(), platform.trustClock(), config);
     var signatories = new Signatories(below.signers(), below.attorneys(), config);
@@ -126,6 +135,26 @@ public record SigningModule(
         new InPersonCeremonies(
             ceremonies, below.signers(), signatories, below.accounts(), chronicle, clocks, draws);
     var disownings = new Disownings(settlement);
+    var afterwards =
+        new Afterwards(
+            ceremonies,
+            below.filings(),
+            settlement,
+            signatories,
+            platform.messages(),
+            chronicle,
+            clocks);
+    platform
+        .jobs()
+        .register(
+            new SignedMailJob(
+                platform.transactions(),
+                inbox,
+                signatories,
+                platform.messages(),
+                platform.ids(),
+                clocks,
+                publicUrl));
     var decisions =
         new Decisions(inbox, below.filings(), settlement, chronicle, platform.trustClock());
     var signatures =
@@ -171,6 +200,7 @@ public record SigningModule(
         inPerson,
         authentications,
         disownings,
+        afterwards,
         decisions,
         signatures,
         releases,
@@ -199,6 +229,7 @@ public record SigningModule(
                 inPerson,
                 new InPersonResource.Cookies(below.accounts().cookie(), cookie, device)),
             new DisowningResource(platform.transactions(), disownings),
+            new AfterwardsResource(platform.transactions(), afterwards, authentications),
             new AuthenticationResource(platform.transactions(), authentications, cookie),
             nativePki.resource(),
             new ReleaseResource(

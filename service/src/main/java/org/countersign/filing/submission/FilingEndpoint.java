@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.countersign.filing.packaging.PackageContent;
 import org.countersign.platform.outbound.OutboundAnswer;
@@ -80,6 +81,29 @@ final class FilingEndpoint {
   /** Whether a package may have arrived under this id; only a clear no is a no. */
   boolean mayHold(SubmissionId id) throws IOException {
     return client.send(OutboundRequest.get(address(id))).status() != NOT_FOUND;
+  }
+
+  /**
+   * Tells that a signer disputes a signature of a submission; telling again is the same.
+   *
+   * @return whether the endpoint has taken it
+   * @throws IOException when no answer came
+   */
+  boolean putNotice(Submission submission) throws IOException {
+    var body =
+        Map.of(
+            "submissionId",
+            submission.id().toString(),
+            "kind",
+            "SIGNATURE_DISPUTED",
+            "packageSha256",
+            submission.packageSha256().hex());
+    return client
+        .send(
+            OutboundRequest.put(
+                URI.create(address(submission.id()) + "/notices/signature-disputed"),
+                OutboundBody.json(json.writeValueAsBytes(body))))
+        .isSuccess();
   }
 
   private Status read(OutboundAnswer answer) throws IOException {

@@ -117,6 +117,9 @@ final class SubmissionJob implements JobHandler {
       return Optional.empty();
     }
     attorneys.requireActive(tx, filing.attorney());
+    if (!arrived) {
+      Filings.requireThawed(filing);
+    }
     if (!arrived && !filings.check(tx, filing.id()).isEmpty()) {
       filings.move(tx, filing.id(), FilingState.PACKAGED, FilingState.STALE);
       submissions.cancelled(tx, submission);

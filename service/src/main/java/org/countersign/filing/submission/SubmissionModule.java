@@ -6,6 +6,7 @@ import org.countersign.filing.signing.FilingSheets;
 import org.countersign.filing.signing.SigningModule;
 import org.countersign.filing.submission.http.OutgoingResource;
 import org.countersign.filing.submission.http.SubmissionResource;
+import org.countersign.platform.events.EventConsumer;
 import org.countersign.platform.outbound.OutboundClient;
 
 /**
@@ -24,11 +25,17 @@ public final class SubmissionModule {
     return new SubmissionModule(
         new Submissions(
             below.filings(),
+            new Receipts(below.signers(), below.attorneys(), platform.messages()),
             platform.audit(),
             platform.jobs(),
             platform.json(),
             platform.ids(),
             platform.trustClock()));
+  }
+
+  /** What it hears of. */
+  public List<EventConsumer> consumers() {
+    return List.of(new NoticeOnDispute(submissions));
   }
 
   /** To be told of every sealed package. */
@@ -37,7 +44,7 @@ public final class SubmissionModule {
   }
 
   /**
-   * Second step: registers the job.
+   * Second step: registers the jobs.
    *
    * @return HTTP resources to register
    */
@@ -48,6 +55,8 @@ public final class SubmissionModule {
       FilingSheets sheets,
       Packages packages,
       OutboundClient client) {
+    var endpoint = new FilingEndpoint(client, platform.json(), config.endpoint());
+    platform.jobs().register(new NoticeJob(platform.transactions(), submissions, endpoint));
     platform
         .jobs()
         .register(
@@ -57,7 +66,7 @@ public final class SubmissionModule {
                 below.filings(),
                 below.attorneys(),
                 packages,
-                new FilingEndpoint(client, platform.json(), config.endpoint()),
+                endpoint,
                 config));
     return List.of(
         new SubmissionResource(platform.transactions(), below.access(), submissions),

@@ -11,5 +11,10 @@ public enum SubmissionState {
   ACCEPTED,
   REJECTED,
   /** The filing went no further before its package had left. */
-  CANCELLED
+  CANCELLED;
+
+  /** Whether the endpoint has the package. */
+  boolean hasLeft() {
+    return this == SENT || this == RECEIVED || this == ACCEPTED || this == REJECTED;
+  }
 }

@@ -24,6 +24,7 @@ import org.countersign.platform.values.TrustClock;
 /** Submissions and their outcomes. */
 public final class Submissions implements SealObserver {
   private final Filings filings;
+  private final Receipts receipts;
   private final AuditLog audit;
   private final Jobs jobs;
   private final ObjectMapper json;
@@ -32,12 +33,14 @@ public final class Submissions implements SealObserver {
 
   Submissions(
       Filings filings,
+      Receipts receipts,
       AuditLog audit,
       Jobs jobs,
       ObjectMapper json,
       IdSource ids,
       TrustClock clock) {
     this.filings = filings;
+    this.receipts = receipts;
     this.audit = audit;
     this.jobs = jobs;
     this.json = json;
@@ -103,7 +106,21 @@ public final class Submissions implements SealObserver {
       filings.requireMove(
           tx, submission.filingId(), FilingState.PACKAGED, FilingState.SUBMITTED, "system");
       record(tx, submission, "submission.sent", Map.of());
+      if (filings.require(tx, submission.filingId()).frozenAt().isPresent()) {
+        // Disputed while it was on its way.
+        giveNotice(tx, submission.id());
+      }
     }
+  }
+
+  /** The endpoint is to be told that a signature is disputed. */
+  void giveNotice(Tx tx, SubmissionId id) {
+    jobs.enqueue(tx, NoticeJob.KIND, id.toString(), clock.now());
+  }
+
+  /** The endpoint has heard that a signature is disputed. */
+  void noticed(Tx tx, Submission submission) {
+    record(tx, submission, "submission.dispute_noticed", Map.of());
   }
 
   /** The endpoint knows it. */
@@ -125,12 +142,14 @@ public final class Submissions implements SealObserver {
     var to = receipt.isPresent() ? SubmissionState.ACCEPTED : SubmissionState.REJECTED;
     if (tx.store(SubmissionStore.class)
         .decide(submission.id(), to, receipt, write(findings), clock.now())) {
-      filings.requireMove(
-          tx,
-          submission.filingId(),
-          FilingState.RECEIVED,
-          receipt.isPresent() ? FilingState.ACCEPTED : FilingState.REJECTED,
-          "system");
+      var filing =
+          filings.requireMove(
+              tx,
+              submission.filingId(),
+              FilingState.RECEIVED,
+              receipt.isPresent() ? FilingState.ACCEPTED : FilingState.REJECTED,
+              "system");
+      receipt.ifPresent(number -> receipts.tell(tx, filing, number));
       record(
           tx,
           submission,

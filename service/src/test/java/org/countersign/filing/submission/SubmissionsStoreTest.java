@@ -82,6 +82,57 @@ class SubmissionsStoreTest {
   }
 
   @Test
+  void theClientIsToldTheReceiptNumberAndNothingElse() {
+    var filing = world.sealed();
+    run(filing);
+    ENDPOINT.states.put(
+        submission(filing).id().toString(),
+        "{\"state\":\"ACCEPTED\",\"receiptNumber\":\"IOE0123456780\"}");
+    run(filing);
+    var mails =
+        world
+            .signing
+            .database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery(
+                            "select subject || body from message_outbox"
+                                + " where template = 'filing-accepted' and body like '%6780%'")
+                        .mapTo(String.class)
+                        .list());
+    assertThat(mails).hasSize(1);
+    assertThat(mails.get(0)).contains("IOE0123456780").doesNotContain(filing.toString());
+  }
+
+  @Test
+  void aPackageWhoseSignatureIsDisputedStaysHere() {
+    var filing = world.sealed();
+    world.signing.transactions.run(
+        tx -> {
+          var filings = world.signing.filings.filings();
+          filings.freeze(tx, filings.require(tx, filing), "disputed");
+        });
+    run(filing);
+    assertThat(world.signing.state(filing)).isEqualTo(FilingState.PACKAGED);
+    assertThat(ENDPOINT.digests).doesNotContainKey(submission(filing).id().toString());
+  }
+
+  @Test
+  void theEndpointIsToldOfADisputeUntilItHasHeard() {
+    var filing = world.sealed();
+    run(filing);
+    var id = submission(filing).id();
+    assertThat(submission(filing).state().hasLeft()).isTrue();
+    ENDPOINT.next.add(503);
+    world.signing.run("submission.notice", id);
+    assertThat(ENDPOINT.digests).doesNotContainKey(id + "/notices/signature-disputed");
+    world.signing.run("submission.notice", id);
+    assertThat(ENDPOINT.digests).containsKey(id + "/notices/signature-disputed");
+  }
+
+  @Test
   void keepsTheFindingsOfARejection() {
     var filing = world.sealed();
     run(filing);

@@ -33,6 +33,7 @@ record FilingView(
     List<PartyView> parties,
     List<DocumentView> documents,
     Optional<String> problem,
+    Optional<Instant> frozenAt,
     Instant createdAt) {
   /**
    * @param signerId absent for the representative
@@ -67,6 +68,7 @@ record FilingView(
             .map(document -> new DocumentView(document.document(), document.kind()))
             .toList(),
         filing.problem(),
+        filing.frozenAt(),
         filing.createdAt());
   }
 }

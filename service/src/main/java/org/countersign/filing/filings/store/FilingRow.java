@@ -23,4 +23,5 @@ public record FilingRow(
     String state,
     Optional<String> problem,
     Instant createdAt,
-    Instant stateSince) {}
+    Instant stateSince,
+    Optional<Instant> frozenAt) {}

@@ -18,7 +18,8 @@ public interface FilingStore {
   String COLUMNS =
       """
       f.id, f.world_id, f.organization_id, f.attorney_id, f.client_id, f.form, f.edition, f.channel,
-      f.reference, f.release_mode, f.state, f.problem, f.created_at, f.state_since
+      f.reference, f.release_mode, f.state, f.problem, f.created_at, f.state_since,
+      f.frozen_at
       """;
 
   @SqlUpdate(
@@ -95,6 +96,10 @@ public interface FilingStore {
       """)
   int move(FilingId id, String from, String to, Instant at);
 
+  @SqlUpdate(
+      "update filing set frozen_at = :at, problem = :problem where id = :id and frozen_at is null")
+  int freeze(FilingId id, Instant at, String problem);
+
   @SqlUpdate("update filing set problem = :problem where id = :id")
   void problem(FilingId id, @Nullable String problem);
 
@@ -103,18 +108,18 @@ public interface FilingStore {
       "select "
           + COLUMNS
           + """
-             from filing f
-            where f.world_id = :world
-              and (:client::uuid is null or f.client_id = :client
-                   and (f.attorney_id, f.organization_id) in (select * from unnest(:attorneys, :organizations)))
-              and (:attorney::uuid is null or f.attorney_id = :attorney)
-              and (:state::text is null or f.state = :state)
-              and (:form::text is null or f.form = :form)
-              and (:reference::text is null or f.reference = :reference)
-              and (:before::uuid is null or f.id < :before)
-            order by f.id desc
-            limit :limit
-            """)
+           from filing f
+          where f.world_id = :world
+            and (:client::uuid is null or f.client_id = :client
+                 and (f.attorney_id, f.organization_id) in (select * from unnest(:attorneys, :organizations)))
+            and (:attorney::uuid is null or f.attorney_id = :attorney)
+            and (:state::text is null or f.state = :state)
+            and (:form::text is null or f.form = :form)
+            and (:reference::text is null or f.reference = :reference)
+            and (:before::uuid is null or f.id < :before)
+          order by f.id desc
+          limit :limit
+          """)
   List<FilingRow> list(
       WorldId world,
       @Nullable UUID client,
@@ -140,10 +145,10 @@ public interface FilingStore {
       "select "
           + COLUMNS
           + """
-             from filing f
-            where f.id in (select p.filing_id from filing_party p where p.signer_id = :signer)
-            order by f.id
-            """)
+           from filing f
+          where f.id in (select p.filing_id from filing_party p where p.signer_id = :signer)
+          order by f.id
+          """)
   List<FilingRow> ofSigner(SignerId signer);
 
   /** Filings that hold the document and are not at an end without a package. */
@@ -151,10 +156,10 @@ public interface FilingStore {
       "select "
           + COLUMNS
           + """
-             from filing f
-             join filing_document d on d.filing_id = f.id
-            where d.document_id = :document
-            order by f.id
-            """)
+           from filing f
+           join filing_document d on d.filing_id = f.id
+          where d.document_id = :document
+          order by f.id
+          """)
   List<FilingRow> withDocument(DocumentId document);
 }

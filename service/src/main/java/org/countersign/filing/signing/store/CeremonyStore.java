@@ -9,6 +9,7 @@ import org.countersign.filing.signing.AuthenticatedBy;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.CeremonyState;
 import org.countersign.filing.signing.FilingDecision;
+import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.platform.mail.Channel;
 import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.values.Digest;
@@ -45,6 +46,19 @@ public interface CeremonyStore {
   /** How the code travelled. */
   @SqlQuery("select code_channel from ceremony where id = :id and code_channel is not null")
   Optional<Channel> codeChannel(CeremonyId id);
+
+  /** The ceremony shows what was signed in another, and nothing can be done in it. */
+  @SqlUpdate("update ceremony set copies_of = :of where id = :id")
+  void setCopies(CeremonyId id, CeremonyId of);
+
+  /** Ceremonies of a client with an attorney that go on, held in the order of their ids. */
+  @SqlQuery(
+      """
+      select id from ceremony
+      where signer_id = :signer and attorney_id = :attorney and state not in ('DONE', 'ABANDONED')
+      order by id for update
+      """)
+  List<CeremonyId> lockUnderWay(SignerId signer, AttorneyId attorney);
 
   @SqlUpdate("update ceremony set request_id = :request where id = :id")
   void setRequest(CeremonyId id, SigningRequestId request);
@@ -92,7 +106,8 @@ public interface CeremonyStore {
   /** The person is who the link is for; the cookie of the code gives way to another. */
   @SqlUpdate(
       """
-      update ceremony set state = 'AUTHENTICATED', authenticated_by = :by, authenticated_at = :at,
+      update ceremony set
+        state = case when copies_of is null then 'AUTHENTICATED' else 'DONE' end, authenticated_by = :by, authenticated_at = :at,
         birth_date_confirmed_at = :at, session_hash = :sessionHash
       where id = :id and state = 'CODE_CONFIRMED'
       """)
@@ -157,7 +172,9 @@ public interface CeremonyStore {
   @SqlQuery(
       """
       select filing_id, decision, reason, documents_opened, decided_at
-      from ceremony_decision where ceremony_id = :ceremony order by filing_id
+      from ceremony_decision
+      where ceremony_id = (select coalesce(copies_of, id) from ceremony where id = :ceremony)
+      order by filing_id
       """)
   List<FilingDecision> decisions(CeremonyId ceremony);
 }
