@@ -25,6 +25,7 @@ public final class Page extends View {
   private final Optional<Secret> csrf;
   private final Object model;
   private final UriInfo uri;
+  private final Optional<String> handedOver;
 
   /** A language as the switch shows it: named in itself. */
   public record Choice(String tag, String name) {}
@@ -34,13 +35,21 @@ public final class Page extends View {
    * @param csrf what the page's forms and scripts repeat; empty for strangers
    * @param model a record, {@code m} in the template
    * @param uri where the page stands
+   * @param handedOver the ceremony for which an office handed this device over
    */
-  Page(String name, Texts texts, Optional<Secret> csrf, Object model, UriInfo uri) {
+  Page(
+      String name,
+      Texts texts,
+      Optional<Secret> csrf,
+      Object model,
+      UriInfo uri,
+      Optional<String> handedOver) {
     super(ROOT + name + ".ftlh", StandardCharsets.UTF_8);
     this.texts = texts;
     this.csrf = csrf;
     this.model = model;
     this.uri = uri;
+    this.handedOver = handedOver;
   }
 
   /** A text, see {@link Texts#get}. */
@@ -116,6 +125,11 @@ public final class Page extends View {
   /** What forms and scripts repeat; empty for strangers. */
   public String getCsrf() {
     return csrf.map(Secret::reveal).orElse("");
+  }
+
+  /** The ceremony for which an office handed this device over; empty elsewhere. */
+  public String getHandedOver() {
+    return handedOver.orElse("");
   }
 
   /** What the page shows. */

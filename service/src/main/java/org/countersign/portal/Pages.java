@@ -13,10 +13,15 @@ import org.countersign.platform.web.BrowserCookie;
 public final class Pages {
   private final BrowserCookie session;
   private final BrowserCookie ceremony;
+  private final BrowserCookie device;
 
-  Pages(BrowserCookie session, BrowserCookie ceremony) {
+  /**
+   * @param device marks a browser that was handed over, by the id of the client's ceremony
+   */
+  Pages(BrowserCookie session, BrowserCookie ceremony, BrowserCookie device) {
     this.session = session;
     this.ceremony = ceremony;
+    this.device = device;
   }
 
   /** A page for a stranger. */
@@ -50,6 +55,25 @@ public final class Pages {
     return ceremony;
   }
 
+  /** The mark of a device that was handed over. */
+  public BrowserCookie deviceCookie() {
+    return device;
+  }
+
+  /** Whether this browser was handed to a client and nobody of the office has come back to it. */
+  boolean isHandedOver(ContainerRequestContext request) {
+    return device.read(request.getCookies()).isPresent();
+  }
+
+  /** The ceremony of this page, when it is held on a device that was handed over for it. */
+  private Optional<String> handedOver(ContainerRequestContext request) {
+    var path = request.getUriInfo().getPath();
+    return device
+        .read(request.getCookies())
+        .map(Secret::reveal)
+        .filter(id -> (path + "/").contains("ceremonies/" + id + "/"));
+  }
+
   private Page page(
       ContainerRequestContext request,
       String name,
@@ -58,7 +82,12 @@ public final class Pages {
       Object model) {
     var audience = name.substring(0, name.indexOf('/'));
     return new Page(
-        name, Texts.of(Languages.of(request, person), audience), csrf, model, request.getUriInfo());
+        name,
+        Texts.of(Languages.of(request, person), audience),
+        csrf,
+        model,
+        request.getUriInfo(),
+        handedOver(request));
   }
 
   private Optional<Secret> csrf(ContainerRequestContext request, Caller caller) {

@@ -35,6 +35,7 @@ import org.countersign.portal.signer.CodePages;
 import org.countersign.portal.signer.DecisionPages;
 import org.countersign.portal.signer.InboxReader;
 import org.countersign.portal.signer.InvitationPages;
+import org.countersign.portal.signer.LeavingPages;
 import org.countersign.portal.signer.NotMePages;
 import org.countersign.trust.verification.Verifications;
 
@@ -85,7 +86,9 @@ public record PortalModule(
   /** Wires the pages. */
   public static PortalModule build(Platform platform, Below below) {
     var signing = below.signing();
-    var pages = new Pages(below.accounts().cookie(), signing.pagewise().cookie());
+    var pages =
+        new Pages(
+            below.accounts().cookie(), signing.pagewise().cookie(), signing.pagewise().device());
     var inbox = new InboxReader(signing.pagewise(), below.documents(), below.forms());
     var transactions = platform.transactions();
     var resources = new ArrayList<Object>(AttorneyPages.of(pages, platform, below));
@@ -121,7 +124,12 @@ public record PortalModule(
             new CodePages(
                 pages, transactions, signing.pagewise().signatories(), signing.authentications()),
             new BirthDatePages(
-                pages, transactions, signing.ceremonies(), signing.authentications()),
+                pages,
+                transactions,
+                signing.ceremonies(),
+                signing.authentications(),
+                signing.inPerson()),
+            new LeavingPages(pages, transactions, signing.inPerson()),
             new CeremonyPages(
                 pages,
                 transactions,

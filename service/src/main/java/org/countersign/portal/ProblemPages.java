@@ -38,10 +38,12 @@ final class ProblemPages implements ContainerResponseFilter {
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (response.getEntity() instanceof ProblemView problem && wantsPage(request)) {
       var path = request.getUriInfo().getPath();
+      if (problem.status() == UNAUTHENTICATED && pages.isHandedOver(request)) {
+        redirect(response, URI.create("/in-person/locked"));
+        return;
+      }
       if (problem.status() == UNAUTHENTICATED && !path.startsWith("ceremonies/")) {
-        response.setEntity(null);
-        response.setStatusInfo(Response.Status.SEE_OTHER);
-        response.getHeaders().putSingle(HttpHeaders.LOCATION, signIn(request));
+        redirect(response, signIn(request));
         return;
       }
       var model =
@@ -55,6 +57,12 @@ final class ProblemPages implements ContainerResponseFilter {
           new Annotation[0],
           MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
     }
+  }
+
+  private static void redirect(ContainerResponseContext response, URI to) {
+    response.setEntity(null);
+    response.setStatusInfo(Response.Status.SEE_OTHER);
+    response.getHeaders().putSingle(HttpHeaders.LOCATION, to);
   }
 
   /** Back to the page that was asked for; what was only to be posted is asked for anew. */

@@ -3,6 +3,7 @@ package org.countersign.portal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -81,6 +82,11 @@ class AttorneyJourneyAcceptanceTest {
       certificates(page);
       signs(page);
       releases(page);
+      var office = world.practice();
+      delegate(page, office.clientId());
+      office.file(identifier, 1);
+      hosts(page);
+      page.setViewportSize(360, 740);
       var receipts = practice.receipts();
       page.navigate(world.url() + "/home/filings?state=ACCEPTED");
       assertThat(page.locator("#filings > li")).hasCount(2);
@@ -169,6 +175,79 @@ class AttorneyJourneyAcceptanceTest {
     press(page, "Release all 2");
     assertThat(page.getByRole(AriaRole.STATUS)).hasText("2 of 2 are on their way.");
     shot(page, "released");
+  }
+
+  /** ID, hand-over, the client's own act, a locked screen; no way back without the passkey. */
+  private static void hosts(Page page) {
+    page.setViewportSize(1024, 768);
+    page.navigate(world.url() + "/home");
+    page.getByRole(AriaRole.LINK, link("Sign in the office")).click();
+    shot(page, "in-person");
+    page.getByRole(AriaRole.LINK, link("Host")).first().click();
+    press(page, "Hand the device over");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Something is missing");
+    page.getByLabel("Which document do you see?").selectOption("DRIVER_LICENSE");
+    page.getByLabel("Last four characters of its number").fill("77d1");
+    page.locator("#expiresOn").fill("2020-02-29");
+    press(page, "Hand the device over");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("has expired");
+    page.locator("#expiredReason").fill("Renewal is under way; the client is known.");
+    accessible(page);
+    shot(page, "host");
+    press(page, "Hand the device over");
+    page.waitForURL("**/birth-date");
+    var ceremony = page.url().replace("/birth-date", "");
+    isLocked(page, "/home");
+    isLocked(page, "/in-person");
+    isLocked(page, "/home/filings");
+    page.navigate(ceremony);
+    clientSignsHere(page);
+    page.navigate(ceremony);
+    assertThat(page.locator("a[download]")).hasCount(0);
+    page.setViewportSize(360, 740);
+    shot(page, "client-done");
+    press(page, "Stop and hand the device back");
+    assertThat(page.locator("h1")).hasText("Please hand the device back");
+    accessible(page);
+    shot(page, "locked");
+    for (int back = 0; back < 4; back++) {
+      page.goBack();
+      assertThat(page.locator("h1")).hasText("Please hand the device back");
+    }
+    isLocked(page, ceremony.substring(ceremony.indexOf("/ceremonies/")));
+    press(page, "Open with a passkey");
+    page.waitForURL("**/in-person");
+    assertThat(page.locator("h1")).hasText("Sign in the office");
+  }
+
+  private static void clientSignsHere(Page page) {
+    page.getByRole(AriaRole.CHECKBOX).check();
+    page.locator("#month").selectOption("7");
+    page.locator("#day").fill("3");
+    page.locator("#year").fill("1992");
+    accessible(page);
+    shot(page, "client-here");
+    press(page, "Continue");
+    page.getByRole(AriaRole.CHECKBOX).check();
+    press(page, "Continue");
+    page.locator(".documents a").first().click();
+    page.locator("#reader[data-shown=true]").waitFor();
+    button(page, "Approve").first().click();
+    page.getByRole(AriaRole.LINK, link("Sign")).first().click();
+    page.locator("[data-do=sign]").click();
+    page.locator("#signing[data-outcome=signed]").waitFor();
+  }
+
+  private static void isLocked(Page page, String path) {
+    page.navigate(world.url() + path);
+    assertThat(page.locator("h1")).hasText("Please hand the device back");
+  }
+
+  private static void accessible(Page page) {
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .as(page.url())
+        .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+        .isEmpty();
   }
 
   private static void confirmAddress(Page page, String email) {

@@ -40,6 +40,7 @@ public final class AttorneyPages {
             reader,
             below.signing().pagewise().releases(),
             below.outgoing().endpoint()),
+        new InPersonPages(pages, transactions, below.signing().inPerson(), accounts.accounts()),
         new SignInPages(pages),
         new SignOutPages(transactions, accounts.sessions(), accounts.cookie()),
         new EnrolPages(pages),

@@ -21,9 +21,11 @@ import java.util.Optional;
 import org.countersign.filing.signing.Authentications;
 import org.countersign.filing.signing.Authentications.Authentication;
 import org.countersign.filing.signing.Ceremonies;
+import org.countersign.filing.signing.InPersonCeremonies;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.CeremonyId;
+import org.countersign.platform.values.Personal;
 import org.countersign.platform.web.Access;
 import org.countersign.portal.Pages;
 import org.jspecify.annotations.Nullable;
@@ -38,26 +40,32 @@ public final class BirthDatePages {
   private final Transactions transactions;
   private final Ceremonies ceremonies;
   private final Authentications authentications;
+  private final InPersonCeremonies inPerson;
 
   public BirthDatePages(
       Pages pages,
       Transactions transactions,
       Ceremonies ceremonies,
-      Authentications authentications) {
+      Authentications authentications,
+      InPersonCeremonies inPerson) {
     this.pages = pages;
     this.transactions = transactions;
     this.ceremonies = ceremonies;
     this.authentications = authentications;
+    this.inPerson = inPerson;
   }
 
   /**
    * The question. What was typed is not repeated: it may be another person's.
    *
+   * @param name to be confirmed in person; empty elsewhere
    * @param months names from January on
-   * @param error {@code wrong}, {@code spent}, {@code none} when it was no date, or empty
+   * @param error {@code wrong}, {@code spent}, {@code none} when it was no date, {@code name} when
+   *     the name was not confirmed, or empty
    * @param triesLeft when it was wrong
    */
-  public record Model(String id, List<String> months, String error, int triesLeft) {}
+  public record Model(
+      String id, @Personal String name, List<String> months, String error, int triesLeft) {}
 
   @GET
   @Access("signing.sign")
@@ -79,14 +87,19 @@ public final class BirthDatePages {
       @PathParam("id") CeremonyId id,
       @FormParam("year") @Nullable String year,
       @FormParam("month") @Nullable String month,
-      @FormParam("day") @Nullable String day) {
+      @FormParam("day") @Nullable String day,
+      @FormParam("nameConfirmed") @Nullable String nameConfirmed) {
     var date = date(year, month, day);
     if (date.isEmpty()) {
       return page(Response.status(UNPROCESSABLE), request, caller, id, "none", 0);
     }
+    var confirmed = "true".equals(nameConfirmed);
+    if (!confirmed && name(id).isPresent()) {
+      return page(Response.status(UNPROCESSABLE), request, caller, id, "name", 0);
+    }
     // Not in the page's transaction: a wrong try must be counted.
     var result =
-        transactions.call(tx -> authentications.birthDate(tx, caller, id, date.get(), false));
+        transactions.call(tx -> authentications.birthDate(tx, caller, id, date.get(), confirmed));
     if (result instanceof Authentication.Right right) {
       return forward(id).cookie(pages.ceremonyCookie().issue(right.session())).build();
     }
@@ -125,8 +138,12 @@ public final class BirthDatePages {
         Arrays.stream(Month.values())
             .map(month -> month.getDisplayName(TextStyle.FULL_STANDALONE, language))
             .toList();
-    var model = new Model(id.toString(), months, error, triesLeft);
+    var model = new Model(id.toString(), name(id).orElse(""), months, error, triesLeft);
     return response.entity(pages.page(request, caller, "signer/birthdate", person, model)).build();
+  }
+
+  private Optional<String> name(CeremonyId id) {
+    return transactions.call(tx -> inPerson.nameToConfirm(tx, id));
   }
 
   private static Response.ResponseBuilder forward(CeremonyId id) {

@@ -6,6 +6,7 @@ export class Problem extends Error {
     super(body.code ?? String(status));
     this.status = status;
     this.code = body.code ?? "";
+    this.reasons = (body.errors ?? []).map(one => one.code);
   }
 }
 

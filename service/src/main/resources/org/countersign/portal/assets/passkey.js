@@ -20,6 +20,26 @@ const acts = {
     const ceremony = await post("/v1/ceremonies", session.csrfToken, {});
     return "/ceremonies/" + ceremony.id;
   },
+  /** The device becomes the client's; this page is not left behind in its history. */
+  async host() {
+    const form = document.getElementById("host");
+    const field = name => form.querySelector("#" + name).value.trim() || undefined;
+    if (!form.reportValidity()) {
+      throw Object.assign(new Error(), { name: "Incomplete" });
+    }
+    const session = await signIn();
+    const ceremony = await post("/v1/in-person-ceremonies", session.csrfToken, {
+      signingRequestId: form.dataset.request,
+      identityDocument: {
+        kind: field("kind"),
+        lastFour: field("lastFour"),
+        expiresOn: field("expiresOn"),
+        expiredReason: field("expiredReason"),
+      },
+    });
+    location.replace("/ceremonies/" + ceremony.id);
+    return new Promise(() => {});
+  },
   async enrol() {
     await enrol(fragment);
     return root.dataset.next;
@@ -38,7 +58,10 @@ const acts = {
 
 function wordsFor(error) {
   if (error instanceof Problem) {
-    return texts[error.code] ?? texts.refused;
+    return texts[error.reasons[0]] ?? texts[error.code] ?? texts.refused;
+  }
+  if (error.name === "Incomplete") {
+    return texts.incomplete;
   }
   if (error.name === "InvalidStateError") {
     return texts.known;
