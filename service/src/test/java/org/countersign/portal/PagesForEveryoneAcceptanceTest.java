@@ -21,6 +21,7 @@ class PagesForEveryoneAcceptanceTest {
           "sample-",
           "CTS-",
           "Ada Lindqvist",
+          "ada.lindqvist.",
           "✓",
           "·",
           "−",

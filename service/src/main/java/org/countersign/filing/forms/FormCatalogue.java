@@ -22,6 +22,7 @@ public final class FormCatalogue {
   private static final ZoneId AGENCY_ZONE = ZoneId.of("America/New_York");
 
   static final String NOTICE_OF_APPEARANCE = "G-28";
+  static final String BENEFIT_REQUEST_CITATION = "8 CFR 103.2(a)(2)";
   static final String REPRESENTATIVE_CITATION = "8 CFR 292.4(a)";
 
   private final List<ChannelRule> channels;
@@ -110,6 +111,17 @@ public final class FormCatalogue {
     return summaries.stream()
         .filter(each -> each.form().equals(form) && each.edition().equals(edition))
         .findFirst();
+  }
+
+  /**
+   * Whether who signs the form certifies it under penalty of perjury, as 8 CFR 103.2(a)(2) has it
+   * for every benefit request.
+   */
+  public boolean isCertifiedUnderPerjury(String form) {
+    return form(form)
+        .filter(entry -> !entry.sandboxOnly())
+        .map(entry -> entry.citation().contains(BENEFIT_REQUEST_CITATION))
+        .orElse(false);
   }
 
   /** An edition by what is printed on it, accepted or not. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.filing.signing.store.StatementRow;
 import org.countersign.platform.values.Digest;
 
 /**
@@ -18,13 +19,20 @@ public final class EvidenceWriter {
     this.json = json;
   }
 
+  /**
+   * What a person did.
+   *
+   * @param stated absent where no page of ours was shown
+   */
+  record Act(FilingDecision decision, SignatureField field, Optional<StatementRow> stated) {}
+
   SignatureEvidence of(
       Ceremony ceremony,
       Optional<InPerson> inPerson,
-      FilingDecision decision,
-      SignatureField field,
+      Act act,
       RecordedSignature signature,
       Signatures.Proof proof) {
+    var field = act.field();
     var content = new LinkedHashMap<String, Object>();
     content.put("schema", "https://countersign.org/schema/evidence/1");
     content.put("signatureId", signature.id());
@@ -38,7 +46,8 @@ public final class EvidenceWriter {
     content.put("ceremony", ceremony(ceremony));
     inPerson.ifPresent(hosted -> content.put("inPerson", inPerson(hosted)));
     content.put("consent", consent(ceremony));
-    content.put("decision", decision(decision, field));
+    content.put("decision", decision(act.decision(), field));
+    act.stated().ifPresent(stated -> content.put("statement", statement(stated)));
     content.put("shown", Map.of("sha256", proof.shown().hex()));
     content.put("signed", signed(signature, proof));
     content.put("certificate", certificate(signature));
@@ -100,6 +109,17 @@ public final class EvidenceWriter {
     // Approved without being opened: signed by digest alone, and said so.
     made.put("documentOpened", decision.documentsOpened().contains(field.documentId()));
     return made;
+  }
+
+  private static Map<String, Object> statement(StatementRow stated) {
+    var statement = new LinkedHashMap<String, Object>();
+    statement.put("capacity", stated.capacity());
+    statement.put("textVersion", stated.version());
+    statement.put("locale", stated.locale().toLanguageTag());
+    statement.put("textSha256", Digest.sha256(stated.text()).hex());
+    statement.put("text", stated.text());
+    statement.put("shownAt", stated.shownAt());
+    return statement;
   }
 
   private static Map<String, Object> signed(RecordedSignature signature, Signatures.Proof proof) {

@@ -1,11 +1,13 @@
 package org.countersign.filing.signing;
 
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.countersign.documents.DocumentRef;
+import org.countersign.filing.signing.store.ReadingRow;
 import org.countersign.filing.signing.store.ReadingStore;
 import org.countersign.platform.audit.AuditEvent;
 import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.TrustClock;
 
@@ -41,8 +43,12 @@ public final class Readings {
     }
   }
 
-  /** Documents that were on screen in this ceremony. */
-  public Set<DocumentId> opened(Tx tx, Ceremony ceremony) {
-    return Set.copyOf(tx.store(ReadingStore.class).of(ceremony.id()));
+  /**
+   * Documents that the signer of this ceremony had on screen, on whatever device, with the revision
+   * they saw. A document that has gone on since wants to be read again.
+   */
+  public Map<DocumentId, Digest> opened(Tx tx, Ceremony ceremony) {
+    return tx.store(ReadingStore.class).of(ceremony.id()).stream()
+        .collect(Collectors.toMap(ReadingRow::documentId, ReadingRow::revisionSha256));
   }
 }

@@ -58,6 +58,11 @@ public final class Signatories {
         attorney.name().full(), zone(tx, attorney.id()), Optional.of(attorney.identifier()));
   }
 
+  /** What a client is called. */
+  String name(Tx tx, SignerId id) {
+    return signer(tx, id).name().full();
+  }
+
   /** The time zone in which an attorney reads and is dated. */
   public ZoneId zone(Tx tx, AttorneyId id) {
     return attorneys.timeZone(tx, id).orElse(config.zone());

@@ -172,6 +172,7 @@ public final class Signatures {
         tx.store(CeremonyStore.class).decisions(ceremony.id()).stream()
             .collect(Collectors.toMap(FilingDecision::filingId, Function.identity()));
     var hosted = tx.store(InPersonStore.class).find(ceremony.id()).map(InPersonStore.Row::inPerson);
+    var stated = Statements.shown(tx, ceremony);
     store.insertEvidence(
         given.stream()
             .map(
@@ -182,7 +183,12 @@ public final class Signatures {
                           .orElseThrow(
                               () -> new IllegalStateException("Signed without an approval"));
                   return evidence.of(
-                      ceremony, hosted, decision, field, each.signature(), each.proof());
+                      ceremony,
+                      hosted,
+                      new EvidenceWriter.Act(
+                          decision, field, Optional.ofNullable(stated.get(field.documentId()))),
+                      each.signature(),
+                      each.proof());
                 })
             .toList(),
         given.stream().map(each -> each.signed().field().filingId()).toList(),

@@ -69,6 +69,7 @@ public record SigningModule(
       Inbox inbox,
       Signatories signatories,
       Readings readings,
+      Statements statements,
       BrowserCookie cookie,
       BrowserCookie device,
       FilingSheets sheets,
@@ -209,6 +210,7 @@ public record SigningModule(
             inbox,
             signatories,
             new Readings(chronicle, platform.trustClock()),
+            new Statements(below.catalogue(), signatories, platform.trustClock()),
             cookie,
             device,
             new FilingSheets(

@@ -10,6 +10,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import org.countersign.documents.Documents;
 import org.countersign.filing.signing.Ceremonies;
@@ -17,6 +19,7 @@ import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.CeremonyState;
 import org.countersign.filing.signing.Disclosure;
 import org.countersign.filing.signing.SigningModule;
+import org.countersign.filing.signing.SigningState;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Caller;
@@ -59,6 +62,24 @@ public final class CeremonyPages {
   /** What is to be agreed to, paragraph by paragraph. */
   public record Consent(
       String id, String version, String locale, String[] paragraphs, @Personal String attorney) {}
+
+  /** The signing page. */
+  public record Signing(InboxView inbox, List<Stated> statements) {
+    public Signing {
+      statements = List.copyOf(statements);
+    }
+  }
+
+  /**
+   * What is stated beside the button.
+   *
+   * @param details for whom, or with which title
+   */
+  public record Stated(String as, @Personal String details, String locale, List<String> sentences) {
+    public Stated {
+      sentences = List.copyOf(sentences);
+    }
+  }
 
   /** One document on screen. */
   public record Reader(String id, InboxView.FilingRow filing, InboxView.DocumentRow document) {}
@@ -166,15 +187,37 @@ public final class CeremonyPages {
           if (!ceremony.state().mayDecide()) {
             return back(id);
           }
+          var language = Locale.forLanguageTag(pages.language(request, ceremony.locale()));
           return Response.ok(
                   pages.page(
                       request,
                       caller,
                       "signer/signing",
                       ceremony.locale(),
-                      reader.read(tx, ceremony)))
+                      new Signing(reader.read(tx, ceremony), stated(tx, ceremony, language))))
               .build();
         });
+  }
+
+  /** What is stated by signing, each statement once; what is shown is kept for the evidence. */
+  private List<Stated> stated(Tx tx, Ceremony ceremony, Locale language) {
+    var approved =
+        signing.inbox().filings(tx, ceremony).stream()
+            .filter(filing -> filing.state() == SigningState.APPROVED)
+            .toList();
+    var all = signing.statements().of(tx, approved, language);
+    signing.statements().shown(tx, ceremony, all);
+    var stated = new LinkedHashSet<Stated>();
+    for (var each : all) {
+      var statement = each.statement();
+      stated.add(
+          new Stated(
+              statement.as().name(),
+              each.details().orElse(""),
+              statement.locale().toLanguageTag(),
+              List.of(statement.text().split("\n"))));
+    }
+    return List.copyOf(stated);
   }
 
   private static Response back(CeremonyId id) {

@@ -3,7 +3,6 @@ package org.countersign.portal.signer;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.countersign.documents.DocumentRef;
 import org.countersign.documents.Documents;
 import org.countersign.filing.filings.FilingDocument;
@@ -65,7 +64,7 @@ public final class InboxReader {
   private record Shown(
       Map<DocumentId, DocumentRef> documents,
       Map<DocumentId, Map<String, String>> answers,
-      Set<DocumentId> opened) {}
+      Map<DocumentId, Digest> opened) {}
 
   private InboxView.FilingRow row(Ceremony ceremony, InboxFiling filing, Shown shown) {
     var rows = new ArrayList<InboxView.DocumentRow>();
@@ -84,6 +83,7 @@ public final class InboxReader {
   private InboxView.DocumentRow row(DocumentRef document, InboxFiling filing, Shown shown) {
     var own =
         filing.fields().stream().filter(field -> field.documentId().equals(document.id())).toList();
+    var seen = Optional.ofNullable(shown.opened().get(document.id()));
     return new InboxView.DocumentRow(
         document.id().toString(),
         document.name(),
@@ -92,7 +92,8 @@ public final class InboxReader {
         document.sha256().map(Digest::hex).orElse(""),
         !own.isEmpty(),
         !own.isEmpty() && own.stream().noneMatch(SignatureField::isEmpty),
-        shown.opened().contains(document.id()),
+        seen.isPresent() && seen.equals(document.sha256()),
+        seen.isPresent() && !seen.equals(document.sha256()),
         summary(document, shown.answers().getOrDefault(document.id(), Map.of())));
   }
 

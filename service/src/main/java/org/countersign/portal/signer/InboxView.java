@@ -51,6 +51,8 @@ public record InboxView(
    *
    * @param kilobytes its size, rounded up
    * @param sha256 of what is shown, in hexadecimal
+   * @param opened whether the signer had exactly this revision on screen
+   * @param changed whether they had another one on screen
    * @param summary absent where none can be made
    */
   public record DocumentRow(
@@ -62,6 +64,7 @@ public record InboxView(
       boolean signs,
       boolean signed,
       boolean opened,
+      boolean changed,
       Optional<Summary> summary) {
     /** The people whom the summary names, for a list of documents. */
     public String people() {

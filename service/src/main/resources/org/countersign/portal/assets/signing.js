@@ -12,7 +12,7 @@ const progress = root.querySelector("progress");
 const part = name => root.querySelector(`[data-show=${name}]`);
 
 function left() {
-  return [...root.querySelectorAll("li[data-document]:not([data-done])")];
+  return [...root.querySelectorAll("li[data-document]:not([data-done], [data-changed])")];
 }
 
 function tell(text) {
@@ -25,7 +25,16 @@ function show(row, outcome) {
     SIGNED_UNSTAMPED: [texts.waiting, true],
     DOCUMENT_CHANGED: [texts.again, false],
   }[outcome] ?? [texts.refused, false];
-  row.querySelector("[data-show=result]").textContent = text;
+  const shown = row.querySelector("[data-show=result]");
+  shown.textContent = text;
+  if (outcome === "DOCUMENT_CHANGED") {
+    // What was read is not what would be signed now: the page signs it only after another look.
+    row.dataset.changed = "true";
+    const link = document.createElement("a");
+    link.href = row.dataset.read;
+    link.textContent = text;
+    shown.replaceChildren(link);
+  }
   row.classList.toggle("list-group-item-success", done);
   row.classList.toggle("list-group-item-warning", !done);
   if (done) {
@@ -91,7 +100,7 @@ async function run() {
   part("progress").hidden = false;
   try {
     await signAll();
-    const open = left().length;
+    const open = root.querySelectorAll("li[data-document]:not([data-done])").length;
     part("outcome").textContent = open === 0 ? texts.all : texts.some;
     if (open === 0) {
       root.dataset.outcome = "signed";

@@ -21,6 +21,17 @@ public interface ReadingStore {
       """)
   boolean opened(CeremonyId ceremony, DocumentId document, Digest revision, Instant at);
 
-  @SqlQuery("select document_id from ceremony_reading where ceremony_id = :ceremony")
-  List<DocumentId> of(CeremonyId ceremony);
+  /** The newest look at each document by whoever signs in this ceremony, in this one or another. */
+  @SqlQuery(
+      """
+      select distinct on (r.document_id) r.document_id, r.revision_sha256
+      from ceremony own
+      join ceremony c on c.attorney_id = own.attorney_id and c.world_id = own.world_id
+        and c.signer_id is not distinct from own.signer_id
+        and c.account_id is not distinct from own.account_id
+      join ceremony_reading r on r.ceremony_id = c.id
+      where own.id = :ceremony
+      order by r.document_id, r.opened_at desc
+      """)
+  List<ReadingRow> of(CeremonyId ceremony);
 }

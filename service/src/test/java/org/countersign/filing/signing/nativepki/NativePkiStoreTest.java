@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.countersign.documents.DocumentRef;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.Decision;
@@ -12,6 +15,8 @@ import org.countersign.filing.signing.SigningProblem;
 import org.countersign.filing.signing.SigningWorld;
 import org.countersign.filing.signing.TwoClients;
 import org.countersign.filing.signing.nativepki.CompletionResult.Outcome;
+import org.countersign.platform.values.Digest;
+import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,60 @@ class NativePkiStoreTest {
     assertThat(world.count("evidence where filing_id = :id", filing.value())).isEqualTo(2);
     var document = world.tx(tx -> world.filings.filings().require(tx, filing)).documents().get(0);
     assertThat(SignedBytes.validSignatures(world.head(document.document()))).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasStatedBesideTheButtonIsInTheEvidence() {
+    var filing = openedFiling("maria@client.example");
+    var ceremony = world.clientCeremony();
+    world.decide(ceremony, Decision.APPROVE, filing);
+    var statements = world.signing.pagewise().statements();
+    var stated =
+        world.tx(
+            tx -> {
+              var inbox = world.signing.pagewise().inbox().filings(tx, ceremony);
+              var all = statements.of(tx, inbox, Locale.forLanguageTag("es"));
+              statements.shown(tx, ceremony, all);
+              return all;
+            });
+    new SigningDevice(world, ceremony).begin().signAll();
+    assertThat(stated).hasSize(1);
+    var text = stated.get(0).statement().text();
+    var evidence = world.tx(tx -> world.signing.signatures().evidence(tx, filing)).get(0);
+    assertThat(evidence.content())
+        .contains(
+            "\"capacity\" : \"PERSONALLY\"",
+            "\"locale\" : \"es\"",
+            "Al pulsar el botón firmo este documento",
+            "\"textSha256\" : \"" + Digest.sha256(text).hex());
+  }
+
+  @Test
+  void whatWasReadIsKnownOnAnotherDeviceAndWantsAnotherLookOnceTheDocumentHasGoneOn() {
+    var signer = world.signer("maria@client.example");
+    var filing = world.filing(signer);
+    world.request(signer, List.of(filing.id()));
+    var first = world.clientCeremony();
+    var readings = world.signing.pagewise().readings();
+    var document = filing.documents().get(0).document();
+    var shown = found(document);
+    world.tx(
+        tx -> {
+          readings.opened(tx, first, shown);
+          return true;
+        });
+    world.decide(first, Decision.APPROVE, filing.id());
+    new SigningDevice(world, first).begin().signAll();
+    world.request(signer, List.of(world.filing(signer).id()));
+    var second = world.clientCeremony();
+    Map<DocumentId, Digest> read = world.tx(tx -> readings.opened(tx, second));
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(read).isEqualTo(Map.of(document, shown.sha256().orElseThrow()));
+    assertThat(found(document).sha256()).isNotEqualTo(shown.sha256());
+  }
+
+  private DocumentRef found(DocumentId document) {
+    return world.tx(tx -> world.documents.documents().find(tx, document).orElseThrow());
   }
 
   @Test
