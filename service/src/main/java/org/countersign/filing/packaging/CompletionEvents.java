@@ -34,7 +34,7 @@ final class CompletionEvents {
           case "ceremony.opened" ->
               isAttorney(fact) ? "opened the filing, signed in with a passkey" : "opened the link";
           case "ceremony.code_refused" -> "entered a wrong code";
-          case "ceremony.handed_over" -> "handed the office's device to the signer";
+          case "ceremony.hosted" -> "handed the office's device to the signer";
           case "ceremony.authenticated" -> "confirmed who they are";
           case "ceremony.consented" -> "consented to electronic records and signatures";
           case "ceremony.decided" ->

@@ -171,7 +171,7 @@ public final class InPersonCeremonies {
         AuditEvent.byActor(
             ceremony.worldId(),
             host.id().toString(),
-            "ceremony.handed_over",
+            "ceremony.hosted",
             ceremony.id().toString(),
             Map.of(
                 "attorneyId", ceremony.attorneyId().toString(),
@@ -188,7 +188,7 @@ public final class InPersonCeremonies {
         .filter(ceremony -> caller.kind() == Caller.Kind.CEREMONY)
         .filter(ceremony -> ceremony.id().value().equals(caller.id()))
         .filter(ceremony -> tx.store(InPersonStore.class).leave(ceremony.id()))
-        .ifPresent(ceremony -> chronicle.step(tx, ceremony, "ceremony.handed_back"));
+        .ifPresent(ceremony -> chronicle.step(tx, ceremony, "ceremony.device_returned"));
   }
 
   /** The name a hosted client is to confirm; empty in ceremonies that nobody hosts. */
