@@ -258,7 +258,8 @@ class PagesForEveryoneAcceptanceTest {
             .navigate(PAGES.get().world().url() + place + sign + "lang=" + PseudoLocale.TAG);
         translated(desktop);
       }
-      desktop.page().navigate(PAGES.get().world().url() + "/home");
+      // The language that was chosen last is kept in a cookie.
+      desktop.page().navigate(PAGES.get().world().url() + "/home?lang=en");
       desktop.wholePicture("home-desktop");
       press(desktop, "Look and release", "Enter", "#waiting");
       press(desktop, "choose-" + practice.filings().get(1), "Space", "#waiting input:checked");
