@@ -10,6 +10,7 @@ import org.countersign.platform.events.EventConsumer;
 import org.countersign.platform.jobs.RecurringJob;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.trust.ades.TimestampRevocation;
+import org.countersign.trust.pki.ImprintAlgorithm;
 import org.countersign.trust.pki.RevocationStatus;
 
 /**
@@ -106,7 +107,10 @@ public record PackagingModule(
             chronicle,
             trust,
             check,
-            new Renewals.Due(clock, config.renewMadeBefore()));
+            new Renewals.Due(
+                clock,
+                config.renewMadeBefore(),
+                config.renewalImprint().orElse(ImprintAlgorithm.SHA256)));
     // Not among the recurring jobs that the start waits for.
     platform.jobs().register(renewals);
     return new PackagingModule(

@@ -23,6 +23,7 @@ import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.ades.ArchiveTimestamp;
 import org.countersign.trust.ades.RevocationUnavailable;
 import org.countersign.trust.ades.TimestampUnavailable;
+import org.countersign.trust.pki.ImprintAlgorithm;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,8 +48,9 @@ final class Renewals implements RecurringJob {
    *
    * @param madeBefore packages whose newest version is older are renewed at once: for the day an
    *     algorithm ages
+   * @param imprint what the new timestamps name manifests by
    */
-  record Due(TrustClock clock, Optional<Instant> madeBefore) {}
+  record Due(TrustClock clock, Optional<Instant> madeBefore, ImprintAlgorithm imprint) {}
 
   Renewals(
       Transactions transactions,
@@ -105,7 +107,7 @@ final class Renewals implements RecurringJob {
 
   private void renew(SealedPackage before) throws IOException {
     var layout = transactions.call(tx -> packages.content(tx, before)).layout();
-    var renewed = ArchiveManifest.renew(layout.entries(), this::timestamp);
+    var renewed = ArchiveManifest.renew(layout.entries(), due.imprint(), this::timestamp);
     var after = new ContainerLayout(renewed.entries());
     var sha256 = digest(after);
     check.require(after);
@@ -113,7 +115,7 @@ final class Renewals implements RecurringJob {
   }
 
   private byte[] timestamp(byte[] digest) {
-    var token = trust.timestamps().timestamp(digest);
+    var token = trust.timestamps().timestamp(due.imprint(), digest);
     // Asked now, after the token: no list is older than what it supports.
     return ArchiveTimestamp.selfContained(token, trust.proofs().of(token));
   }

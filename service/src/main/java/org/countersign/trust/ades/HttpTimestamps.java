@@ -6,12 +6,12 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.countersign.platform.outbound.OutboundBody;
 import org.countersign.platform.outbound.OutboundClient;
 import org.countersign.platform.outbound.OutboundRequest;
+import org.countersign.trust.pki.ImprintAlgorithm;
 
 /** An authority asked over HTTP (RFC 3161 §3.4). */
 final class HttpTimestamps {
@@ -35,8 +35,8 @@ final class HttpTimestamps {
   }
 
   /** A checked token. */
-  byte[] timestamp(byte[] sha256) throws IOException {
-    var query = query(sha256);
+  byte[] timestamp(ImprintAlgorithm algorithm, byte[] digest) throws IOException {
+    var query = query(algorithm, digest);
     var answer =
         client.send(
             OutboundRequest.post(url, OutboundBody.bytes(QUERY, query.getEncoded()))
@@ -56,10 +56,13 @@ final class HttpTimestamps {
   }
 
   /** RFC 3161 §2.4.1: certificates asked for, and a nonce, so that no old answer passes. */
-  private TimeStampRequest query(byte[] sha256) {
+  private TimeStampRequest query(ImprintAlgorithm algorithm, byte[] digest) {
     var requests = new TimeStampRequestGenerator();
     requests.setCertReq(true);
     check.onlyPolicy().map(ASN1ObjectIdentifier::new).ifPresent(requests::setReqPolicy);
-    return requests.generate(TSPAlgorithms.SHA256, sha256, new BigInteger(NONCE_BITS, random));
+    return requests.generate(
+        new ASN1ObjectIdentifier(algorithm.oid()),
+        algorithm.require(digest),
+        new BigInteger(NONCE_BITS, random));
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.countersign.platform.values.TrustClock;
+import org.countersign.trust.pki.ImprintAlgorithm;
 import org.countersign.trust.pki.TimestampAuthority;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ final class OrderedTimestamps implements TimestampSource {
   /** How one authority is asked. */
   @FunctionalInterface
   interface Stamping {
-    byte[] timestamp(byte[] sha256) throws IOException;
+    byte[] timestamp(ImprintAlgorithm algorithm, byte[] digest) throws IOException;
   }
 
   /**
@@ -50,7 +51,7 @@ final class OrderedTimestamps implements TimestampSource {
   }
 
   @Override
-  public byte[] timestamp(byte[] sha256) {
+  public byte[] timestamp(ImprintAlgorithm algorithm, byte[] digest) {
     var reasons = new ArrayList<String>();
     for (var entry : entries) {
       if (entry.breaker().isOpen(clock.now())) {
@@ -59,7 +60,7 @@ final class OrderedTimestamps implements TimestampSource {
         continue;
       }
       try {
-        var token = entry.stamping().timestamp(sha256);
+        var token = entry.stamping().timestamp(algorithm, digest);
         entry.breaker().succeeded();
         count(entry, "granted");
         return token;

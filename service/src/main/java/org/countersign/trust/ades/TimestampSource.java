@@ -1,5 +1,6 @@
 package org.countersign.trust.ades;
 
+import org.countersign.trust.pki.ImprintAlgorithm;
 import org.countersign.trust.pki.TimestampAuthority;
 
 /**
@@ -8,13 +9,18 @@ import org.countersign.trust.pki.TimestampAuthority;
  */
 public interface TimestampSource {
   /**
-   * A DER TimeStampToken over a SHA-256 digest.
+   * A DER TimeStampToken over a digest.
    *
    * @throws TimestampUnavailable when no authority gave one
    */
-  byte[] timestamp(byte[] sha256);
+  byte[] timestamp(ImprintAlgorithm algorithm, byte[] digest);
 
-  /** No token of {@link #timestamp} is longer: for reserving room. */
+  /** As {@link #timestamp(ImprintAlgorithm, byte[])} by SHA-256. */
+  default byte[] timestamp(byte[] sha256) {
+    return timestamp(ImprintAlgorithm.SHA256, sha256);
+  }
+
+  /** No token over a SHA-256 digest is longer: for reserving room. */
   int maxTokenBytes();
 
   /** How many calls may usefully run at once: more when answers come over the network. */
@@ -24,8 +30,8 @@ public interface TimestampSource {
   static TimestampSource builtIn(TimestampAuthority authority) {
     return new TimestampSource() {
       @Override
-      public byte[] timestamp(byte[] sha256) {
-        return authority.timestamp(sha256);
+      public byte[] timestamp(ImprintAlgorithm algorithm, byte[] digest) {
+        return authority.timestamp(algorithm, digest);
       }
 
       @Override

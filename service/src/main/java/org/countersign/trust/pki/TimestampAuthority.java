@@ -31,17 +31,22 @@ public final class TimestampAuthority {
     this.check = check;
   }
 
+  /** As {@link #timestamp(ImprintAlgorithm, byte[])} by SHA-256. */
+  public byte[] timestamp(byte[] sha256) {
+    return timestamp(ImprintAlgorithm.SHA256, sha256);
+  }
+
   /**
-   * A DER TimeStampToken over a SHA-256 digest, with the TSA's and its issuer's certificates.
+   * A DER TimeStampToken over a digest, with the TSA's and its issuer's certificates.
    *
    * @throws Failure {@link PkiProblem#TIME_NOT_AVAILABLE} while this node's clock is off
    */
-  public byte[] timestamp(byte[] sha256) {
+  public byte[] timestamp(ImprintAlgorithm algorithm, byte[] digest) {
     if (!check.holds()) {
       throw new Failure(
           PkiProblem.TIME_NOT_AVAILABLE, "The clock of this node is not right at present.");
     }
-    return unit.get().timestamp(sha256);
+    return unit.get().timestamp(algorithm, digest);
   }
 
   /** Answers a DER TimeStampReq with a DER TimeStampResp; what it cannot grant it rejects. */

@@ -35,7 +35,6 @@ import org.countersign.trust.keys.SigningKey;
 /** A timestamping unit: one key that stamps, and its certificate. */
 final class TimestampUnit {
   private static final int SERIAL_BYTES = 16;
-  private static final int SHA256_BYTES = 32;
 
   /**
    * A signature value and a genTime may be a few bytes longer than those of the sample; names and
@@ -68,25 +67,30 @@ final class TimestampUnit {
     this.accuracy = accuracy;
     this.clock = clock;
     this.random = random;
-    this.template = new TimestampTemplate(key, generated(new byte[32], serial(), clock.now()));
-    this.maxTokenBytes = timestamp(new byte[32]).length + TOKEN_SLACK;
+    this.template = new TimestampTemplate(key, generated(ImprintAlgorithm.SHA256, new byte[32], serial(), clock.now()));
+    this.maxTokenBytes = timestamp(ImprintAlgorithm.SHA256, new byte[32]).length + TOKEN_SLACK;
   }
 
-  /** A DER TimeStampToken over a SHA-256 digest, with the TSA's and its issuer's certificates. */
-  byte[] timestamp(byte[] sha256) {
-    if (sha256.length != SHA256_BYTES) {
-      throw new IllegalArgumentException("A SHA-256 digest has 32 bytes");
-    }
-    return template.token(sha256, serial().toByteArray(), clock.now());
+  /** A DER TimeStampToken over a digest, with the TSA's and its issuer's certificates. */
+  byte[] timestamp(ImprintAlgorithm algorithm, byte[] digest) {
+    var imprint = algorithm.require(digest);
+    // The others are for renewals, a few in a life: built, not cut.
+    return algorithm == ImprintAlgorithm.SHA256
+        ? template.token(imprint, serial().toByteArray(), clock.now())
+        : generated(algorithm, imprint, serial(), clock.now());
   }
 
   /** As {@link #timestamp}, built from the start: the sample that all others are cut from. */
-  byte[] generated(byte[] sha256, BigInteger serial, Instant time) {
+  byte[] generated(
+      ImprintAlgorithm algorithm, byte[] digest, BigInteger serial, Instant time) {
     var requests = new TimeStampRequestGenerator();
     requests.setCertReq(true);
     try {
       return tokens()
-          .generate(requests.generate(TSPAlgorithms.SHA256, sha256), serial, Asn1.date(time))
+          .generate(
+              requests.generate(new ASN1ObjectIdentifier(algorithm.oid()), digest),
+              serial,
+              Asn1.date(time))
           .getEncoded(ASN1Encoding.DER);
     } catch (TSPException | IOException e) {
       throw new IllegalStateException("The timestamp authority cannot stamp", e);

@@ -17,9 +17,6 @@ import org.countersign.platform.values.TrustClock;
 
 /** {@link FinalCheck} in a child process: the documents in it came from outside once. */
 final class ChildFinalCheck implements FinalCheck {
-  /** EU DSS needs several times a document's length as heap; ours needs none. */
-  private static final long LONGEST_JUDGED = 32L << 20;
-
   /** A disk's and a digest's slowest; the deadline of the pool is for small files. */
   private static final long BYTES_PER_SECOND = 4L << 20;
 
@@ -28,11 +25,17 @@ final class ChildFinalCheck implements FinalCheck {
   private final Sandboxed children;
   private final Supplier<Anchors> anchors;
   private final TrustClock clock;
+  private final long longestJudged;
 
-  ChildFinalCheck(Sandboxed children, Supplier<Anchors> anchors, TrustClock clock) {
+  /**
+   * @param longestJudged bytes: EU DSS needs several times a document's length as heap; ours none
+   */
+  ChildFinalCheck(
+      Sandboxed children, Supplier<Anchors> anchors, TrustClock clock, long longestJudged) {
     this.children = children;
     this.anchors = anchors;
     this.clock = clock;
+    this.longestJudged = longestJudged;
   }
 
   @Override
@@ -42,7 +45,7 @@ final class ChildFinalCheck implements FinalCheck {
 
   @Override
   public Report container(Path container) {
-    return VerificationTask.report(call(VerificationTask.class, container, LONGEST_JUDGED));
+    return VerificationTask.report(call(VerificationTask.class, container, longestJudged));
   }
 
   private String call(Class<? extends ForeignTask> task, Path file, long longestJudged) {

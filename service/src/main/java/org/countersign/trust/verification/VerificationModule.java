@@ -24,7 +24,8 @@ public record VerificationModule(
     Verifications verifications,
     IsolationModule isolation,
     Supplier<Anchors> anchors,
-    TrustClock clock)
+    TrustClock clock,
+    long judgedBytes)
     implements AutoCloseable {
   /**
    * Starts nothing yet: the first file starts the first child.
@@ -41,7 +42,8 @@ public record VerificationModule(
         verifications,
         isolation,
         anchors,
-        clock);
+        clock,
+        config.judgedBytes());
   }
 
   /**
@@ -82,12 +84,13 @@ public record VerificationModule(
    */
   public static FinalCheck finalCheck(
       Sandboxed children, Supplier<Anchors> anchors, TrustClock clock) {
-    return new ChildFinalCheck(children, anchors, clock);
+    return new ChildFinalCheck(
+        children, anchors, clock, VerificationConfig.defaults().judgedBytes());
   }
 
   /** The last look with this module's anchors. */
   public FinalCheck finalCheck(Sandboxed children) {
-    return finalCheck(children, anchors, clock);
+    return new ChildFinalCheck(children, anchors, clock, judgedBytes);
   }
 
   /** Every kind of problem of this module. */

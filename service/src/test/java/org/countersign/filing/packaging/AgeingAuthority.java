@@ -31,12 +31,12 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
-import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 import org.countersign.trust.ades.ArchiveTimestamp;
 import org.countersign.trust.ades.ValidationData;
+import org.countersign.trust.pki.ImprintAlgorithm;
 
 /** A timestamp authority of a later year, with a curve of that year and a root of its own. */
 final class AgeingAuthority {
@@ -45,9 +45,18 @@ final class AgeingAuthority {
   private final KeyPair keys;
   final X509Certificate root;
   private final X509Certificate certificate;
+  private final ImprintAlgorithm imprint;
 
   AgeingAuthority(Instant now, String curve) throws Exception {
+    this(now, curve, ImprintAlgorithm.SHA256);
+  }
+
+  /**
+   * @param imprint of its tokens; all else in them is by SHA-512
+   */
+  AgeingAuthority(Instant now, String curve, ImprintAlgorithm imprint) throws Exception {
     this.now = now;
+    this.imprint = imprint;
     this.rootKeys = keys(curve);
     this.keys = keys(curve);
     this.root = certificate("CN=Root " + curve, "CN=Root " + curve, rootKeys, true);
@@ -55,7 +64,7 @@ final class AgeingAuthority {
   }
 
   /** A token that can be judged by itself. */
-  byte[] timestamp(byte[] sha256) {
+  byte[] timestamp(byte[] digest) {
     try {
       var digests = new JcaDigestCalculatorProviderBuilder().build();
       var tokens =
@@ -68,7 +77,7 @@ final class AgeingAuthority {
                               // It would be this machine's time, years before.
                               .remove(CMSAttributes.signingTime))
                   .build(signer(keys), certificate),
-              digests.get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256)),
+              digests.get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha512)),
               new ASN1ObjectIdentifier("1.2.3"),
               true);
       tokens.addCertificates(new JcaCertStore(List.of(certificate)));
@@ -77,7 +86,10 @@ final class AgeingAuthority {
       var token =
           tokens
               .generate(
-                  requests.generate(TSPAlgorithms.SHA256, sha256), BigInteger.TEN, Date.from(now))
+                  
+                  requests.generate(new ASN1ObjectIdentifier(imprint.oid()), digest),
+                  BigInteger.TEN,
+                  Date.from(now))
               .getEncoded();
       return ArchiveTimestamp.selfContained(
           token, ValidationData.of(List.of(root), List.of(crl())));

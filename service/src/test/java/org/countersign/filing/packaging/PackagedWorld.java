@@ -16,6 +16,7 @@ import org.countersign.filing.signing.nativepki.SigningDevice;
 import org.countersign.platform.values.FilingId;
 import org.countersign.trust.ades.AdesModule;
 import org.countersign.trust.ades.TimestampRevocation;
+import org.countersign.trust.pki.ImprintAlgorithm;
 import org.countersign.trust.verification.FinalCheck;
 
 /** Signing's world and packaging above it. */
@@ -49,7 +50,7 @@ public final class PackagedWorld {
     this.signing = signing;
     this.packaging =
         PackagingModule.build(
-            new PackagingConfig(renewMadeBefore),
+            new PackagingConfig(renewMadeBefore, renewMadeBefore.map(any -> ImprintAlgorithm.SHA512)),
             signing.platform,
             below,
             signing.signing,
@@ -86,7 +87,7 @@ public final class PackagedWorld {
         Optional.empty());
   }
 
-  /** Whose packages are renewed by every run of the job before an instant. */
+  /** Whose packages are renewed by every run of the job before an instant, by SHA-512. */
   static PackagedWorld renewing(SigningWorld signing, Instant madeBefore) {
     return new PackagedWorld(
         signing, List.of(), signing.credentials::proof, signing.below, Optional.of(madeBefore));

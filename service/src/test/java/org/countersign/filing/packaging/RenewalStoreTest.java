@@ -1,6 +1,8 @@
 package org.countersign.filing.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.trust.pki.ImprintAlgorithm.SHA256;
+import static org.countersign.trust.pki.ImprintAlgorithm.SHA512;
 
 import eu.europa.esig.dss.asic.cades.validation.ASiCContainerWithCAdESValidator;
 import eu.europa.esig.dss.enumerations.Indication;
@@ -25,6 +27,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.tsp.TimeStampToken;
 import org.countersign.filing.packaging.asice.ArchiveManifest;
 import org.countersign.filing.packaging.asice.ContainerEntry;
 import org.countersign.filing.packaging.asice.ContainerLayout;
@@ -67,6 +71,8 @@ class RenewalStoreTest {
             "META-INF/ASiCArchiveManifest001.xml",
             "META-INF/timestamp002.tst",
             "META-INF/ASiCArchiveManifest.xml");
+    // By what the configuration says.
+    assertThat(imprint(bytes(filing, 3))).isEqualTo(SHA512.oid());
     // Two new entries for each renewal; all else is where it was.
     assertThat(
             SIGNING.count(
@@ -113,8 +119,8 @@ class RenewalStoreTest {
                     .content(tx, WORLD.packaging.packages().require(tx, filing, 1)));
     var in2028 = new AgeingAuthority(Instant.parse("2027-09-01T00:00:00Z"), "secp384r1");
     var in2031 = new AgeingAuthority(Instant.parse("2029-06-01T00:00:00Z"), "secp521r1");
-    var once = ArchiveManifest.renew(content.layout().entries(), in2028::timestamp);
-    var twice = ArchiveManifest.renew(once.entries(), in2031::timestamp);
+    var once = ArchiveManifest.renew(content.layout().entries(), SHA256, in2028::timestamp);
+    var twice = ArchiveManifest.renew(once.entries(), SHA256, in2031::timestamp);
     var anchors = List.of(root(), in2028.root, in2031.root);
     var first = bytes(content.layout());
     var second = bytes(new ContainerLayout(once.entries()));
@@ -134,6 +140,34 @@ class RenewalStoreTest {
   }
 
   @Test
+  void outlivesSha256WhenTheRenewalIsBySha512() throws Exception {
+    var filing = WORLD.sealed();
+    var packages = WORLD.packaging.packages();
+    var content =
+        SIGNING.tx(tx -> packages.content(tx, packages.require(tx, filing, 1)));
+    var made = Instant.parse("2027-09-01T00:00:00Z");
+    var aged = Instant.parse("2029-03-01T00:00:00Z");
+    for (var imprint : List.of(SHA256, SHA512)) {
+      var authority = new AgeingAuthority(made, "secp384r1", imprint);
+      var renewed =
+          ArchiveManifest.renew(content.layout().entries(), imprint, authority::timestamp);
+      var bytes = bytes(new ContainerLayout(renewed.entries()));
+      var anchors = List.of(root(), authority.root);
+      assertThat(passed(dss(bytes, made.plus(Duration.ofDays(30)), anchors, sha256Aged())))
+          .isTrue();
+      // What all rests on by then is the newest timestamp alone.
+      assertThat(passed(dss(bytes, aged, anchors, sha256Aged()))).isEqualTo(imprint == SHA512);
+    }
+  }
+
+  private static Algo sha256Aged() {
+    var algo = new Algo();
+    algo.setValue("SHA256");
+    algo.setDate("2029-01-01");
+    return algo;
+  }
+
+  @Test
   void isRefusedWhenAnythingStandsOutsideTheNewestArchiveManifest() throws Exception {
     var filing = WORLD.sealed();
     var content =
@@ -146,7 +180,7 @@ class RenewalStoreTest {
     var authority = new AgeingAuthority(now(), "secp384r1");
     var entries =
         new ArrayList<>(
-            ArchiveManifest.renew(content.layout().entries(), authority::timestamp).entries());
+            ArchiveManifest.renew(content.layout().entries(), SHA256, authority::timestamp).entries());
     entries.add(ContainerEntry.of("META-INF/timestamp009.tst", new byte[] {1}));
     var file = Files.write(directory.resolve("more.asice"), bytes(new ContainerLayout(entries)));
     var report =
@@ -182,6 +216,22 @@ class RenewalStoreTest {
     return out.toByteArray();
   }
 
+  /** The algorithm of the newest archive timestamp's imprint. */
+  private static String imprint(byte[] container) throws Exception {
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(container))) {
+      ZipEntry entry;
+      while ((entry = zip.getNextEntry()) != null) {
+        if (entry.getName().equals("META-INF/timestamp002.tst")) {
+          return new TimeStampToken(new CMSSignedData(zip.readAllBytes()))
+              .getTimeStampInfo()
+              .getMessageImprintAlgOID()
+              .getId();
+        }
+      }
+    }
+    return "none";
+  }
+
   private static List<String> names(byte[] container) throws Exception {
     var names = new ArrayList<String>();
     try (var zip = new ZipInputStream(new ByteArrayInputStream(container))) {
@@ -202,8 +252,8 @@ class RenewalStoreTest {
   }
 
   /** EU DSS with its default policy, in a future in which curves age one after another. */
-  private static Reports dss(byte[] container, Instant at, List<X509Certificate> anchors)
-      throws Exception {
+  private static Reports dss(
+      byte[] container, Instant at, List<X509Certificate> anchors, Algo... more) throws Exception {
     var trusted = new CommonTrustedCertificateSource();
     anchors.forEach(anchor -> trusted.addCertificate(new CertificateToken(anchor)));
     var verifier = new CommonCertificateVerifier(true);
@@ -221,6 +271,10 @@ class RenewalStoreTest {
       expiry.getAlgos().add(aged(256, "2029-01-01"));
       expiry.getAlgos().add(aged(384, "2031-01-01"));
       expiry.getAlgos().add(aged(521, "2040-01-01"));
+      for (var one : more) {
+        expiry.getAlgos().removeIf(algo -> algo.getValue().equals(one.getValue()));
+        expiry.getAlgos().add(one);
+      }
       return validator.validateDocument(new EtsiValidationPolicy(policy));
     }
   }

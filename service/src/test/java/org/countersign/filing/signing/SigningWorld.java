@@ -62,6 +62,7 @@ import org.countersign.trust.ades.AdesModule;
 import org.countersign.trust.ades.TimestampSource;
 import org.countersign.trust.ades.TimestampUnavailable;
 import org.countersign.trust.keys.KeysModule;
+import org.countersign.trust.pki.ImprintAlgorithm;
 import org.countersign.trust.pki.MovableClock;
 import org.countersign.trust.pki.PkiModule;
 import org.countersign.trust.pki.TimestampAuthority;
@@ -156,14 +157,14 @@ public final class SigningWorld {
   private TimestampSource timestamps(Supplier<TimestampAuthority> authority) {
     return new TimestampSource() {
       @Override
-      public byte[] timestamp(byte[] sha256) {
+      public byte[] timestamp(ImprintAlgorithm algorithm, byte[] digest) {
         if (timestampsDown && others.isPresent()) {
-          return others.get().timestamps().timestamp(sha256);
+          return others.get().timestamps().timestamp(algorithm, digest);
         }
         if (timestampsDown) {
           throw new TimestampUnavailable(List.of("test: down"));
         }
-        return authority.get().timestamp(sha256);
+        return authority.get().timestamp(algorithm, digest);
       }
 
       @Override

@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.countersign.trust.pki.TestPki;
@@ -159,7 +158,7 @@ public final class FakeTsa implements AutoCloseable {
       case REJECTING -> requests.setReqPolicy(new ASN1ObjectIdentifier("1.2.3"));
       default -> {}
     }
-    return requests.generate(TSPAlgorithms.SHA256, imprint, nonce).getEncoded();
+    return requests.generate(query.getMessageImprintAlgOID(), imprint, nonce).getEncoded();
   }
 
   private void await() throws IOException {

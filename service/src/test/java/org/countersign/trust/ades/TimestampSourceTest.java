@@ -49,6 +49,7 @@ import org.countersign.platform.outbound.OutboundClient;
 import org.countersign.platform.outbound.OutboundConfig;
 import org.countersign.platform.values.Digest;
 import org.countersign.trust.ades.FakeTsa.Manner;
+import org.countersign.trust.pki.ImprintAlgorithm;
 import org.countersign.trust.pki.TestPki;
 import org.countersign.trust.verification.foreign.ForeignAuthority;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +106,20 @@ class TimestampSourceTest {
     assertThat(signer(token))
         .isEqualTo(OTHERS.module.timestamps().chain().get(0).getSerialNumber());
     assertThat(metrics.counter("timestamps.127.0.0.1.granted").getCount()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ImprintAlgorithm.class)
+  void asksForEveryImprintOfOwnAndOtherAuthorities(ImprintAlgorithm algorithm) throws Exception {
+    var digest = algorithm.digest(new byte[] {1});
+    for (var source : List.of(source(new TimestampConfig.BuiltIn()), source(http(first.url())))) {
+      var token = new TimeStampToken(new CMSSignedData(source.timestamp(algorithm, digest)));
+      assertThat(token.getTimeStampInfo().getMessageImprintAlgOID().getId())
+          .isEqualTo(algorithm.oid());
+      assertThat(token.getTimeStampInfo().getMessageImprintDigest()).isEqualTo(digest);
+      assertThatThrownBy(() -> source.timestamp(algorithm, new byte[31]))
+          .isInstanceOf(RuntimeException.class);
+    }
   }
 
   @ParameterizedTest

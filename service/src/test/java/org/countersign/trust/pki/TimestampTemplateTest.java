@@ -35,13 +35,14 @@ class TimestampTemplateTest {
                 new SecureRandom());
         var template =
             new TimestampTemplate(
-                key, authority.generated(new byte[32], BigInteger.TEN, PKI.clock.now()));
+                key, authority.generated(
+                    ImprintAlgorithm.SHA256, new byte[32], BigInteger.TEN, PKI.clock.now()));
         for (int round = 0; round < 150; round++) {
           var digest = bytes(32);
           var serial = new BigInteger(1 + random.nextInt(159), random);
           var time = time(round);
           assertThat(template.token(digest, serial.toByteArray(), time))
-              .isEqualTo(authority.generated(digest, serial, time));
+              .isEqualTo(authority.generated(ImprintAlgorithm.SHA256, digest, serial, time));
         }
       }
     }

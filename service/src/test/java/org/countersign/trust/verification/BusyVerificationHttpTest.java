@@ -92,6 +92,7 @@ class BusyVerificationHttpTest {
           VerificationConfig.of(
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
               Optional.of(new IsolationConfig(1, 64, deadline, Duration.ZERO, 10))),
           new ChildJvm(child, ""),
           () -> Anchors.own(List.of()),

@@ -46,7 +46,10 @@ class LargePackageTest {
     try (var children = new Sandboxed(config, jvm)) {
       var check =
           new ChildFinalCheck(
-              children, () -> Anchors.own(List.of(AUTHORITY.root())), () -> NOW.plusSeconds(60));
+              children,
+              () -> Anchors.own(List.of(AUTHORITY.root())),
+              () -> NOW.plusSeconds(60),
+              VerificationConfig.defaults().judgedBytes());
       var report = check.container(whole);
       assertThat(report.valid()).as(report.toString()).isTrue();
       assertThat(report.signatures())

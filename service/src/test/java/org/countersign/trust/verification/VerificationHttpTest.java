@@ -42,6 +42,7 @@ class VerificationHttpTest {
           VerificationConfig.of(
               Optional.of((long) LIMIT),
               Optional.empty(),
+              Optional.empty(),
               Optional.of(
                   new IsolationConfig(1, 96, Duration.ofSeconds(60), Duration.ofSeconds(60), 50))),
           ChildJvm.of(System.getProperty("java.home"), System.getProperty("java.class.path")),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.countersign.platform.values.Digest;
+import org.countersign.trust.pki.ImprintAlgorithm;
 
 /**
  * Renewal of a container (EN 319 162-1 Annex A.7): an {@code ASiCArchiveManifest} names everything
@@ -47,10 +48,12 @@ public final class ArchiveManifest {
   /**
    * Renews.
    *
-   * @param timestamp from the SHA-256 of the new manifest to a token that can be judged by itself
+   * @param imprint what the timestamp names the new manifest by
+   * @param timestamp from the manifest's digest to a token that can be judged by itself
    * @throws IOException also when stored bytes are not those that were sealed
    */
-  public static Renewed renew(List<ContainerEntry> before, UnaryOperator<byte[]> timestamp)
+  public static Renewed renew(
+      List<ContainerEntry> before, ImprintAlgorithm imprint, UnaryOperator<byte[]> timestamp)
       throws IOException {
     var number = 1 + (int) before.stream().filter(ArchiveManifest::isTimestamp).count();
     var entries = new ArrayList<ContainerEntry>();
@@ -70,7 +73,7 @@ public final class ArchiveManifest {
       }
     }
     var manifest = xml.append("</asic:ASiCManifest>\n").toString().getBytes(StandardCharsets.UTF_8);
-    var token = timestamp.apply(Digest.sha256(manifest).bytes());
+    var token = timestamp.apply(imprint.digest(manifest));
     entries.add(ContainerEntry.of(name, token));
     entries.add(ContainerEntry.of(NEWEST, manifest));
     return new Renewed(List.copyOf(entries), token, manifest);
