@@ -1,6 +1,7 @@
 package org.countersign.sandbox;
 
 import eu.europa.esig.dss.asic.cades.validation.ASiCContainerWithCAdESValidator;
+import eu.europa.esig.dss.diagnostic.CertificateWrapper;
 import eu.europa.esig.dss.diagnostic.DiagnosticData;
 import eu.europa.esig.dss.diagnostic.PDFRevisionWrapper;
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
@@ -36,8 +37,18 @@ final class DssJudge {
   private final List<X509Certificate> anchors;
   private final Instant now;
 
-  /** A signature found valid in a document. */
-  record Signed(String field, String certificateSha256, String subjectSerialNumber) {}
+  /**
+   * A signature found valid in a document.
+   *
+   * @param anchorSha256 of the root it leads to
+   * @param time the earliest that a timestamp proves
+   */
+  record Signed(
+      String field,
+      String certificateSha256,
+      String subjectSerialNumber,
+      String anchorSha256,
+      Instant time) {}
 
   DssJudge(List<X509Certificate> anchors, Instant now) {
     this.anchors = anchors;
@@ -113,10 +124,23 @@ final class DssJudge {
                 HexFormat.of()
                     .formatHex(
                         signature.getSigningCertificate().getDigestAlgoAndValue().getDigestValue()),
-                String.valueOf(signature.getSigningCertificate().getSubjectSerialNumber())));
+                String.valueOf(signature.getSigningCertificate().getSubjectSerialNumber()),
+                anchor(signature),
+                reports
+                    .getSimpleReport()
+                    .getBestSignatureTime(signature.getId())
+                    .toInstant()));
       }
     }
     return signed;
+  }
+
+  private static String anchor(SignatureWrapper signature) {
+    return signature.getCertificateChain().stream()
+        .filter(CertificateWrapper::isTrusted)
+        .map(one -> HexFormat.of().formatHex(one.getDigestAlgoAndValue().getDigestValue()))
+        .findFirst()
+        .orElse("");
   }
 
   private static void tail(
@@ -204,6 +228,11 @@ final class DssJudge {
     validator.setCertificateVerifier(verifier);
     validator.setValidationTime(Date.from(now));
     return validator.validateDocument();
+  }
+
+  static String sha256(X509Certificate certificate) {
+    return HexFormat.of()
+        .formatHex(new CertificateToken(certificate).getDigest(DigestAlgorithm.SHA256));
   }
 
   static String sha256(DSSDocument document) {

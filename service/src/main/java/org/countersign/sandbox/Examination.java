@@ -7,6 +7,7 @@ import eu.europa.esig.dss.model.FileDocument;
 import eu.europa.esig.dss.spi.DSSUtils;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +50,9 @@ final class Examination {
   }
 
   private void inside(Path container, Findings findings) throws IOException {
-    var judge = new DssJudge(trust.anchors(), clock.now());
     var file = new FileDocument(container.toFile());
-    var sealedAt = judge.seal(file, findings).orElse(clock.now());
+    var seals = new DssJudge(trust.anchors(), clock.now());
+    var sealedAt = seals.seal(file, findings).orElse(clock.now());
     var content = new ASiCWithCAdESContainerExtractor(file).extract();
     for (var stray : content.getUnsupportedDocuments()) {
       findings.reject("seal.covers", stray.getName(), "not under the seal");
@@ -67,11 +68,13 @@ final class Examination {
     }
     var filing = Answers.JSON.readTree(DSSUtils.toByteArray(described));
     var attorney = compact(filing.path("attorneyIdentifier").asText(""));
+    var judge = new DssJudge(all(), clock.now());
     var signatures = documents(filing, entries, judge, findings);
+    var suspensions = Suspensions.read(filing.path("attorneyHolds"), FILING, findings);
+    var required = new RequiredSigners(trust, suspensions, findings);
     for (var document : filing.path("documents")) {
       var path = document.path("path").asText("");
-      new RequiredSigners(findings)
-          .check(document, signatures.getOrDefault(path, List.of()), attorney);
+      required.check(document, signatures.getOrDefault(path, List.of()), attorney);
     }
     var attestation = entries.get(ATTESTATION);
     if (attestation == null) {
@@ -84,6 +87,12 @@ final class Examination {
               attorney,
               list == null ? Optional.empty() : Optional.of(DSSUtils.toByteArray(list)));
     }
+  }
+
+  private List<X509Certificate> all() {
+    var all = new ArrayList<>(trust.anchors());
+    trust.others().values().forEach(all::addAll);
+    return all;
   }
 
   private static Map<String, List<DssJudge.Signed>> documents(

@@ -8,10 +8,12 @@ import java.util.Set;
 /**
  * Who must have signed a document. The description may name the roles ({@code requiredRoles});
  * forms and G-28 need a client and the representative in any case. An attorney can never sign the
- * client's line.
+ * client's line, nor any while suspended; and a signature leads to a root of the provider that it is
+ * said to come from.
  */
 final class RequiredSigners {
   private static final String REPRESENTATIVE = "REPRESENTATIVE";
+  private static final String NATIVE = "NATIVE_PKI";
   private static final String ATTORNEY_PREFIX = "CT:US-";
   private static final Set<String> SIGNED_BY_BOTH = Set.of("FORM", "G28");
   private static final Set<String> CLIENTS =
@@ -25,9 +27,13 @@ final class RequiredSigners {
           "GUARDIAN",
           "AUTHORIZED_SIGNATORY");
 
+  private final TrustProvider trust;
+  private final Suspensions suspensions;
   private final Findings findings;
 
-  RequiredSigners(Findings findings) {
+  RequiredSigners(TrustProvider trust, Suspensions suspensions, Findings findings) {
+    this.trust = trust;
+    this.suspensions = suspensions;
     this.findings = findings;
   }
 
@@ -47,6 +53,7 @@ final class RequiredSigners {
         var role = one.path("role").asText("");
         roles.add(role);
         identity(path, role, found, attorney);
+        anchor(one, path, found);
       }
     }
     required(document, path, roles);
@@ -72,11 +79,28 @@ final class RequiredSigners {
     var identifier = found.subjectSerialNumber();
     var place = path + "#" + found.field();
     if (role.equals(REPRESENTATIVE)) {
+      if (suspensions.cover(found.time())) {
+        findings.reject("attorney.standing", place, "suspended at " + found.time());
+      }
       if (attorney.isEmpty() || !identifier.equals(ATTORNEY_PREFIX + attorney)) {
         findings.reject("attorney.identifier", place, identifier);
       }
     } else if (CLIENTS.contains(role) && identifier.startsWith(ATTORNEY_PREFIX)) {
       findings.reject("signature.client", place, "signed with an attorney's certificate");
+    }
+  }
+
+  /** A signature that is said to be one provider's is never proved by another's root. */
+  private void anchor(JsonNode named, String path, DssJudge.Signed found) {
+    var provider = named.path("provider").asText(NATIVE);
+    var roots =
+        provider.equals(NATIVE)
+            ? trust.anchors()
+            : trust.others().getOrDefault(provider, List.of());
+    var stated = named.path("trustAnchorSha256").asText(found.anchorSha256());
+    if (roots.stream().noneMatch(root -> DssJudge.sha256(root).equals(found.anchorSha256()))
+        || !stated.equalsIgnoreCase(found.anchorSha256())) {
+      findings.reject("signature.anchor", path + "#" + found.field(), provider);
     }
   }
 

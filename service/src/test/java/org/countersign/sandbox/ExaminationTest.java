@@ -1,18 +1,25 @@
 package org.countersign.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.europa.esig.dss.enumerations.SignatureLevel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.countersign.trust.verification.foreign.AttackForm;
 import org.countersign.trust.verification.foreign.AttackedPdfs;
 import org.countersign.trust.verification.foreign.ForeignAuthority;
+import org.countersign.trust.verification.foreign.ForeignForm;
 import org.countersign.trust.verification.foreign.ForeignPackage;
+import org.countersign.trust.verification.foreign.ForeignSigner;
 import org.countersign.trust.verification.foreign.HostileContainers;
 import org.countersign.trust.verification.foreign.PdfAttacks;
 import org.countersign.trust.verification.foreign.ZipForge;
@@ -154,10 +161,82 @@ class ExaminationTest {
     assertThat(rules(examine(other.sealed()))).containsExactly("attorney.status");
   }
 
+  @Test
+  void refusesWhatTheAttorneySignedWhileSuspended() throws IOException {
+    var open = Map.of("from", NOW.toString());
+    var ended = Map.of("from", NOW.toString(), "until", NOW.plusSeconds(1).toString());
+    for (var hold : List.of(open, ended)) {
+      assertThat(examine(held(hold)))
+          .extracting(Finding::rule, Finding::location)
+          .containsExactly(tuple("attorney.standing", ForeignPackage.DOCUMENT + "#representative"));
+    }
+    var before = Map.of("from", NOW.minusSeconds(60).toString(), "until", NOW.toString());
+    assertThat(examine(held(before))).isEmpty();
+    assertThat(examine(held(Map.of("from", NOW.plusSeconds(1).toString())))).isEmpty();
+    assertThat(rules(examine(held(Map.of("from", "yesterday")))))
+        .containsExactly("filing.description");
+  }
+
+  @Test
+  void trustsARootForTheSignaturesOfItsOwnProviderOnly() throws IOException {
+    var theirs = new ForeignAuthority(NOW);
+    var client = theirs.signer("Ana Client", "");
+    var signer = new ForeignSigner(theirs);
+    var form =
+        signer.extend(
+            signer.pdf(
+                ForeignForm.withFields("Form", List.of("applicant")), "applicant", client),
+            SignatureLevel.PAdES_BASELINE_LT);
+    var trust = Map.of("DOCUSIGN", List.of(theirs.root()));
+
+    assertThat(rules(examine(said("DOCUSIGN", form, client), trust)))
+        .doesNotContain("signature.anchor")
+        .doesNotContain(OF_SIGNATURES);
+    for (var claim : List.of("NATIVE_PKI", "EXTERNAL")) {
+      assertThat(rules(examine(said(claim, form, client), trust))).contains("signature.anchor");
+    }
+    assertThat(rules(examine(said("DOCUSIGN", form, client)))).contains("signature.valid");
+  }
+
+  private static byte[] said(String provider, byte[] form, ForeignAuthority.Issued client) {
+    return ForeignPackage.of(AUTHORITY)
+        .withDocument(form)
+        .describe(
+            List.of(
+                Map.of(
+                    "role",
+                    "APPLICANT",
+                    "field",
+                    "applicant",
+                    "provider",
+                    provider,
+                    "certificateSha256",
+                    DssJudge.sha256(client.certificate()))))
+        .sealed();
+  }
+
+  private static byte[] held(Map<String, String> hold) throws IOException {
+    var made = ForeignPackage.of(AUTHORITY);
+    var named = (ObjectNode) Answers.JSON.readTree(made.entry("filing.json"));
+    named.set("attorneyHolds", Answers.JSON.valueToTree(List.of(hold)));
+    return made.with("filing.json", Answers.JSON.writeValueAsBytes(named)).sealed();
+  }
+
   private List<Finding> examine(byte[] bytes) throws IOException {
+    return examine(bytes, Map.of());
+  }
+
+  private List<Finding> examine(byte[] bytes, Map<String, List<X509Certificate>> others)
+      throws IOException {
     var file = Files.write(directory.resolve("file"), bytes);
-    return new Examination(() -> List.of(AUTHORITY.root()), () -> NOW.plusSeconds(600))
-        .examine(file);
+    return new Examination(new Trust(others), () -> NOW.plusSeconds(600)).examine(file);
+  }
+
+  private record Trust(Map<String, List<X509Certificate>> others) implements TrustProvider {
+    @Override
+    public List<X509Certificate> anchors() {
+      return List.of(AUTHORITY.root());
+    }
   }
 
   private static List<String> rules(List<Finding> findings) {

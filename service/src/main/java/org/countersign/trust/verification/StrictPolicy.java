@@ -68,10 +68,10 @@ final class StrictPolicy {
     constraints.setByteRangeCollision(fail());
     constraints.setPdfSignatureDictionary(fail());
     constraints.setPdfPageDifference(fail());
-    // Overlapping annotations stay a warning here: DSS looks at the last revision only, and
-    // published
-    // forms overlap fields of their own (G-28 on page 1, I-485 on page 14). The fast check tells
-    // which revision laid one over another; after a signature that is an error of its own.
+    // Overlapping annotations stay a warning here: DSS compares those of the last revision with
+    // each other, whoever brought them, and published forms overlap fields of their own (G-28 on
+    // page 1, I-485 on page 14), so failing would refuse them signed by nobody but us. The fast
+    // check tells which revision laid one over another; after a signature that is an error.
     constraints.setDocMDP(fail());
     constraints.setFieldMDP(fail());
     constraints.setSigFieldLock(fail());

@@ -1,6 +1,7 @@
 package org.countersign.filing.packaging;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -25,6 +26,7 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
 
 /**
@@ -48,13 +50,21 @@ final class StreamingChild {
 
     @GET
     public Response get(@Context Request request, @Context HttpHeaders headers) {
+      return representation().get(request, headers);
+    }
+
+    @HEAD
+    public Response head(@Context Request request) {
+      return representation().head(request);
+    }
+
+    private Representation representation() {
       return new Representation(
-              "application/vnd.etsi.asic-e+zip",
-              layout.length(),
-              Digest.sha256("x"),
-              "a.asice",
-              layout::writeTo)
-          .get(request, headers);
+          "application/vnd.etsi.asic-e+zip",
+          layout.length(),
+          Digest.sha256("x"),
+          "a.asice",
+          layout::writeTo);
     }
   }
 
@@ -108,7 +118,11 @@ final class StreamingChild {
   private static Server http(ContainerLayout layout) throws Exception {
     var server = new Server(0);
     var context = new ServletContextHandler();
-    var jersey = new ResourceConfig().register(new Resource(layout));
+    // The edge gives every failure a body of its own; here at least its fields shall stay.
+    var jersey =
+        new ResourceConfig()
+            .register(new Resource(layout))
+            .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
     context.addServlet(new ServletHolder(new ServletContainer(jersey)), "/*");
     server.setHandler(context);
     server.start();

@@ -3,9 +3,15 @@ package org.countersign.filing.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.ZipFile;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.ReleaseMode;
@@ -19,8 +25,10 @@ import org.countersign.platform.jobs.Outcome;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
+import org.countersign.trust.verification.PackageVerifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a suspension stops, act by act, and that reinstatement lets each go on. */
 class SuspensionStoreTest {
@@ -164,6 +172,31 @@ class SuspensionStoreTest {
     }
     assertThat(world.state(filing)).isEqualTo(FilingState.RELEASED);
     assertThat(world.count("sealed_package where filing_id = :id", filing.value())).isZero();
+  }
+
+  @Test
+  void aSuspensionAfterTheFirstSignatureIsSealedWithTheFilingAndItsSignaturesHold(
+      @TempDir Path directory) throws Exception {
+    var filing = PACKAGED.released();
+    world.clock.advance(Duration.ofSeconds(1));
+    var from = world.clock.now();
+    stand(AttorneyState.SUSPENDED);
+    world.clock.advance(Duration.ofSeconds(1));
+    var until = world.clock.now();
+    stand(AttorneyState.ACTIVE);
+    assertThat(world.run("packaging.seal", filing)).isEqualTo(Outcome.done());
+    var file = Files.write(directory.resolve("package.asice"), PACKAGED.bytes(filing));
+    try (var zip = new ZipFile(file.toFile());
+        var entry = zip.getInputStream(zip.getEntry("filing.json"))) {
+      var holds = new ObjectMapper().readTree(entry).path("attorneyHolds");
+      var last = holds.get(holds.size() - 1);
+      assertThat(Instant.parse(last.path("from").asText())).isEqualTo(from);
+      assertThat(Instant.parse(last.path("until").asText())).isEqualTo(until);
+    }
+    // The verifier reads what we wrote: with the signature inside, HoldReportTest.
+    var report =
+        new PackageVerifier().verify(file, world.pki.roots(), world.clock.now(), List.of());
+    assertThat(report.valid()).as(report.toString()).isTrue();
   }
 
   @Test

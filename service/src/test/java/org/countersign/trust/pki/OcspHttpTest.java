@@ -132,8 +132,12 @@ class OcspHttpTest {
     var first = id(pki.client().issued().certificate(), CaRole.CEREMONY);
     var second = id(pki.client().issued().certificate(), CaRole.CEREMONY);
     var tsa = id(pki.module.authority().chain(ServiceRole.TSA).get(0), CaRole.SERVICES);
-    var answers = basic(post(request(first, second, tsa))).getResponses();
-    assertThat(answers).hasSize(3);
+    // A serial number of the first's issuer, but another issuer: nobody issued that.
+    var certificate = pki.client().issued().certificate();
+    var strayed = id(certificate, CaRole.SERVICES);
+    var answers = basic(post(request(first, second, tsa, strayed))).getResponses();
+    assertThat(answers).hasSize(4);
+    assertThat(answers[3].getCertStatus()).isInstanceOf(UnknownStatus.class);
     assertThat(answers[0].getCertStatus()).isEqualTo(CertificateStatus.GOOD);
     assertThat(answers[1].getCertStatus()).isEqualTo(CertificateStatus.GOOD);
     assertThat(answers[2].getCertStatus()).isInstanceOf(UnknownStatus.class);

@@ -51,6 +51,10 @@ class IdentityCheckTest {
     var other = ForeignPackage.of(AUTHORITY);
     other.with(STATUS_LIST, other.statusList("https://other.example/1", 0));
     assertThat(identityCodes(other.sealed())).containsExactly("attestation-status");
+    // Signed by the right key, but as something else: the type alone tells (RFC 8725 §3.11).
+    var mistyped = ForeignPackage.of(AUTHORITY);
+    mistyped.with(ATTESTATION, mistyped.statusList(0));
+    assertThat(identityCodes(mistyped.sealed())).containsExactly("attestation");
     var rubbish = ForeignPackage.of(AUTHORITY);
     rubbish.with(ATTESTATION, new byte[] {'.', '.'});
     assertThat(identityCodes(rubbish.sealed())).containsExactly("attestation");
