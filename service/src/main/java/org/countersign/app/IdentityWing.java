@@ -60,7 +60,8 @@ record IdentityWing(
         config.web().publicUrl(),
         platform.sources().ids(),
         platform.sources().clock(),
-        platform.audit());
+        platform.audit(),
+        platform.mail().messages());
   }
 
   private static AttorneysModule attorneys(

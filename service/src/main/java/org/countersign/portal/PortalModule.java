@@ -27,6 +27,7 @@ import org.countersign.portal.open.HomePage;
 import org.countersign.portal.open.VerifyPages;
 import org.countersign.portal.registrar.ApplicationPages;
 import org.countersign.portal.registrar.QueuePages;
+import org.countersign.portal.registrar.StaffPages;
 import org.countersign.portal.registrar.StandingPages;
 import org.countersign.portal.signer.AfterwardsPages;
 import org.countersign.portal.signer.BirthDatePages;
@@ -112,7 +113,12 @@ public record PortalModule(
                 below.attorneys().registrations(),
                 below.attorneys().decisions(),
                 below.attorneys().attorneys()),
-            new StandingPages(pages, transactions, below.attorneys().attorneys()),
+            new StandingPages(
+                pages,
+                transactions,
+                below.attorneys().attorneys(),
+                below.attorneys().revocations()),
+            new StaffPages(pages, transactions, below.accounts().staff()),
             new InvitationPages(
                 pages,
                 transactions,

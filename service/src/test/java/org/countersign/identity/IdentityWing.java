@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import org.countersign.identity.accounts.AccountsConfig;
 import org.countersign.identity.accounts.AccountsModule;
 import org.countersign.identity.accounts.Role;
+import org.countersign.identity.attorneys.AttorneyIdentifier;
 import org.countersign.identity.attorneys.AttorneysModule;
 import org.countersign.identity.credentials.CredentialsConfig;
 import org.countersign.identity.credentials.CredentialsModule;
@@ -70,7 +71,9 @@ public final class IdentityWing {
     var transactions = database.transactions();
     var jobs = JobsModule.build(database.dataSource(), JobsConfig.defaults(), clock);
     var mail = MailModule.build(message -> {}, transactions, jobs.jobs(), ids, clock);
-    accounts = AccountsModule.build(AccountsConfig.defaults(), PUBLIC_URL, ids, clock, audit);
+    accounts =
+        AccountsModule.build(
+            AccountsConfig.defaults(), PUBLIC_URL, ids, clock, audit, mail.messages());
     vendors =
         VendorsModule.build(
             accounts.organizations(), ids, clock, world -> clock.now(), audit, events);
@@ -138,6 +141,11 @@ public final class IdentityWing {
 
   /** A registrar who can be used where a verb wants the caller. */
   public Caller registrar() {
+    return registrar("registrar@example.org");
+  }
+
+  /** Another one. */
+  public Caller registrar(String email) {
     var account =
         database
             .transactions()
@@ -145,7 +153,7 @@ public final class IdentityWing {
                 tx ->
                     accounts
                         .accounts()
-                        .forEmail(tx, TestDatabase.WORLD, "registrar@example.org", Locale.ENGLISH));
+                        .forEmail(tx, TestDatabase.WORLD, email, Locale.ENGLISH));
     return new Caller(
         Caller.Kind.ACCOUNT,
         account.id().value(),
@@ -166,8 +174,26 @@ public final class IdentityWing {
     return Browser.of(answer);
   }
 
+  /** Revokes an identifier as it takes two. */
+  public void revoke(AttorneyIdentifier identifier) {
+    var revocations = attorneys.revocations();
+    var second = registrar("second.registrar@example.org");
+    database
+        .transactions()
+        .run(
+            tx -> {
+              revocations.propose(tx, registrar(), identifier, "Fraud");
+              revocations.confirm(tx, second, identifier, "Agreed");
+            });
+  }
+
   /** A registrar who has enrolled. */
   public Browser registrarBrowser() {
+    return staffBrowser("registrar@example.org", Role.REGISTRAR);
+  }
+
+  /** Somebody of the staff who has enrolled. */
+  public Browser staffBrowser(String email, Role role) {
     var token =
         database
             .transactions()
@@ -178,9 +204,9 @@ public final class IdentityWing {
                         .createStaff(
                             tx,
                             TestDatabase.WORLD,
-                            "registrar@example.org",
+                            email,
                             Locale.ENGLISH,
-                            Role.REGISTRAR));
+                            role));
     return enrol(token.reveal(), new SoftwarePasskey(PUBLIC_URL));
   }
 

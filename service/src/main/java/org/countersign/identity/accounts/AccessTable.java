@@ -43,6 +43,7 @@ public final class AccessTable {
           entry("certificates.revoke", Set.of(), ATTORNEY, REGISTRAR),
           entry("delegations.read", Set.of(), ATTORNEY),
           entry("delegations.write", Set.of(), ATTORNEY),
+          entry("staff.manage", Set.of(), ADMIN),
           entry("clients.write", Set.of(), ADMIN, OPERATOR),
           entry("organizations.read", Set.of("filings:read"), ATTORNEY),
           entry("events.read", Set.of("filings:read")),

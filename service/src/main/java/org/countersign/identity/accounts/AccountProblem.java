@@ -10,6 +10,7 @@ public enum AccountProblem implements ProblemType {
   FRESH_SIGN_IN_REQUIRED(
       "fresh-sign-in-required", 403, "A passkey must have been asked for just before"),
   LAST_PASSKEY("last-passkey", 409, "The last passkey stays"),
+  LAST_ADMIN("last-admin", 409, "The last administrator stays"),
   CSRF_TOKEN_INVALID("csrf-token-invalid", 403, "The X-CSRF-Token header is missing or wrong");
 
   private final String slug;

@@ -1,5 +1,6 @@
 package org.countersign.identity.accounts;
 
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -58,11 +59,21 @@ public final class Accounts {
 
   /** Gives a role; giving it again changes nothing. */
   public void grant(Tx tx, Account account, Role role) {
+    grant(tx, account, role, "system");
+  }
+
+  /**
+   * As {@link #grant(Tx, Account, Role)}.
+   *
+   * @param actor printed id of who gives it
+   */
+  void grant(Tx tx, Account account, Role role, String actor) {
     if (tx.store(AccountStore.class).grant(account.id(), role, clock.now()) == 1) {
       audit.record(
           tx,
-          AuditEvent.bySystem(
+          AuditEvent.byActor(
               account.world(),
+              actor,
               "account.role_granted",
               account.id().toString(),
               Map.of("role", role.name())));
@@ -76,16 +87,21 @@ public final class Accounts {
 
   /** A token that adds one passkey to the account, once, within its short life. */
   public Secret openEnrolment(Tx tx, Account account) {
-    return openEnrolment(tx, account, "");
+    return openEnrolment(tx, account, "", config.enrolmentLifetime());
   }
 
   /** As {@link #openEnrolment(Tx, Account)}, for a passkey that its owner calls by a name. */
   Secret openEnrolment(Tx tx, Account account, String name) {
+    return openEnrolment(tx, account, name, config.enrolmentLifetime());
+  }
+
+  /** As {@link #openEnrolment(Tx, Account)}, with a life long enough for a mailed link. */
+  Secret openEnrolment(Tx tx, Account account, String name, Duration lifetime) {
     var token = ids.token(TOKEN_BYTES);
     var now = clock.now();
     tx.store(PasskeyStore.class)
         .insertEnrolment(
-            Digest.sha256(token), account.id(), name, now.plus(config.enrolmentLifetime()), now);
+            Digest.sha256(token), account.id(), name, now.plus(lifetime), now);
     audit.record(
         tx,
         AuditEvent.bySystem(

@@ -7,8 +7,10 @@ import org.countersign.identity.accounts.http.OwnSessionResource;
 import org.countersign.identity.accounts.http.PasskeyResource;
 import org.countersign.identity.accounts.http.SessionAuthenticator;
 import org.countersign.identity.accounts.http.SessionResource;
+import org.countersign.identity.accounts.http.StaffResource;
 import org.countersign.platform.audit.AuditLog;
 import org.countersign.platform.db.Transactions;
+import org.countersign.platform.mail.Messages;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.OperatorCommand;
 import org.countersign.platform.values.ProblemType;
@@ -26,6 +28,7 @@ public final class AccountsModule {
   private final Sessions sessions;
   private final Passkeys passkeys;
   private final OwnPasskeys ownPasskeys;
+  private final Staff staff;
 
   private AccountsModule(
       URI publicUrl,
@@ -33,20 +36,28 @@ public final class AccountsModule {
       Organizations organizations,
       Sessions sessions,
       Passkeys passkeys,
-      OwnPasskeys ownPasskeys) {
+      OwnPasskeys ownPasskeys,
+      Staff staff) {
     this.publicUrl = publicUrl;
     this.accounts = accounts;
     this.organizations = organizations;
     this.sessions = sessions;
     this.passkeys = passkeys;
     this.ownPasskeys = ownPasskeys;
+    this.staff = staff;
   }
 
   /**
    * @param publicUrl scheme, host and port strangers use; its host is the passkeys' RP ID
    */
   public static AccountsModule build(
-      AccountsConfig config, URI publicUrl, IdSource ids, TrustClock clock, AuditLog audit) {
+      AccountsConfig config,
+      URI publicUrl,
+      IdSource ids,
+      TrustClock clock,
+      AuditLog audit,
+      Messages messages) {
+    messages.templates(AccountsModule.class, Staff.ENROLMENT);
     var sessions = new Sessions(ids, clock, config, audit);
     var accounts = new Accounts(ids, clock, config, audit);
     return new AccountsModule(
@@ -55,7 +66,8 @@ public final class AccountsModule {
         new Organizations(ids, clock, audit),
         sessions,
         new Passkeys(new RelyingParties(publicUrl), sessions, ids, clock, config, audit),
-        new OwnPasskeys(accounts, sessions, audit));
+        new OwnPasskeys(accounts, sessions, audit),
+        new Staff(accounts, sessions, audit, messages, publicUrl));
   }
 
   public Accounts accounts() {
@@ -78,6 +90,10 @@ public final class AccountsModule {
     return ownPasskeys;
   }
 
+  public Staff staff() {
+    return staff;
+  }
+
   /** Where a person opens an enrolment token. A fragment never reaches a server's log. */
   public URI enrolmentLink(Secret token) {
     return URI.create(publicUrl + "/enrol#" + token.reveal());
@@ -94,7 +110,8 @@ public final class AccountsModule {
         new PasskeyResource(transactions, passkeys, cookie),
         new SessionResource(transactions, passkeys, sessions, practitioners, cookie),
         new OwnPasskeyResource(transactions, sessions, ownPasskeys, cookie),
-        new OwnSessionResource(transactions, sessions, cookie));
+        new OwnSessionResource(transactions, sessions, cookie),
+        new StaffResource(transactions, staff));
   }
 
   /** Recognises people by their session. */

@@ -8,7 +8,10 @@ import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.OperatorCommand;
 import org.countersign.platform.values.WorldId;
 
-/** {@code create-registrar --email …}: prints a one-time link with which a registrar enrols. */
+/**
+ * {@code create-registrar --email …}: prints a one-time link with which a registrar, or the first
+ * administrator, enrols.
+ */
 final class CreateStaffCommand implements OperatorCommand {
   private final AccountsModule module;
   private final Transactions transactions;
@@ -34,19 +37,22 @@ final class CreateStaffCommand implements OperatorCommand {
   public List<Option> options() {
     return List.of(
         new Option("email", true, "the registrar's mail address"),
+        new Option("role", false, "REGISTRAR unless given; ADMIN gives and takes roles"),
         new Option("locale", false, "the registrar's language, en unless given"));
   }
 
   @Override
   public void run(Map<String, String> values, PrintStream out) {
     var locale = Locale.forLanguageTag(values.getOrDefault("locale", "en"));
+    var role =
+        values.getOrDefault("role", "").equals(Role.ADMIN.name()) ? Role.ADMIN : Role.REGISTRAR;
     var token =
         transactions.call(
             tx ->
                 module
                     .accounts()
                     .createStaff(
-                        tx, world, values.getOrDefault("email", ""), locale, Role.REGISTRAR));
+                        tx, world, values.getOrDefault("email", ""), locale, role));
     out.println(module.enrolmentLink(token));
   }
 }

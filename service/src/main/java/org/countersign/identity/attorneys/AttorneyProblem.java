@@ -12,6 +12,9 @@ public enum AttorneyProblem implements ProblemType {
       "bar-admission-already-registered", 409, "The bar admission is registered already"),
   ALREADY_REGISTERED("already-registered", 409, "The account belongs to an attorney already"),
   ATTORNEY_STATE("attorney-state", 409, "The attorney's standing does not allow this step"),
+  REVOCATION_PROPOSED("revocation-proposed", 409, "The revocation is proposed already"),
+  REVOCATION_NOT_PROPOSED("revocation-not-proposed", 409, "Nobody has proposed this revocation"),
+  SECOND_REGISTRAR_NEEDED("second-registrar-needed", 403, "A revocation takes two registrars"),
   ATTORNEY_NOT_ACTIVE("attorney-not-active", 409, "The attorney is not active");
 
   private final String slug;

@@ -142,12 +142,22 @@ public final class Attorneys implements Practitioners {
 
   /**
    * Changes standing. Waits for every act under way ({@link #requireActive}), and no act begun
-   * after it succeeds.
+   * after it succeeds. A revocation takes two: see {@link Revocations}.
    *
    * @param reason for the registrar's file; never in events or audit
    */
   public Attorney move(
       Tx tx, Caller registrar, AttorneyIdentifier identifier, AttorneyState to, String reason) {
+    requireReason(reason);
+    if (to == AttorneyState.REVOKED) {
+      throw new Failure(
+          AttorneyProblem.SECOND_REGISTRAR_NEEDED,
+          "A revocation is proposed by one registrar and confirmed by another.");
+    }
+    return change(tx, registrar, lockFor(tx, registrar, identifier), to, reason);
+  }
+
+  static void requireReason(String reason) {
     new Problems()
         .when(
             reason.isBlank() || reason.length() > MAX_REASON || reason.indexOf('\0') >= 0,
@@ -156,21 +166,34 @@ public final class Attorneys implements Practitioners {
             "A reason has 1 to " + MAX_REASON + " characters.",
             "Say why, for the file.")
         .throwIfAny();
-    var store = tx.store(AttorneyStore.class);
+  }
+
+  /** The attorney whose standing a registrar is about to change, kept from everybody else. */
+  static AttorneyRow lockFor(Tx tx, Caller registrar, AttorneyIdentifier identifier) {
     var row =
-        store
+        tx.store(AttorneyStore.class)
             .lockByIdentifier(identifier)
             .filter(found -> found.worldId().equals(registrar.world()))
             .orElseThrow(
                 () -> new Failure(CommonProblem.NOT_FOUND, "No attorney has this identifier."));
-    var from = row.state();
     if (registrar.attorney().equals(Optional.of(row.id().value()))) {
       throw new Failure(CommonProblem.FORBIDDEN, "Nobody decides about their own standing.");
     }
+    return row;
+  }
+
+  static Failure wrongStep(AttorneyState from, AttorneyState to) {
+    return new Failure(
+        AttorneyProblem.ATTORNEY_STATE,
+        "An attorney who is " + from + " cannot become " + to + ".");
+  }
+
+  /** Changes the standing of a row that is locked. */
+  Attorney change(Tx tx, Caller registrar, AttorneyRow row, AttorneyState to, String reason) {
+    var store = tx.store(AttorneyStore.class);
+    var from = row.state();
     if (!from.next().contains(to) || store.move(row.id(), from, to) == 0) {
-      throw new Failure(
-          AttorneyProblem.ATTORNEY_STATE,
-          "An attorney who is " + from + " cannot become " + to + ".");
+      throw wrongStep(from, to);
     }
     var now = clock.now();
     if (from == AttorneyState.SUSPENDED) {

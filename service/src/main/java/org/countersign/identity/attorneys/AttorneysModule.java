@@ -45,18 +45,21 @@ public final class AttorneysModule {
   private final ApplicationSteps steps;
   private final Decisions decisions;
   private final EvidenceFiles evidence;
+  private final Revocations revocations;
 
   private AttorneysModule(
       Attorneys attorneys,
       Registrations registrations,
       ApplicationSteps steps,
       Decisions decisions,
-      EvidenceFiles evidence) {
+      EvidenceFiles evidence,
+      Revocations revocations) {
     this.attorneys = attorneys;
     this.registrations = registrations;
     this.steps = steps;
     this.decisions = decisions;
     this.evidence = evidence;
+    this.revocations = revocations;
   }
 
   /**
@@ -83,13 +86,16 @@ public final class AttorneysModule {
             platform.audit(),
             platform.events(),
             platform.messages());
-    return new AttorneysModule(
+    var attorneys =
         new Attorneys(
-            platform.ids(), platform.trustClock(), platform.audit(), platform.events(), observers),
+            platform.ids(), platform.trustClock(), platform.audit(), platform.events(), observers);
+    return new AttorneysModule(
+        attorneys,
         new Registrations(accounts.accounts(), chronicle, platform.publicUrl()),
         new ApplicationSteps(chronicle),
         new Decisions(accounts.accounts(), accounts.organizations(), chronicle, platform.random()),
-        new EvidenceFiles(blobs));
+        new EvidenceFiles(blobs),
+        new Revocations(attorneys, chronicle));
   }
 
   public Attorneys attorneys() {
@@ -106,6 +112,10 @@ public final class AttorneysModule {
 
   public Decisions decisions() {
     return decisions;
+  }
+
+  public Revocations revocations() {
+    return revocations;
   }
 
   public EvidenceFiles evidence() {
@@ -131,7 +141,7 @@ public final class AttorneysModule {
         new RegistrationResource(writes, registrations, world),
         new EvidenceResource(transactions, registrations, evidence),
         new RegistrarResource(transactions, writes, registrations, decisions, attorneys),
-        new AttorneyResource(transactions, writes, attorneys, organizations),
+        new AttorneyResource(transactions, writes, attorneys, revocations, organizations),
         new TimeZoneResource(writes, attorneys));
   }
 

@@ -1,12 +1,13 @@
 /**
  * Registered practitioners: the registration and the registrar's decision, bar admissions,
  * identifiers and standing. Owns {@code registration}, {@code registration_admission}, {@code
- * registration_evidence}, {@code attorney}, {@code bar_admission}, {@code attorney_hold} and {@code
- * attorney_standing}.
+ * registration_evidence}, {@code attorney}, {@code bar_admission}, {@code attorney_hold}, {@code
+ * attorney_standing} and {@code attorney_revocation_proposal}.
  *
  * <p>Invariants: an identifier is issued once, inside the approval's transaction, is unique over
  * all worlds and never reused; a bar admission (jurisdiction, number) belongs to one attorney of a
- * world as long as that attorney is not revoked; an account is at most one attorney; hold intervals
+ * world as long as that attorney is not revoked; an account is at most one attorney; two
+ * registrars revoke an identifier; hold intervals
  * are kept for ever, and every decision about standing with its reason; an answer never tells
  * whether an address is known.
  */

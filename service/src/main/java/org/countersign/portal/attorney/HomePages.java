@@ -36,7 +36,10 @@ public final class HomePages {
   @Access("sessions.own")
   public Response home(@Context ContainerRequestContext request, @Context Caller caller) {
     if (caller.attorney().isEmpty()) {
-      var place = caller.may("registrations.decide") ? "/registrar" : "/registration";
+      var place =
+          caller.may("registrations.decide")
+              ? "/registrar"
+              : caller.may("staff.manage") ? "/staff" : "/registration";
       return Response.seeOther(URI.create(place)).build();
     }
     return transactions.call(

@@ -14,12 +14,17 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.identity.attorneys.AttorneyIdentifier;
 import org.countersign.identity.attorneys.AttorneyState;
 import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.identity.attorneys.Hold;
+import org.countersign.identity.attorneys.RevocationProposal;
+import org.countersign.identity.attorneys.Revocations;
 import org.countersign.platform.db.Transactions;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
@@ -35,21 +40,30 @@ public final class StandingPages {
   private final Pages pages;
   private final Transactions transactions;
   private final Attorneys attorneys;
+  private final Revocations revocations;
 
-  public StandingPages(Pages pages, Transactions transactions, Attorneys attorneys) {
+  public StandingPages(
+      Pages pages, Transactions transactions, Attorneys attorneys, Revocations revocations) {
     this.pages = pages;
     this.transactions = transactions;
     this.attorneys = attorneys;
+    this.revocations = revocations;
   }
 
   /**
    * The page.
    *
-   * @param steps standings that may follow
+   * @param steps standings that may follow; a revocation is proposed first
+   * @param own whether the proposal is the viewer's, who cannot confirm it
    * @param problem slug of what kept the change from being made, else empty
    */
   public record Model(
-      Attorney attorney, List<Hold> holds, List<AttorneyState> steps, String problem) {}
+      Attorney attorney,
+      List<Hold> holds,
+      List<AttorneyState> steps,
+      Optional<RevocationProposal> proposal,
+      boolean own,
+      String problem) {}
 
   /** From the search field of the queue. */
   @GET
@@ -78,16 +92,58 @@ public final class StandingPages {
       @PathParam("identifier") String identifier,
       @FormParam("to") @Nullable String to,
       @FormParam("reason") @Nullable String reason) {
+    var why = reason == null ? "" : reason.strip();
+    return change(
+        request,
+        caller,
+        identifier,
+        (tx, known) -> {
+          var state =
+              Arrays.stream(AttorneyState.values())
+                  .filter(one -> one.name().equals(to))
+                  .findFirst()
+                  .orElseThrow(
+                      () -> new Failure(CommonProblem.INVALID_REQUEST, "Choose one of the steps."));
+          if (state == AttorneyState.REVOKED) {
+            revocations.propose(tx, caller, known, why);
+          } else {
+            attorneys.move(tx, caller, known, state, why);
+          }
+        });
+  }
+
+  /** The second registrar's word about a proposed revocation. */
+  @POST
+  @Path("/{identifier}/revocation")
+  @Access("attorneys.standing")
+  public Response revoke(
+      @Context ContainerRequestContext request,
+      @Context Caller caller,
+      @PathParam("identifier") String identifier,
+      @FormParam("answer") @Nullable String answer,
+      @FormParam("reason") @Nullable String reason) {
+    return change(
+        request,
+        caller,
+        identifier,
+        (tx, known) -> {
+          if ("withdraw".equals(answer)) {
+            revocations.withdraw(tx, caller, known);
+          } else {
+            revocations.confirm(tx, caller, known, reason == null ? "" : reason.strip());
+          }
+        });
+  }
+
+  private interface Change {
+    void make(Tx tx, AttorneyIdentifier identifier);
+  }
+
+  private Response change(
+      ContainerRequestContext request, Caller caller, String identifier, Change change) {
+    var known = AttorneyIdentifier.parse(identifier);
     try {
-      var state =
-          Arrays.stream(AttorneyState.values())
-              .filter(known -> known.name().equals(to))
-              .findFirst()
-              .orElseThrow(
-                  () -> new Failure(CommonProblem.INVALID_REQUEST, "Choose one of the steps."));
-      var known = AttorneyIdentifier.parse(identifier);
-      transactions.run(
-          tx -> attorneys.move(tx, caller, known, state, reason == null ? "" : reason.strip()));
+      transactions.run(tx -> change.make(tx, known));
       return Response.seeOther(URI.create("/registrar/attorneys/" + known)).build();
     } catch (Failure e) {
       if (e.type() == CommonProblem.NOT_FOUND) {
@@ -112,13 +168,19 @@ public final class StandingPages {
                           () ->
                               new Failure(
                                   CommonProblem.NOT_FOUND, "No attorney has this identifier."));
+              var proposal = revocations.open(tx, attorney.id());
               return new Model(
                   attorney,
                   attorneys.holds(tx, attorney.id()),
                   attorney.state().next().stream()
                       .filter(step -> step != AttorneyState.INACTIVE)
+                      .filter(step -> step != AttorneyState.REVOKED || proposal.isEmpty())
                       .sorted()
                       .toList(),
+                  proposal,
+                  proposal
+                      .filter(open -> open.proposedBy().equals(new AccountId(caller.id())))
+                      .isPresent(),
                   problem);
             });
     return pages.page(request, caller, "registrar/standing", Locale.ENGLISH, model);

@@ -107,7 +107,13 @@ final class LowerModules {
             keys.dataKeys(),
             LowerModules::inspect);
     accountsModule =
-        AccountsModule.build(AccountsConfig.defaults(), SigningWorld.PUBLIC_URL, ids, clock, audit);
+        AccountsModule.build(
+            AccountsConfig.defaults(),
+            SigningWorld.PUBLIC_URL,
+            ids,
+            clock,
+            audit,
+            messages);
     var tokens = new CredentialsModule.Platform(SigningWorld.PUBLIC_URL, ids, random, clock);
     var certificates =
         CredentialsModule.Certificates.build(

@@ -192,12 +192,50 @@ final class ApprovalStoreTest {
   void aRevokedAttorneysAdmissionMayBeRegisteredAgain() {
     var first = approve(submitted("gone@example.org", "US-MT", "31"));
     var transactions = WING.database.transactions();
+    var attorneys = WING.attorneys.attorneys();
+    var revocations = WING.attorneys.revocations();
+    var identifier = identifier(first);
+    refused(
+        AttorneyProblem.SECOND_REGISTRAR_NEEDED,
+        tx -> attorneys.move(tx, REGISTRAR, identifier, AttorneyState.REVOKED, "Fraud"));
+    refused(
+        AttorneyProblem.REVOCATION_NOT_PROPOSED,
+        tx -> revocations.confirm(tx, REGISTRAR, identifier, "Fraud"));
+    transactions.run(tx -> revocations.propose(tx, REGISTRAR, identifier, "Fraud"));
+    refused(
+        AttorneyProblem.SECOND_REGISTRAR_NEEDED,
+        tx -> revocations.confirm(tx, REGISTRAR, identifier, "Fraud"));
+    refused(
+        AttorneyProblem.REVOCATION_PROPOSED,
+        tx -> revocations.propose(tx, REGISTRAR, identifier, "Again"));
+    transactions.run(tx -> revocations.withdraw(tx, REGISTRAR, identifier));
     transactions.run(
-        tx ->
-            WING.attorneys
-                .attorneys()
-                .move(tx, REGISTRAR, identifier(first), AttorneyState.REVOKED, "Fraud"));
+        tx -> attorneys.requireActive(tx, first.attorney().orElseThrow()));
+    WING.revoke(identifier);
     approve(submitted("rightful@example.org", "US-MT", "31"));
+  }
+
+  @Test
+  void theDatabaseItselfWantsTwoForARevocation() {
+    var first = approve(submitted("two@example.org", "US-ND", "31"));
+    WING.revoke(identifier(first));
+    assertThatThrownBy(
+            () ->
+                WING.database
+                    .jdbi()
+                    .useHandle(
+                        handle ->
+                            handle.execute(
+                                "update attorney_revocation_proposal set confirmed_by ="
+                                    + " proposed_by")))
+        .hasMessageContaining("check");
+  }
+
+  private static void refused(
+      AttorneyProblem type, java.util.function.Consumer<org.countersign.platform.db.Tx> verb) {
+    assertThatThrownBy(() -> WING.database.transactions().run(verb::accept))
+        .isInstanceOfSatisfying(
+            Failure.class, failure -> assertThat(failure.type()).isEqualTo(type));
   }
 
   private static List<Optional<Registration>> decideAtOnce(List<RegistrationId> registrations) {

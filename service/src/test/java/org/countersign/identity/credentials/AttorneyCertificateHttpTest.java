@@ -86,7 +86,7 @@ class AttorneyCertificateHttpTest {
     stand(person, "reinstatement");
     assertThat(person.state(serial)).isEqualTo("VALID");
     assertThat(onList(CertifiedAttorney.leaf(issued))).isFalse();
-    stand(person, "revocation");
+    WING.revoke(person.attorney().identifier());
     assertThat(person.state(serial)).isEqualTo("REVOKED");
     assertThat(onList(CertifiedAttorney.leaf(issued))).isTrue();
     assertThat(person.get("/" + serial).json().path("revocationReason").asText())

@@ -57,7 +57,7 @@ class StatusListStoreTest {
     assertThat(status(attestation)).isEqualTo(2);
     stand(attorney, AttorneyState.ACTIVE);
     assertThat(status(attestation)).isZero();
-    stand(attorney, AttorneyState.REVOKED);
+    WING.revoke(attorney.identifier());
     assertThat(status(attestation)).isEqualTo(1);
   }
 

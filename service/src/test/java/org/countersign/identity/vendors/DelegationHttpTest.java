@@ -129,7 +129,7 @@ final class DelegationHttpTest {
     var registrar = WING.registrarBrowser();
     WING.call("POST", path + "/suspension").as(registrar).json(Map.of("reason", "Bar")).send();
     require();
-    WING.call("POST", path + "/revocation").as(registrar).json(Map.of("reason", "Fraud")).send();
+    WING.revoke(attorney.identifier());
     assertThatThrownBy(this::require).isInstanceOf(Failure.class);
     assertThat(organizations())
         .contains(kept.identifier().toString())

@@ -1,6 +1,7 @@
 package org.countersign.identity.accounts.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.countersign.identity.accounts.Role;
@@ -47,6 +48,27 @@ public interface AccountStore {
 
   @SqlQuery(COLUMNS + " where a.user_handle = :userHandle")
   Optional<AccountRow> findByUserHandle(byte[] userHandle);
+
+  /** Everybody who holds one of these roles, by address. */
+  @SqlQuery(
+      COLUMNS
+          + """
+             where a.world_id = :world and exists (
+               select 1 from account_role r where r.account_id = a.id and r.role = any(:roles))
+             order by lower(a.email)
+            """)
+  List<AccountRow> withRoles(WorldId world, String[] roles);
+
+  /** Everybody who holds a role; keeps others from changing that until the transaction ends. */
+  @SqlQuery(
+      """
+      select a.id from account_role r join account a on a.id = r.account_id
+       where a.world_id = :world and r.role = :role order by a.id for update of r
+      """)
+  List<AccountId> lockHolders(WorldId world, Role role);
+
+  @SqlUpdate("delete from account_role where account_id = :accountId and role = :role")
+  int take(AccountId accountId, Role role);
 
   @SqlUpdate(
       """

@@ -1,6 +1,7 @@
 package org.countersign.identity.attorneys.http;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,8 @@ import org.countersign.identity.attorneys.AttorneyIdentifier;
 import org.countersign.identity.attorneys.AttorneyState;
 import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.identity.attorneys.Hold;
+import org.countersign.identity.attorneys.RevocationProposal;
+import org.countersign.identity.attorneys.Revocations;
 import org.countersign.identity.attorneys.PractitionerType;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
@@ -38,16 +41,19 @@ public final class AttorneyResource {
   private final Transactions transactions;
   private final IdempotentWrite writes;
   private final Attorneys attorneys;
+  private final Revocations revocations;
   private final Organizations organizations;
 
   public AttorneyResource(
       Transactions transactions,
       IdempotentWrite writes,
       Attorneys attorneys,
+      Revocations revocations,
       Organizations organizations) {
     this.transactions = transactions;
     this.writes = writes;
     this.attorneys = attorneys;
+    this.revocations = revocations;
     this.organizations = organizations;
   }
 
@@ -107,6 +113,52 @@ public final class AttorneyResource {
     return move(caller, request, identifier, AttorneyState.ACTIVE, body);
   }
 
+  /** The first of two: changes nothing yet. */
+  @POST
+  @Path("/{identifier}/revocation-proposal")
+  @Access("attorneys.standing")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response propose(
+      @Context Caller caller,
+      @Context WriteRequest request,
+      @PathParam("identifier") String identifier,
+      StandingRequest body) {
+    var known = AttorneyIdentifier.parse(identifier);
+    return writes.run(
+        request,
+        tx -> {
+          revocations.propose(tx, caller, known, body.reason());
+          return Answer.ok(proposal(tx, caller, known));
+        });
+  }
+
+  @GET
+  @Path("/{identifier}/revocation-proposal")
+  @Access("attorneys.standing")
+  public RevocationProposal proposal(
+      @Context Caller caller, @PathParam("identifier") String identifier) {
+    return transactions.call(tx -> proposal(tx, caller, AttorneyIdentifier.parse(identifier)));
+  }
+
+  /** Takes the proposal back. */
+  @DELETE
+  @Path("/{identifier}/revocation-proposal")
+  @Access("attorneys.standing")
+  public Response withdraw(@Context Caller caller, @PathParam("identifier") String identifier) {
+    var known = AttorneyIdentifier.parse(identifier);
+    transactions.run(tx -> revocations.withdraw(tx, caller, known));
+    return Response.noContent().build();
+  }
+
+  private RevocationProposal proposal(Tx tx, Caller caller, AttorneyIdentifier identifier) {
+    return attorneys
+        .byIdentifier(tx, identifier)
+        .filter(attorney -> attorney.world().equals(caller.world()))
+        .flatMap(attorney -> revocations.open(tx, attorney.id()))
+        .orElseThrow(() -> new Failure(CommonProblem.NOT_FOUND, "No revocation is proposed."));
+  }
+
+  /** The second of two, by another registrar: takes effect at once. */
   @POST
   @Path("/{identifier}/revocation")
   @Access("attorneys.standing")
@@ -116,7 +168,10 @@ public final class AttorneyResource {
       @Context WriteRequest request,
       @PathParam("identifier") String identifier,
       StandingRequest body) {
-    return move(caller, request, identifier, AttorneyState.REVOKED, body);
+    var known = AttorneyIdentifier.parse(identifier);
+    return writes.run(
+        request,
+        tx -> Answer.ok(entry(tx, revocations.confirm(tx, caller, known, body.reason()))));
   }
 
   private Response move(
