@@ -3,6 +3,7 @@ package org.countersign.app;
 import java.util.List;
 import org.countersign.identity.accounts.AccountsConfig;
 import org.countersign.identity.accounts.AccountsModule;
+import org.countersign.identity.attorneys.AttorneysConfig;
 import org.countersign.identity.attorneys.AttorneysModule;
 import org.countersign.identity.credentials.CredentialsConfig;
 import org.countersign.identity.credentials.CredentialsModule;
@@ -73,6 +74,7 @@ record IdentityWing(
       VendorsModule vendors) {
     var sources = platform.sources();
     return AttorneysModule.build(
+        config.attorneys().orElseGet(AttorneysConfig::defaults),
         new AttorneysModule.Platform(
             config.web().publicUrl(),
             sources.ids(),

@@ -11,6 +11,7 @@ import org.countersign.filing.packaging.PackagingConfig;
 import org.countersign.filing.signing.SigningConfig;
 import org.countersign.filing.submission.SubmissionConfig;
 import org.countersign.identity.accounts.AccountsConfig;
+import org.countersign.identity.attorneys.AttorneysConfig;
 import org.countersign.identity.credentials.CredentialsConfig;
 import org.countersign.platform.db.DatabaseConfig;
 import org.countersign.platform.isolation.IsolationConfig;
@@ -68,6 +69,7 @@ public final class ServiceConfiguration extends Configuration {
       @Valid Optional<TimestampConfig> timestamps,
       @JsonProperty(required = true) @Valid DocumentsConfig documents,
       Optional<AccountsConfig> accounts,
+      Optional<AttorneysConfig> attorneys,
       Optional<CredentialsConfig> credentials,
       Optional<SigningConfig> signing,
       Optional<PackagingConfig> packaging,

@@ -27,6 +27,7 @@ import org.countersign.portal.open.HomePage;
 import org.countersign.portal.open.VerifyPages;
 import org.countersign.portal.registrar.ApplicationPages;
 import org.countersign.portal.registrar.QueuePages;
+import org.countersign.portal.registrar.RecoveryQueuePages;
 import org.countersign.portal.registrar.StaffPages;
 import org.countersign.portal.registrar.StandingPages;
 import org.countersign.portal.signer.AfterwardsPages;
@@ -118,6 +119,8 @@ public record PortalModule(
                 transactions,
                 below.attorneys().attorneys(),
                 below.attorneys().revocations()),
+            new RecoveryQueuePages(
+                pages, transactions, below.attorneys().recoveries(), platform.clock()),
             new StaffPages(pages, transactions, below.accounts().staff()),
             new InvitationPages(
                 pages,

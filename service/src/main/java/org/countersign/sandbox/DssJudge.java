@@ -126,10 +126,7 @@ final class DssJudge {
                         signature.getSigningCertificate().getDigestAlgoAndValue().getDigestValue()),
                 String.valueOf(signature.getSigningCertificate().getSubjectSerialNumber()),
                 anchor(signature),
-                reports
-                    .getSimpleReport()
-                    .getBestSignatureTime(signature.getId())
-                    .toInstant()));
+                reports.getSimpleReport().getBestSignatureTime(signature.getId()).toInstant()));
       }
     }
     return signed;

@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * Who must have signed a document. The description may name the roles ({@code requiredRoles});
  * forms and G-28 need a client and the representative in any case. An attorney can never sign the
- * client's line, nor any while suspended; and a signature leads to a root of the provider that it is
- * said to come from.
+ * client's line, nor any while suspended; and a signature leads to a root of the provider that it
+ * is said to come from.
  */
 final class RequiredSigners {
   private static final String REPRESENTATIVE = "REPRESENTATIVE";

@@ -28,10 +28,12 @@ public final class PagesWorld implements AutoCloseable {
 
   private final BenchWorlds.Running running;
   private final Path directory;
+  private final TestDatabase database;
   private Optional<CeremonyRun> newest = Optional.empty();
   private final Set<String> seen = new HashSet<>();
 
-  private PagesWorld(BenchWorlds.Running running, Path directory) {
+  private PagesWorld(BenchWorlds.Running running, Path directory, TestDatabase database) {
+    this.database = database;
     this.running = running;
     this.directory = directory;
   }
@@ -54,7 +56,8 @@ public final class PagesWorld implements AutoCloseable {
                           "user", database.user(),
                           "password", database.password(),
                           "connections", 10))),
-          directory);
+          directory,
+          database);
     } catch (Exception e) {
       throw new IllegalStateException("The world does not start", e);
     }
@@ -77,6 +80,19 @@ public final class PagesWorld implements AutoCloseable {
   /** The newest link mailed to an address that has these words. */
   public String link(String address, String containing) {
     return newest(LINK, address, containing);
+  }
+
+  /** Gives a role as the operator's first command does. */
+  public void give(String email, String role) {
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "insert into account_role (account_id, role, created_at)"
+                        + " select id, ?, now() from account where email = ?",
+                    role,
+                    email));
   }
 
   /** Has a registrar approve a registration; returns the identifier. */

@@ -20,6 +20,7 @@ import org.countersign.identity.accounts.AccountsConfig;
 import org.countersign.identity.accounts.AccountsModule;
 import org.countersign.identity.accounts.Role;
 import org.countersign.identity.attorneys.AttorneyIdentifier;
+import org.countersign.identity.attorneys.AttorneysConfig;
 import org.countersign.identity.attorneys.AttorneysModule;
 import org.countersign.identity.credentials.CredentialsConfig;
 import org.countersign.identity.credentials.CredentialsModule;
@@ -83,6 +84,7 @@ public final class IdentityWing {
             platform, audit, events, pki.module.authority(), pki.module.revocation());
     attorneys =
         AttorneysModule.build(
+            AttorneysConfig.defaults(),
             new AttorneysModule.Platform(
                 PUBLIC_URL,
                 ids,
@@ -150,10 +152,7 @@ public final class IdentityWing {
         database
             .transactions()
             .call(
-                tx ->
-                    accounts
-                        .accounts()
-                        .forEmail(tx, TestDatabase.WORLD, email, Locale.ENGLISH));
+                tx -> accounts.accounts().forEmail(tx, TestDatabase.WORLD, email, Locale.ENGLISH));
     return new Caller(
         Caller.Kind.ACCOUNT,
         account.id().value(),
@@ -201,12 +200,7 @@ public final class IdentityWing {
                 tx ->
                     accounts
                         .accounts()
-                        .createStaff(
-                            tx,
-                            TestDatabase.WORLD,
-                            email,
-                            Locale.ENGLISH,
-                            role));
+                        .createStaff(tx, TestDatabase.WORLD, email, Locale.ENGLISH, role));
     return enrol(token.reveal(), new SoftwarePasskey(PUBLIC_URL));
   }
 

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -47,7 +46,7 @@ class AttorneyJourneyAcceptanceTest {
       var page = visitor.newPage();
       var complaints = new ArrayList<String>();
       page.onPageError(complaints::add);
-      authenticator(page);
+      Browser.authenticator(page);
       confirmAddress(page, email);
       assertThat(page.locator("h1")).hasText("Your registration");
       person(page);
@@ -305,22 +304,6 @@ class AttorneyJourneyAcceptanceTest {
     page.locator("#evidence-upload[data-outcome=kept]").waitFor();
     shot(page, "evidence");
     page.getByRole(AriaRole.LINK, link("Continue")).click();
-  }
-
-  /** A platform authenticator with resident keys that says yes (WebDriver §11 of WebAuthn). */
-  private static void authenticator(Page page) {
-    var protocol = page.context().newCDPSession(page);
-    protocol.send("WebAuthn.enable");
-    var options = new JsonObject();
-    options.addProperty("protocol", "ctap2");
-    options.addProperty("transport", "internal");
-    options.addProperty("hasResidentKey", true);
-    options.addProperty("hasUserVerification", true);
-    options.addProperty("isUserVerified", true);
-    options.addProperty("automaticPresenceSimulation", true);
-    var argument = new JsonObject();
-    argument.add("options", options);
-    protocol.send("WebAuthn.addVirtualAuthenticator", argument);
   }
 
   private static Page.GetByRoleOptions link(String name) {

@@ -1,5 +1,6 @@
 package org.countersign.portal;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
@@ -81,5 +82,21 @@ public final class Browser implements AutoCloseable {
   public void close() {
     browser.close();
     playwright.close();
+  }
+
+  /** A platform authenticator with resident keys that says yes (WebDriver §11 of WebAuthn). */
+  static void authenticator(com.microsoft.playwright.Page page) {
+    var protocol = page.context().newCDPSession(page);
+    protocol.send("WebAuthn.enable");
+    var options = new JsonObject();
+    options.addProperty("protocol", "ctap2");
+    options.addProperty("transport", "internal");
+    options.addProperty("hasResidentKey", true);
+    options.addProperty("hasUserVerification", true);
+    options.addProperty("isUserVerified", true);
+    options.addProperty("automaticPresenceSimulation", true);
+    var argument = new JsonObject();
+    argument.add("options", options);
+    protocol.send("WebAuthn.addVirtualAuthenticator", argument);
   }
 }

@@ -3,6 +3,7 @@ package org.countersign.portal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -76,6 +77,91 @@ class RegistrarAcceptanceTest {
       var answer = stranger.newPage().navigate(world.url() + "/registrar/registrations/" + first);
       assertThat(answer.text()).doesNotContain("Lindqvist");
     }
+  }
+
+  @Test
+  void twoRegistrarsRevokeAndTheMailboxStopsARecovery() {
+    var application = TestPeople.apply(world.world(), world.directory(), "2110");
+    var cookies = TestPeople.registrar(world.world());
+    world.give("registrar@registry.example", "ADMIN");
+    try (var one = browser.desktop();
+        var other = browser.phone()) {
+      var first = signedIn(one, cookies);
+      decide(first, application, "Approve and issue the identifier", "Agrees.");
+      var identifier = first.getByRole(AriaRole.STATUS).first().locator("a").textContent();
+      var standing = world.url() + "/registrar/attorneys/" + identifier;
+      first.navigate(world.url() + "/staff");
+      first.getByLabel("E-mail address").fill("second@registry.example");
+      button(first, "Give the role").click();
+      assertThat(first.locator("#staff")).containsText("second@registry.example");
+      fine(first, "staff");
+      var second = other.newPage();
+      Browser.authenticator(second);
+      second.navigate(world.link("second@registry.example", "/enrol#"));
+      button(second, "Make a passkey").click();
+      second.waitForURL("**/registrar");
+
+      recover(first, second, identifier);
+
+      first.navigate(standing);
+      first.getByLabel("Propose to revoke for good").check();
+      first.getByLabel("Why").fill("Disbarred.");
+      button(first, "Change now").click();
+      assertThat(first.locator("#state")).hasText("Active");
+      assertThat(first.locator("main")).containsText("another registrar confirms");
+      second.navigate(standing);
+      fine(second, "revocation-phone");
+      second.getByLabel("Why you confirm").fill("The bar's order agrees.");
+      button(second, "Confirm: revoke for good").click();
+      assertThat(second.locator("#state")).hasText("Revoked");
+
+      second.navigate(world.url() + "/account?lang=es");
+      assertThat(second.locator("h1")).hasText("Llaves de acceso y sesiones");
+      fine(second, "account-phone-es");
+      second.navigate(world.url() + "/account?lang=en");
+      second.getByLabel("Name of the new passkey").fill("Spare key");
+      button(second, "Add a passkey").click();
+      assertThat(second.locator("h1")).hasText("Make your passkey");
+    }
+  }
+
+  /** Asked for by anybody, seen by the registrar, stopped from the mailbox. */
+  private static void recover(Page first, Page second, String identifier) {
+    first.navigate(world.url() + "/registrar/attorneys/" + identifier);
+    var email = first.locator("dl.facts dd").nth(1).textContent();
+    second.navigate(world.url() + "/recovery");
+    fine(second, "recovery-phone");
+    second.getByLabel("Your attorney identifier").fill(identifier);
+    second.getByLabel("Your e-mail address").fill(email);
+    button(second, "Ask for recovery").click();
+    fine(second, "recovery-sent-phone");
+    var stop = world.link(email, "/recovery/stop");
+    first.navigate(world.url() + "/registrar/recoveries");
+    fine(first, "recoveries");
+    first.getByLabel("How you know who asks").fill("Called the number on the bar record.");
+    button(first, "The person is verified").click();
+    assertThat(first.locator("main")).containsText("another registrar releases the link");
+    second.navigate(world.url() + "/registrar/recoveries");
+    assertThat(second.locator("main")).containsText("The waiting time runs.");
+    fine(second, "recoveries-phone");
+    second.navigate(stop);
+    fine(second, "recovery-stop-phone");
+    button(second, "I did not ask for this").click();
+    assertThat(second.getByRole(AriaRole.STATUS)).containsText("Stopped.");
+    first.navigate(world.url() + "/registrar/recoveries");
+    assertThat(first.locator("main")).containsText("Nothing is here.");
+  }
+
+  /** Nothing for axe to find, and no wider than the screen. */
+  private static void fine(Page page, String name) {
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .as(page.url())
+        .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+        .isEmpty();
+    assertThat((int) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+        .as(name)
+        .isLessThanOrEqualTo(0);
+    shot(page, name);
   }
 
   private static void decide(Page page, String registration, String decision, String reason) {

@@ -184,8 +184,7 @@ class ExaminationTest {
     var signer = new ForeignSigner(theirs);
     var form =
         signer.extend(
-            signer.pdf(
-                ForeignForm.withFields("Form", List.of("applicant")), "applicant", client),
+            signer.pdf(ForeignForm.withFields("Form", List.of("applicant")), "applicant", client),
             SignatureLevel.PAdES_BASELINE_LT);
     var trust = Map.of("DOCUSIGN", List.of(theirs.root()));
 

@@ -230,7 +230,8 @@ public final class InPersonCeremonies {
     if (namesake || same(host.email(), signer.email())) {
       throw new Failure(
           SigningProblem.HOST_CANNOT_BE_SIGNER,
-          "The host has the signer's name or e-mail address. Let another member of the office host.");
+          "The host has the signer's name or e-mail address. Let another member of the office"
+              + " host.");
     }
   }
 

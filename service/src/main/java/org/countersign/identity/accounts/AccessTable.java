@@ -35,6 +35,7 @@ public final class AccessTable {
           everyone("registrations.apply"),
           everyone("registrations.read"),
           entry("registrations.decide", Set.of(), REGISTRAR),
+          entry("recoveries.decide", Set.of(), REGISTRAR),
           entry("attorneys.profile", Set.of(), ATTORNEY),
           entry("attorneys.standing", Set.of(), REGISTRAR),
           entry("attorneys.read", Set.of("filings:read"), ATTORNEY, REGISTRAR),

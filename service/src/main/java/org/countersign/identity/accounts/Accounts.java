@@ -100,13 +100,31 @@ public final class Accounts {
     var token = ids.token(TOKEN_BYTES);
     var now = clock.now();
     tx.store(PasskeyStore.class)
-        .insertEnrolment(
-            Digest.sha256(token), account.id(), name, now.plus(lifetime), now);
+        .insertEnrolment(Digest.sha256(token), account.id(), name, now.plus(lifetime), now);
     audit.record(
         tx,
         AuditEvent.bySystem(
             account.world(), "account.enrolment_opened", account.id().toString(), Map.of()));
     return new Secret(token);
+  }
+
+  /**
+   * A token for a person who lost every passkey: the one made with it takes the place of all
+   * others, and every session ends.
+   */
+  public Secret openRecovery(Tx tx, Account account, Duration lifetime) {
+    var token = openEnrolment(tx, account, "", lifetime);
+    tx.store(PasskeyStore.class).replaceAll(Digest.sha256(token.reveal()));
+    return token;
+  }
+
+  /**
+   * Spends recovery tokens of an account that wait to be used.
+   *
+   * @return how many
+   */
+  public int withdrawRecovery(Tx tx, AccountId id) {
+    return tx.store(PasskeyStore.class).withdrawReplacing(id, clock.now());
   }
 
   /**

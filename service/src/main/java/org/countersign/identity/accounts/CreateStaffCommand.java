@@ -51,8 +51,7 @@ final class CreateStaffCommand implements OperatorCommand {
             tx ->
                 module
                     .accounts()
-                    .createStaff(
-                        tx, world, values.getOrDefault("email", ""), locale, role));
+                    .createStaff(tx, world, values.getOrDefault("email", ""), locale, role));
     out.println(module.enrolmentLink(token));
   }
 }

@@ -80,19 +80,22 @@ public final class Passkeys {
   public String startEnrolment(Tx tx, Secret enrolmentToken) {
     var hash = Digest.sha256(enrolmentToken.reveal());
     var account = openEnrolment(tx, hash);
+    // Who recovers may make the passkey on a device whose former one was not lost after all.
+    var party =
+        tx.store(PasskeyStore.class).replaces(hash)
+            ? parties.bound(tx)
+            : parties.enrolling(tx, account.id());
     var request =
-        parties
-            .enrolling(tx, account.id())
-            .startRegistration(
-                StartRegistrationOptions.builder()
-                    .user(identity(account))
-                    .authenticatorSelection(
-                        AuthenticatorSelectionCriteria.builder()
-                            .residentKey(ResidentKeyRequirement.REQUIRED)
-                            .userVerification(UserVerificationRequirement.REQUIRED)
-                            .build())
-                    .timeout(config.challengeLifetime().toMillis())
-                    .build());
+        party.startRegistration(
+            StartRegistrationOptions.builder()
+                .user(identity(account))
+                .authenticatorSelection(
+                    AuthenticatorSelectionCriteria.builder()
+                        .residentKey(ResidentKeyRequirement.REQUIRED)
+                        .userVerification(UserVerificationRequirement.REQUIRED)
+                        .build())
+                .timeout(config.challengeLifetime().toMillis())
+                .build());
     keep(tx, ids.next(), "REGISTRATION", Optional.of(hash), json(request::toJson));
     return json(request::toCredentialsCreateJson);
   }
@@ -132,6 +135,12 @@ public final class Passkeys {
       throw refusedEnrolment();
     }
     record(tx, account, "passkey.enrolled");
+    if (store.replaces(hash)) {
+      store.removeOthers(account.id(), row.credentialId());
+      store.withdrawOthers(account.id(), hash, clock.now());
+      sessions.closeAll(tx, Accounts.account(account), account.id().toString());
+      record(tx, account, "account.recovered");
+    }
     return sessions.open(tx, Accounts.account(account), former);
   }
 

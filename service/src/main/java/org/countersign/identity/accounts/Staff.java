@@ -40,8 +40,7 @@ public final class Staff {
   private final Messages messages;
   private final URI publicUrl;
 
-  Staff(
-      Accounts accounts, Sessions sessions, AuditLog audit, Messages messages, URI publicUrl) {
+  Staff(Accounts accounts, Sessions sessions, AuditLog audit, Messages messages, URI publicUrl) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.audit = audit;
@@ -110,7 +109,8 @@ public final class Staff {
     var by = new AccountId(admin.id()).toString();
     store.take(id, role);
     audit.record(
-        tx, AuditEvent.by(admin, "account.role_taken", id.toString(), Map.of("role", role.name())));
+        tx,
+        AuditEvent.by(admin, "account.role_removed", id.toString(), Map.of("role", role.name())));
     accounts.find(tx, id).ifPresent(account -> sessions.closeAll(tx, account, by));
   }
 
@@ -127,9 +127,7 @@ public final class Staff {
     return new StaffMember(
         row.id(),
         row.email(),
-        Accounts.account(row).roles().stream()
-            .filter(ROLES::contains)
-            .collect(Collectors.toSet()));
+        Accounts.account(row).roles().stream().filter(ROLES::contains).collect(Collectors.toSet()));
   }
 
   private static String[] names() {

@@ -14,7 +14,9 @@ public enum AttorneyProblem implements ProblemType {
   ATTORNEY_STATE("attorney-state", 409, "The attorney's standing does not allow this step"),
   REVOCATION_PROPOSED("revocation-proposed", 409, "The revocation is proposed already"),
   REVOCATION_NOT_PROPOSED("revocation-not-proposed", 409, "Nobody has proposed this revocation"),
-  SECOND_REGISTRAR_NEEDED("second-registrar-needed", 403, "A revocation takes two registrars"),
+  SECOND_REGISTRAR_NEEDED("second-registrar-needed", 403, "This takes two registrars"),
+  RECOVERY_STATE("recovery-state", 409, "The recovery is not in the right state"),
+  RECOVERY_WAITS("recovery-waits", 409, "The waiting time of the recovery has not passed"),
   ATTORNEY_NOT_ACTIVE("attorney-not-active", 409, "The attorney is not active");
 
   private final String slug;

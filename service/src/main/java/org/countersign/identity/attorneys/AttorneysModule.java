@@ -9,6 +9,7 @@ import org.countersign.identity.accounts.AccountsModule;
 import org.countersign.identity.accounts.Organizations;
 import org.countersign.identity.attorneys.http.AttorneyResource;
 import org.countersign.identity.attorneys.http.EvidenceResource;
+import org.countersign.identity.attorneys.http.RecoveryResource;
 import org.countersign.identity.attorneys.http.RegistrarResource;
 import org.countersign.identity.attorneys.http.RegistrationResource;
 import org.countersign.identity.attorneys.http.TimeZoneResource;
@@ -46,6 +47,7 @@ public final class AttorneysModule {
   private final Decisions decisions;
   private final EvidenceFiles evidence;
   private final Revocations revocations;
+  private final Recoveries recoveries;
 
   private AttorneysModule(
       Attorneys attorneys,
@@ -53,19 +55,22 @@ public final class AttorneysModule {
       ApplicationSteps steps,
       Decisions decisions,
       EvidenceFiles evidence,
-      Revocations revocations) {
+      Revocations revocations,
+      Recoveries recoveries) {
     this.attorneys = attorneys;
     this.registrations = registrations;
     this.steps = steps;
     this.decisions = decisions;
     this.evidence = evidence;
     this.revocations = revocations;
+    this.recoveries = recoveries;
   }
 
   /**
    * @param observers told of every change of standing
    */
   public static AttorneysModule build(
+      AttorneysConfig config,
       Platform platform,
       AccountsModule accounts,
       BlobStore blobs,
@@ -77,7 +82,10 @@ public final class AttorneysModule {
             Registrations.VERIFY_EMAIL,
             Decisions.APPROVED,
             Decisions.DENIED,
-            Decisions.INFORMATION_REQUESTED);
+            Decisions.INFORMATION_REQUESTED,
+            Recoveries.ASKED,
+            Recoveries.VERIFIED,
+            Recoveries.LINK);
     var chronicle =
         new Chronicle(
             platform.ids(),
@@ -95,7 +103,8 @@ public final class AttorneysModule {
         new ApplicationSteps(chronicle),
         new Decisions(accounts.accounts(), accounts.organizations(), chronicle, platform.random()),
         new EvidenceFiles(blobs),
-        new Revocations(attorneys, chronicle));
+        new Revocations(attorneys, chronicle),
+        new Recoveries(attorneys, accounts.accounts(), chronicle, config, platform.publicUrl()));
   }
 
   public Attorneys attorneys() {
@@ -116,6 +125,10 @@ public final class AttorneysModule {
 
   public Revocations revocations() {
     return revocations;
+  }
+
+  public Recoveries recoveries() {
+    return recoveries;
   }
 
   public EvidenceFiles evidence() {
@@ -142,6 +155,7 @@ public final class AttorneysModule {
         new EvidenceResource(transactions, registrations, evidence),
         new RegistrarResource(transactions, writes, registrations, decisions, attorneys),
         new AttorneyResource(transactions, writes, attorneys, revocations, organizations),
+        new RecoveryResource(transactions, recoveries, world),
         new TimeZoneResource(writes, attorneys));
   }
 

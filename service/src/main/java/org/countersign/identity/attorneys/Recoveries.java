@@ -255,7 +255,7 @@ public final class Recoveries {
   private static Failure tooLate() {
     return new Failure(
         AttorneyProblem.RECOVERY_STATE,
-        "This was stopped already, was used, or never was. Write to the registrar at once if you did"
-            + " not ask for it.");
+        "This was stopped already, was used, or never was. Write to the registrar at once if you"
+            + " did not ask for it.");
   }
 }

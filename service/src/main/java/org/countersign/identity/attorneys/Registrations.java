@@ -2,7 +2,6 @@ package org.countersign.identity.attorneys;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -225,28 +224,21 @@ public final class Registrations {
         .orElseThrow(Registrations::unknown);
   }
 
-  /** The registrar's queue: registrations in a state, oldest first, after the given id. */
-  public List<Registration> list(
-      Tx tx, WorldId world, RegistrationState state, UUID after, int limit) {
-    return tx.store(RegistrationStore.class).list(world, state, after, limit).stream()
-        .map(row -> RegistrationReader.read(tx, row))
-        .toList();
-  }
-
   /**
    * The queue narrowed down.
    *
    * @param type of practitioner; any when empty
-   * @param before latest moment of submission; any when empty
+   * @param waiting since submission, at least; any when empty
    */
   public record Narrowed(
-      RegistrationState state, Optional<PractitionerType> type, Optional<Instant> before) {}
+      RegistrationState state, Optional<PractitionerType> type, Optional<Duration> waiting) {}
 
   /** The registrar's queue, oldest first, after the given id. */
   public List<Registration> queue(Tx tx, WorldId world, Narrowed to, UUID after, int limit) {
+    var before = to.waiting().map(least -> chronicle.now().minus(least)).orElse(null);
     return tx
         .store(RegistrationStore.class)
-        .queue(world, to.state(), to.type().orElse(null), to.before().orElse(null), after, limit)
+        .queue(world, to.state(), to.type().orElse(null), before, after, limit)
         .stream()
         .map(row -> RegistrationReader.read(tx, row))
         .toList();

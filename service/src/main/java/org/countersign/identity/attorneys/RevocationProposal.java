@@ -9,4 +9,5 @@ import org.countersign.platform.values.Personal;
  *
  * @param reason for the registrars' file
  */
-public record RevocationProposal(@Personal String reason, AccountId proposedBy, Instant proposedAt) {}
+public record RevocationProposal(
+    @Personal String reason, AccountId proposedBy, Instant proposedAt) {}

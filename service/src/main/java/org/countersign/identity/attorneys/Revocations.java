@@ -3,7 +3,6 @@ package org.countersign.identity.attorneys;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.identity.attorneys.store.AttorneyRow;
-import org.countersign.identity.attorneys.store.AttorneyStore;
 import org.countersign.identity.attorneys.store.ProposalStore;
 import org.countersign.platform.audit.AuditEvent;
 import org.countersign.platform.db.Tx;
@@ -62,8 +61,7 @@ public final class Revocations {
    * @throws Failure {@link AttorneyProblem#REVOCATION_NOT_PROPOSED}; {@link
    *     AttorneyProblem#SECOND_REGISTRAR_NEEDED} for who proposed it
    */
-  public Attorney confirm(
-      Tx tx, Caller registrar, AttorneyIdentifier identifier, String reason) {
+  public Attorney confirm(Tx tx, Caller registrar, AttorneyIdentifier identifier, String reason) {
     Attorneys.requireReason(reason);
     var row = Attorneys.lockFor(tx, registrar, identifier);
     var proposal = proposed(tx, row);

@@ -44,6 +44,7 @@ public final class AttorneyPages {
         new SignInPages(pages),
         new SignOutPages(transactions, accounts.sessions(), accounts.cookie()),
         new EnrolPages(pages),
+        new RecoveryPages(pages, transactions, attorneys.recoveries(), platform.world()),
         new AccountPages(pages, transactions, accounts),
         new RegisterPages(pages, transactions, attorneys.registrations(), platform.world()),
         new RegistrationPages(pages, transactions, attorneys.registrations(), attorneys.steps()),

@@ -95,11 +95,7 @@ public final class QueuePages {
     int days = AGES.stream().filter(known -> known.toString().equals(age)).findFirst().orElse(0);
     var narrowed =
         new Registrations.Narrowed(
-            wanted,
-            kind,
-            Optional.of(days)
-                .filter(least -> least > 0)
-                .map(least -> now.minus(Duration.ofDays(least))));
+            wanted, kind, Optional.of(days).filter(least -> least > 0).map(Duration::ofDays));
     var from =
         Cursor.parse(after, 1)
             .map(cursor -> RegistrationId.parse(cursor.keys().get(0)).value())

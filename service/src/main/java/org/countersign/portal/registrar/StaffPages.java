@@ -67,10 +67,7 @@ public final class StaffPages {
     var address = email == null ? "" : email.strip();
     var language = "es".equals(locale) ? Locale.forLanguageTag("es") : Locale.ENGLISH;
     return change(
-        request,
-        caller,
-        address,
-        tx -> staff.grant(tx, caller, address, language, role(role)));
+        request, caller, address, tx -> staff.grant(tx, caller, address, language, role(role)));
   }
 
   @POST
@@ -111,14 +108,9 @@ public final class StaffPages {
         .orElseThrow(() -> new Failure(CommonProblem.INVALID_REQUEST, "Choose a role."));
   }
 
-  private Page page(
-      ContainerRequestContext request, Caller caller, String problem, String email) {
+  private Page page(ContainerRequestContext request, Caller caller, String problem, String email) {
     var members = transactions.call(tx -> staff.list(tx, caller.world()));
     return pages.page(
-        request,
-        caller,
-        "registrar/staff",
-        Locale.ENGLISH,
-        new Model(members, problem, email));
+        request, caller, "registrar/staff", Locale.ENGLISH, new Model(members, problem, email));
   }
 }

@@ -67,7 +67,9 @@ final class TimestampUnit {
     this.accuracy = accuracy;
     this.clock = clock;
     this.random = random;
-    this.template = new TimestampTemplate(key, generated(ImprintAlgorithm.SHA256, new byte[32], serial(), clock.now()));
+    this.template =
+        new TimestampTemplate(
+            key, generated(ImprintAlgorithm.SHA256, new byte[32], serial(), clock.now()));
     this.maxTokenBytes = timestamp(ImprintAlgorithm.SHA256, new byte[32]).length + TOKEN_SLACK;
   }
 
@@ -81,8 +83,7 @@ final class TimestampUnit {
   }
 
   /** As {@link #timestamp}, built from the start: the sample that all others are cut from. */
-  byte[] generated(
-      ImprintAlgorithm algorithm, byte[] digest, BigInteger serial, Instant time) {
+  byte[] generated(ImprintAlgorithm algorithm, byte[] digest, BigInteger serial, Instant time) {
     var requests = new TimeStampRequestGenerator();
     requests.setCertReq(true);
     try {

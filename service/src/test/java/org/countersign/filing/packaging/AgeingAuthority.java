@@ -86,7 +86,6 @@ final class AgeingAuthority {
       var token =
           tokens
               .generate(
-                  
                   requests.generate(new ASN1ObjectIdentifier(imprint.oid()), digest),
                   BigInteger.TEN,
                   Date.from(now))

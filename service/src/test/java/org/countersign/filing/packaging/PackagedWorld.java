@@ -50,7 +50,8 @@ public final class PackagedWorld {
     this.signing = signing;
     this.packaging =
         PackagingModule.build(
-            new PackagingConfig(renewMadeBefore, renewMadeBefore.map(any -> ImprintAlgorithm.SHA512)),
+            new PackagingConfig(
+                renewMadeBefore, renewMadeBefore.map(any -> ImprintAlgorithm.SHA512)),
             signing.platform,
             below,
             signing.signing,

@@ -76,7 +76,8 @@ class RenewalStoreTest {
     // Two new entries for each renewal; all else is where it was.
     assertThat(
             SIGNING.count(
-                "sealed_package_entry where content is not null and version > 1 and filing_id = :id",
+                "sealed_package_entry where content is not null and version > 1 and filing_id ="
+                    + " :id",
                 filing.value()))
         .isEqualTo(4);
     for (int version = 1; version <= 3; version++) {
@@ -143,8 +144,7 @@ class RenewalStoreTest {
   void outlivesSha256WhenTheRenewalIsBySha512() throws Exception {
     var filing = WORLD.sealed();
     var packages = WORLD.packaging.packages();
-    var content =
-        SIGNING.tx(tx -> packages.content(tx, packages.require(tx, filing, 1)));
+    var content = SIGNING.tx(tx -> packages.content(tx, packages.require(tx, filing, 1)));
     var made = Instant.parse("2027-09-01T00:00:00Z");
     var aged = Instant.parse("2029-03-01T00:00:00Z");
     for (var imprint : List.of(SHA256, SHA512)) {
@@ -180,7 +180,8 @@ class RenewalStoreTest {
     var authority = new AgeingAuthority(now(), "secp384r1");
     var entries =
         new ArrayList<>(
-            ArchiveManifest.renew(content.layout().entries(), SHA256, authority::timestamp).entries());
+            ArchiveManifest.renew(content.layout().entries(), SHA256, authority::timestamp)
+                .entries());
     entries.add(ContainerEntry.of("META-INF/timestamp009.tst", new byte[] {1}));
     var file = Files.write(directory.resolve("more.asice"), bytes(new ContainerLayout(entries)));
     var report =

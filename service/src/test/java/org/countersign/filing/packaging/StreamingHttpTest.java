@@ -97,7 +97,9 @@ class StreamingHttpTest {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       var lines = fields.isEmpty() ? "" : fields + "\r\n";
       var request = method + " /package HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
-      socket.getOutputStream().write((request + lines + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      socket
+          .getOutputStream()
+          .write((request + lines + "\r\n").getBytes(StandardCharsets.US_ASCII));
       var bytes = socket.getInputStream().readAllBytes();
       var text = new String(bytes, StandardCharsets.ISO_8859_1);
       int end = text.indexOf("\r\n\r\n");

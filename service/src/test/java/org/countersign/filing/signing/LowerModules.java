@@ -18,6 +18,7 @@ import org.countersign.identity.accounts.AccountsConfig;
 import org.countersign.identity.accounts.AccountsModule;
 import org.countersign.identity.accounts.Organizations;
 import org.countersign.identity.attorneys.Attorneys;
+import org.countersign.identity.attorneys.AttorneysConfig;
 import org.countersign.identity.attorneys.AttorneysModule;
 import org.countersign.identity.credentials.CredentialsConfig;
 import org.countersign.identity.credentials.CredentialsModule;
@@ -108,18 +109,14 @@ final class LowerModules {
             LowerModules::inspect);
     accountsModule =
         AccountsModule.build(
-            AccountsConfig.defaults(),
-            SigningWorld.PUBLIC_URL,
-            ids,
-            clock,
-            audit,
-            messages);
+            AccountsConfig.defaults(), SigningWorld.PUBLIC_URL, ids, clock, audit, messages);
     var tokens = new CredentialsModule.Platform(SigningWorld.PUBLIC_URL, ids, random, clock);
     var certificates =
         CredentialsModule.Certificates.build(
             tokens, audit, events.log(), pki.authority(), pki.revocation());
     attorneys =
         AttorneysModule.build(
+                AttorneysConfig.defaults(),
                 new AttorneysModule.Platform(
                     SigningWorld.PUBLIC_URL,
                     ids,

@@ -209,8 +209,7 @@ final class ApprovalStoreTest {
         AttorneyProblem.REVOCATION_PROPOSED,
         tx -> revocations.propose(tx, REGISTRAR, identifier, "Again"));
     transactions.run(tx -> revocations.withdraw(tx, REGISTRAR, identifier));
-    transactions.run(
-        tx -> attorneys.requireActive(tx, first.attorney().orElseThrow()));
+    transactions.run(tx -> attorneys.requireActive(tx, first.attorney().orElseThrow()));
     WING.revoke(identifier);
     approve(submitted("rightful@example.org", "US-MT", "31"));
   }

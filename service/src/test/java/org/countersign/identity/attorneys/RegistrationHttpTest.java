@@ -32,6 +32,14 @@ final class RegistrationHttpTest {
     var registrar = WING.registrarBrowser();
     var queue = WING.call("GET", "/v1/registrations?state=SUBMITTED").as(registrar).send().json();
     assertThat(queue.path("items").findValuesAsText("id")).contains(applicant.id);
+    var queued = "/v1/registrations?type=";
+    var same = WING.call("GET", queued + "ATTORNEY").as(registrar).send();
+    assertThat(same.text()).contains(applicant.id);
+    var other = WING.call("GET", queued + "LAW_STUDENT").as(registrar).send();
+    assertThat(other.text()).doesNotContain(applicant.id);
+    var longer = WING.call("GET", queued + "ATTORNEY&waitingDays=1").as(registrar).send();
+    assertThat(longer.text()).doesNotContain(applicant.id);
+    assertThat(WING.call("GET", queued + "NONE").as(registrar).send().status()).isEqualTo(422);
     var file =
         WING.call("GET", "/v1/registrations/" + applicant.id + "/evidence").as(registrar).send();
     assertThat(file.body()).isEqualTo(PDF);
@@ -201,7 +209,8 @@ final class RegistrationHttpTest {
         .isEqualTo(422);
     assertThat(
             WING.count(
-                "select count(*) from registration_evidence e join registration r on r.id = e.registration_id where r.email = 'evidence@example.org'"))
+                "select count(*) from registration_evidence e join registration r on r.id ="
+                    + " e.registration_id where r.email = 'evidence@example.org'"))
         .isZero();
   }
 

@@ -35,7 +35,8 @@ class TimestampTemplateTest {
                 new SecureRandom());
         var template =
             new TimestampTemplate(
-                key, authority.generated(
+                key,
+                authority.generated(
                     ImprintAlgorithm.SHA256, new byte[32], BigInteger.TEN, PKI.clock.now()));
         for (int round = 0; round < 150; round++) {
           var digest = bytes(32);

@@ -43,8 +43,7 @@ public final class StaffResource {
   @GET
   @Access("staff.manage")
   public Page<StaffMember> list(@Context Caller caller) {
-    return new Page<>(
-        transactions.call(tx -> staff.list(tx, caller.world())), Optional.empty());
+    return new Page<>(transactions.call(tx -> staff.list(tx, caller.world())), Optional.empty());
   }
 
   /** Giving a role twice changes nothing. */

@@ -53,10 +53,10 @@ public interface AccountStore {
   @SqlQuery(
       COLUMNS
           + """
-             where a.world_id = :world and exists (
-               select 1 from account_role r where r.account_id = a.id and r.role = any(:roles))
-             order by lower(a.email)
-            """)
+           where a.world_id = :world and exists (
+             select 1 from account_role r where r.account_id = a.id and r.role = any(:roles))
+           order by lower(a.email)
+          """)
   List<AccountRow> withRoles(WorldId world, String[] roles);
 
   /** Everybody who holds a role; keeps others from changing that until the transaction ends. */

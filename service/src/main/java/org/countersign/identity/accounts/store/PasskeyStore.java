@@ -79,6 +79,31 @@ public interface PasskeyStore {
       """)
   int useEnrolment(Digest tokenHash, Instant at);
 
+  @SqlUpdate("update enrolment set replaces = true where token_hash = :tokenHash")
+  void replaceAll(Digest tokenHash);
+
+  /** Whether its passkey takes the place of all others. */
+  @SqlQuery("select replaces from enrolment where token_hash = :tokenHash")
+  boolean replaces(Digest tokenHash);
+
+  @SqlUpdate(
+      """
+      update enrolment set used_at = :at
+       where account_id = :account and replaces and used_at is null and expires_at > :at
+      """)
+  int withdrawReplacing(AccountId account, Instant at);
+
+  /** Spends every other enrolment of the account. */
+  @SqlUpdate(
+      """
+      update enrolment set used_at = :at
+       where account_id = :account and token_hash <> :but and used_at is null
+      """)
+  int withdrawOthers(AccountId account, Digest but, Instant at);
+
+  @SqlUpdate("delete from passkey where account_id = :account and credential_id <> :but")
+  int removeOthers(AccountId account, byte[] but);
+
   @SqlUpdate(
       """
       insert into webauthn_challenge (id, kind, enrolment_hash, request, expires_at, created_at)

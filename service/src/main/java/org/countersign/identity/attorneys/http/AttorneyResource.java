@@ -19,9 +19,9 @@ import org.countersign.identity.attorneys.AttorneyIdentifier;
 import org.countersign.identity.attorneys.AttorneyState;
 import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.identity.attorneys.Hold;
+import org.countersign.identity.attorneys.PractitionerType;
 import org.countersign.identity.attorneys.RevocationProposal;
 import org.countersign.identity.attorneys.Revocations;
-import org.countersign.identity.attorneys.PractitionerType;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Caller;
@@ -170,8 +170,7 @@ public final class AttorneyResource {
       StandingRequest body) {
     var known = AttorneyIdentifier.parse(identifier);
     return writes.run(
-        request,
-        tx -> Answer.ok(entry(tx, revocations.confirm(tx, caller, known, body.reason()))));
+        request, tx -> Answer.ok(entry(tx, revocations.confirm(tx, caller, known, body.reason()))));
   }
 
   private Response move(

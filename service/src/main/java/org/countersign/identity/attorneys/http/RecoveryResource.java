@@ -56,8 +56,7 @@ public final class RecoveryResource {
   @POST
   @PublicEndpoint
   public Response ask(AskRequest body) {
-    transactions.run(
-        tx -> recoveries.ask(tx, world, body.attorneyIdentifier(), body.email()));
+    transactions.run(tx -> recoveries.ask(tx, world, body.attorneyIdentifier(), body.email()));
     return Response.accepted().build();
   }
 
@@ -79,8 +78,7 @@ public final class RecoveryResource {
   @POST
   @Path("/{id}/verification")
   @Access("recoveries.decide")
-  public Response verify(
-      @Context Caller caller, @PathParam("id") String id, VerifyRequest body) {
+  public Response verify(@Context Caller caller, @PathParam("id") String id, VerifyRequest body) {
     var recovery = RecoveryId.parse(id);
     transactions.run(tx -> recoveries.verify(tx, caller, recovery, body.evidence()));
     return Response.noContent().build();
@@ -100,8 +98,7 @@ public final class RecoveryResource {
   @POST
   @Path("/{id}/refusal")
   @Access("recoveries.decide")
-  public Response refuse(
-      @Context Caller caller, @PathParam("id") String id, RefuseRequest body) {
+  public Response refuse(@Context Caller caller, @PathParam("id") String id, RefuseRequest body) {
     var recovery = RecoveryId.parse(id);
     transactions.run(tx -> recoveries.refuse(tx, caller, recovery, body.reason()));
     return Response.noContent().build();

@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.identity.attorneys.Decisions;
 import org.countersign.identity.attorneys.LookAlike;
 import org.countersign.identity.attorneys.PersonName;
+import org.countersign.identity.attorneys.PractitionerType;
 import org.countersign.identity.attorneys.Registration;
 import org.countersign.identity.attorneys.RegistrationState;
 import org.countersign.identity.attorneys.Registrations;
@@ -43,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/registrations")
 @Produces(MediaType.APPLICATION_JSON)
 public final class RegistrarResource {
+  private static final int MOST_DAYS = 3650;
+
   private final Transactions transactions;
   private final IdempotentWrite writes;
   private final Registrations registrations;
@@ -67,9 +71,15 @@ public final class RegistrarResource {
   public Page<RegistrationView> list(
       @Context Caller caller,
       @QueryParam("state") @Nullable String state,
+      @QueryParam("type") @Nullable String type,
+      @QueryParam("waitingDays") @Nullable Integer waitingDays,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("after") @Nullable String after) {
-    var wanted = state(state);
+    var wanted =
+        new Registrations.Narrowed(
+            one("state", RegistrationState.values(), state).orElse(RegistrationState.SUBMITTED),
+            one("type", PractitionerType.values(), type),
+            days(waitingDays));
     int count = Cursor.limit(limit);
     var from =
         Cursor.parse(after, 1)
@@ -78,7 +88,7 @@ public final class RegistrarResource {
     var found =
         transactions.call(
             tx ->
-                registrations.list(tx, caller.world(), wanted, from, count + 1).stream()
+                registrations.queue(tx, caller.world(), wanted, from, count + 1).stream()
                     .map(registration -> view(tx, registration))
                     .toList());
     var items = found.subList(0, Math.min(count, found.size()));
@@ -158,21 +168,30 @@ public final class RegistrarResource {
             .map(Attorney::identifier));
   }
 
-  private static RegistrationState state(@Nullable String state) {
-    if (state == null) {
-      return RegistrationState.SUBMITTED;
+  private static <E extends Enum<E>> Optional<E> one(
+      String parameter, E[] all, @Nullable String name) {
+    if (name == null) {
+      return Optional.empty();
     }
-    return Arrays.stream(RegistrationState.values())
-        .filter(known -> known.name().equals(state))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Failure.invalid(
-                    List.of(
-                        FieldProblem.of(
-                            "query:state",
-                            "invalid-value",
-                            "This is no state of a registration.",
-                            "Use one of " + Arrays.toString(RegistrationState.values()) + "."))));
+    var found = Arrays.stream(all).filter(known -> known.name().equals(name)).findFirst();
+    if (found.isEmpty()) {
+      throw invalid(parameter, "Use one of " + Arrays.toString(all) + ".");
+    }
+    return found;
+  }
+
+  /** Days of waiting since the submission. */
+  private static Optional<Duration> days(@Nullable Integer days) {
+    if (days != null && (days < 0 || days > MOST_DAYS)) {
+      throw invalid("waitingDays", "Use 0 to " + MOST_DAYS + ".");
+    }
+    return Optional.ofNullable(days).filter(least -> least > 0).map(Duration::ofDays);
+  }
+
+  private static Failure invalid(String parameter, String fix) {
+    return Failure.invalid(
+        List.of(
+            FieldProblem.of(
+                "query:" + parameter, "invalid-value", "Nothing can be found by this.", fix)));
   }
 }

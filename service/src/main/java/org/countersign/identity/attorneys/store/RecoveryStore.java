@@ -41,9 +41,9 @@ public interface RecoveryStore {
   @SqlQuery(
       COLUMNS
           + """
-             where a.world_id = :world and r.state in ('REQUESTED', 'VERIFIED')
-             order by r.requested_at, r.id limit 200
-            """)
+           where a.world_id = :world and r.state in ('REQUESTED', 'VERIFIED')
+           order by r.requested_at, r.id limit 200
+          """)
   List<Recovery> open(WorldId world);
 
   @SqlQuery(COLUMNS + " where r.id = :id for update of r")

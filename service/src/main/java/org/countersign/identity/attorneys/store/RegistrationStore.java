@@ -66,22 +66,15 @@ public interface RegistrationStore {
   @SqlQuery(COLUMNS + " where id = :id for update")
   Optional<RegistrationRow> lock(RegistrationId id);
 
-  @SqlQuery(
-      COLUMNS
-          + """
-             where world_id = :world and state = :state and id > :after order by id limit :limit
-            """)
-  List<RegistrationRow> list(WorldId world, RegistrationState state, UUID after, int limit);
-
   /** Of a kind of practitioner, and submitted before an instant, unless those are null. */
   @SqlQuery(
       COLUMNS
           + """
-             where world_id = :world and state = :state and id > :after
-               and (cast(:type as text) is null or practitioner_type = :type)
-               and (cast(:before as timestamptz) is null or submitted_at < :before)
-             order by id limit :limit
-            """)
+           where world_id = :world and state = :state and id > :after
+             and (cast(:type as text) is null or practitioner_type = :type)
+             and (cast(:before as timestamptz) is null or submitted_at < :before)
+           order by id limit :limit
+          """)
   List<RegistrationRow> queue(
       WorldId world,
       RegistrationState state,
