@@ -39,6 +39,7 @@ import org.countersign.portal.signer.InboxReader;
 import org.countersign.portal.signer.InvitationPages;
 import org.countersign.portal.signer.LeavingPages;
 import org.countersign.portal.signer.NotMePages;
+import org.countersign.portal.signer.PaperPages;
 import org.countersign.trust.verification.Verifications;
 
 /**
@@ -129,6 +130,12 @@ public record PortalModule(
                 signing.pagewise().signatories(),
                 signing.disownings()),
             new AfterwardsPages(pages, transactions, signing.afterwards()),
+            new PaperPages(
+                pages,
+                transactions,
+                signing.ceremonies(),
+                signing.paperChoices(),
+                signing.pagewise().signatories()),
             new NotMePages(pages, transactions, signing.disownings()),
             new CodePages(
                 pages, transactions, signing.pagewise().signatories(), signing.authentications()),

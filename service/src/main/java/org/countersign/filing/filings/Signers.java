@@ -15,6 +15,8 @@ import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.Personal;
+import org.countersign.platform.values.Problems;
 import org.countersign.platform.values.SignerId;
 import org.countersign.platform.values.TrustClock;
 
@@ -58,6 +60,35 @@ public final class Signers {
             id.toString(),
             Map.of("organization", signer.organization().toString())));
     return require(tx, id);
+  }
+
+  /**
+   * Changes where a person is reached. That it was changed is recorded, never what to.
+   *
+   * @param actor printed id of who does it
+   * @throws Failure with every problem at once
+   */
+  public Signer correct(
+      Tx tx,
+      Signer signer,
+      @Personal String email,
+      @Personal Optional<String> phone,
+      String actor) {
+    var problems = new Problems();
+    ContactRules.check(problems, email, phone);
+    problems.throwIfAny();
+    tx.store(SignerStore.class).correct(signer.id(), email, phone);
+    audit.record(
+        tx,
+        AuditEvent.byActor(
+            signer.world(),
+            actor,
+            "signer.contact_corrected",
+            signer.id().toString(),
+            Map.of(
+                "email", Boolean.toString(!signer.email().equals(email)),
+                "phone", Boolean.toString(!signer.phone().equals(phone)))));
+    return require(tx, signer.id());
   }
 
   /** The person of this id, whoever added them: the caller decides who may see them. */

@@ -8,5 +8,7 @@ public enum RequestState {
   EXPIRED,
   CANCELLED,
   /** Whoever got the link said that they are not the signer. */
-  DISOWNED
+  DISOWNED,
+  /** The signer took back the consent to electronic records: they sign on paper. */
+  CONSENT_WITHDRAWN
 }

@@ -42,6 +42,23 @@ public final class Settlement {
         .forEach(request -> settle(tx, request));
   }
 
+  /** Something about a request, for those who may act for its organization. */
+  void tell(Tx tx, SigningRequest request, String type, String actor) {
+    chronicle.tell(
+        tx,
+        new Chronicle.Told(
+            request.worldId(),
+            request.organizationId(),
+            request.clientId(),
+            type,
+            request.id().toString()),
+        actor,
+        Map.of(
+            "signingRequestId", request.id().toString(),
+            "signerId", request.signerId().toString(),
+            "state", request.state().name()));
+  }
+
   private static UUID[] uuids(Collection<FilingId> ids) {
     return ids.stream().map(FilingId::value).toArray(UUID[]::new);
   }

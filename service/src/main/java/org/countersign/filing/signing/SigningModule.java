@@ -14,8 +14,10 @@ import org.countersign.filing.signing.http.AfterwardsResource;
 import org.countersign.filing.signing.http.AuthenticationResource;
 import org.countersign.filing.signing.http.CeremonyAuthenticator;
 import org.countersign.filing.signing.http.CeremonyResource;
+import org.countersign.filing.signing.http.ContactResource;
 import org.countersign.filing.signing.http.DisowningResource;
 import org.countersign.filing.signing.http.InPersonResource;
+import org.countersign.filing.signing.http.PaperResource;
 import org.countersign.filing.signing.http.ReleaseBatchResource;
 import org.countersign.filing.signing.http.ReleaseResource;
 import org.countersign.filing.signing.http.SigningRequestResource;
@@ -56,6 +58,8 @@ public record SigningModule(
     Authentications authentications,
     Disownings disownings,
     Afterwards afterwards,
+    PaperChoices paperChoices,
+    Corrections corrections,
     Decisions decisions,
     Signatures signatures,
     Releases releases,
@@ -120,7 +124,9 @@ public record SigningModule(
             "signing-invitation",
             "one-time-code",
             "signed",
-            "signature-disputed");
+            "signature-disputed",
+            "paper-asked",
+            "consent-withdrawn");
     var chronicle = new Chronicle(platform.audit(), platform.events());
     var clocks = new Ceremonies.Clocks(platform.worldClock(), platform.trustClock(), config);
     var signatories = new Signatories(below.signers(), below.attorneys(), config);
@@ -173,6 +179,18 @@ public record SigningModule(
             below,
             publicUrl);
     var requests = requests(platform, below, chronicle, settlement, signatories, nativePki, config);
+    var paperChoices =
+        new PaperChoices(
+            ceremonies, signatories, settlement, platform.messages(), chronicle, clocks);
+    var corrections =
+        new Corrections(
+            below.access(),
+            below.signers(),
+            below.filings(),
+            new Contacts(signatories, below.accounts().organizations(), below.vendors()),
+            List.of(nativePki.provider()),
+            settlement,
+            platform.ids());
     var releases =
         new Releases(
             below.filings(),
@@ -202,6 +220,8 @@ public record SigningModule(
         authentications,
         disownings,
         afterwards,
+        paperChoices,
+        corrections,
         decisions,
         signatures,
         releases,
@@ -233,6 +253,8 @@ public record SigningModule(
             new DisowningResource(platform.transactions(), disownings),
             new AfterwardsResource(platform.transactions(), afterwards, authentications),
             new AuthenticationResource(platform.transactions(), authentications, cookie),
+            new PaperResource(platform.transactions(), paperChoices),
+            new ContactResource(platform.writes(), corrections),
             nativePki.resource(),
             new ReleaseResource(
                 platform.writes(),

@@ -1,7 +1,7 @@
 package org.countersign.filing.signing;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.filing.filings.FilingState;
@@ -92,7 +92,7 @@ public final class SigningRequests {
       provider.invite(tx, request, checked.signer(), link);
     }
     support.jobs().enqueue(tx, ExpiryJob.KIND, request.id().toString(), request.expiresAt());
-    tell(tx, caller, request);
+    settlement.tell(tx, request, "signing_request.opened", actor(caller));
     return request;
   }
 
@@ -175,6 +175,11 @@ public final class SigningRequests {
     return tx.store(SigningRequestStore.class).filings(id);
   }
 
+  /** When the signer asked to sign on paper. */
+  public Optional<Instant> paperAskedAt(Tx tx, SigningRequestId id) {
+    return tx.store(SigningRequestStore.class).paperAskedAt(id);
+  }
+
   /** Takes an open request back; its link stops working at once. What is signed stays signed. */
   public SigningRequest cancel(Tx tx, Caller caller, SigningRequestId id) {
     require(tx, caller, id);
@@ -204,27 +209,9 @@ public final class SigningRequests {
         && settlement.close(tx, found, RequestState.EXPIRED, "system");
   }
 
-  private static String actor(Caller caller) {
+  static String actor(Caller caller) {
     return caller.kind() == Caller.Kind.CLIENT
         ? new ClientId(caller.id()).toString()
         : new AccountId(caller.id()).toString();
-  }
-
-  private void tell(Tx tx, Caller caller, SigningRequest request) {
-    support
-        .chronicle()
-        .tell(
-            tx,
-            new Chronicle.Told(
-                request.worldId(),
-                request.organizationId(),
-                request.clientId(),
-                "signing_request.opened",
-                request.id().toString()),
-            actor(caller),
-            Map.of(
-                "signingRequestId", request.id().toString(),
-                "signerId", request.signerId().toString(),
-                "state", request.state().name()));
   }
 }

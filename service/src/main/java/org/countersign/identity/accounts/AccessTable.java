@@ -53,6 +53,7 @@ public final class AccessTable {
           entry("documents.write", Set.of("filings:write")),
           entry("signers.read", Set.of("filings:read"), ATTORNEY),
           entry("signers.write", Set.of("filings:write")),
+          entry("signers.correct", Set.of("filings:write"), ATTORNEY),
           entry("filings.read", Set.of("filings:read"), ATTORNEY),
           entry("filings.write", Set.of("filings:write")),
           entry("filings.release", Set.of(), ATTORNEY),

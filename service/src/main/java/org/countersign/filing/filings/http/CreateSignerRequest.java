@@ -7,7 +7,7 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.countersign.filing.filings.ContactRules;
 import org.countersign.filing.filings.NewSigner;
 import org.countersign.filing.filings.Signer;
 import org.countersign.identity.attorneys.Attorney;
@@ -30,8 +30,6 @@ record CreateSignerRequest(
     @Personal Optional<String> phone,
     String locale,
     Optional<String> timeZone) {
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,189}");
-  private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
   private static final Set<String> LANGUAGES = Set.of("en", "es");
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
   private static final ZoneId DEFAULT_ZONE = ZoneId.of("America/New_York");
@@ -48,6 +46,7 @@ record CreateSignerRequest(
     name(problems, name.given(), "/name/given");
     name.middle().ifPresent(middle -> name(problems, middle, "/name/middle"));
     name(problems, name.family(), "/name/family");
+    ContactRules.check(problems, email, phone);
     problems
         .when(
             birthDate.isAfter(today) || birthDate.isBefore(EARLIEST),
@@ -55,18 +54,6 @@ record CreateSignerRequest(
             "invalid-date",
             "This cannot be the birth date of a living person.",
             "Correct it.")
-        .when(
-            !EMAIL.matcher(email).matches(),
-            "/email",
-            "invalid-email",
-            "This is no e-mail address.",
-            "Correct it.")
-        .when(
-            phone.map(number -> !PHONE.matcher(number).matches()).orElse(false),
-            "/phone",
-            "invalid-phone",
-            "This is no phone number in E.164 form.",
-            "Send it as +15551234567, or leave it out.")
         .when(
             !LANGUAGES.contains(language()),
             "/locale",

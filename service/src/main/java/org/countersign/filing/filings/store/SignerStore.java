@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.SignerId;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -21,6 +22,9 @@ public interface SignerStore {
          :row.familyName, :row.birthDate, :row.email, :row.phone, :row.locale, :row.timeZone, :at)
       """)
   void insert(@BindMethods("row") SignerRow row, Instant at);
+
+  @SqlUpdate("update signer set email = :email, phone = :phone where id = :id")
+  void correct(SignerId id, @Personal String email, @Personal Optional<String> phone);
 
   @SqlQuery(
       """

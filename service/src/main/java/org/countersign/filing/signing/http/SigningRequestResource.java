@@ -66,7 +66,8 @@ public final class SigningRequestResource {
       Delivery delivery,
       List<FilingView> filings,
       Instant expiresAt,
-      Instant createdAt) {
+      Instant createdAt,
+      Optional<Instant> paperAskedAt) {
     /** One filing of it. */
     public record FilingView(FilingId filingId, SigningState state) {}
   }
@@ -116,6 +117,7 @@ public final class SigningRequestResource {
             .map(row -> new View.FilingView(row.filingId(), row.state()))
             .toList(),
         request.expiresAt(),
-        request.createdAt());
+        request.createdAt(),
+        requests.paperAskedAt(tx, request.id()));
   }
 }

@@ -60,6 +60,15 @@ public interface CeremonyStore {
       """)
   List<CeremonyId> lockUnderWay(SignerId signer, AttorneyId attorney);
 
+  /** As above, with whomever, of those that a link opened: not of those hosted in an office. */
+  @SqlQuery(
+      """
+      select id from ceremony
+      where signer_id = :signer and host_id is null and state not in ('DONE', 'ABANDONED')
+      order by id for update
+      """)
+  List<CeremonyId> lockMailed(SignerId signer);
+
   @SqlUpdate("update ceremony set request_id = :request where id = :id")
   void setRequest(CeremonyId id, SigningRequestId request);
 

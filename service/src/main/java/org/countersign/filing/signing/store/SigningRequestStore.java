@@ -93,6 +93,28 @@ public interface SigningRequestStore {
       """)
   List<RequestedFiling> asked(WorldId world, SignerId signer, AttorneyId attorney, Instant now);
 
+  /** Open requests to a signer, held in the order of their ids. */
+  @SqlQuery(
+      """
+      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, delivery, state,
+        expires_at, created_at
+      from signing_request where signer_id = :signer and state = 'OPEN' order by id for update
+      """)
+  List<SigningRequest> lockOpenOf(SignerId signer);
+
+  /** Another link for the same request; the one before works no more. */
+  @SqlUpdate("update signing_request set link_hash = :linkHash where id = :id")
+  void changeLink(SigningRequestId id, Digest linkHash);
+
+  /** Whether paper was not asked for before. */
+  @SqlUpdate(
+      "update signing_request set paper_asked_at = :at where id = :id and paper_asked_at is null")
+  boolean paperAsked(SigningRequestId id, Instant at);
+
+  @SqlQuery(
+      "select paper_asked_at from signing_request where id = :id and paper_asked_at is not null")
+  Optional<Instant> paperAskedAt(SigningRequestId id);
+
   /** Whether the signer had not signed or declined yet. */
   @SqlUpdate(
       """
