@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -205,5 +206,58 @@ class ClientDefencesAcceptanceTest {
       client.page().reload();
       assertThat(client.page().locator(".state-waiting")).hasCount(1);
     }
+  }
+
+  @Test
+  void aCallOfTheApiNeedsTheTokenOfThisVeryCeremony() {
+    var other = PAGES.get().world().invite(1).toString();
+    String foreign;
+    try (var client = PAGES.get().desktop()) {
+      foreign = client.enter(other).csrf();
+    }
+    var link = PAGES.get().world().invite(1).toString();
+    try (var client = PAGES.get().desktop()) {
+      client.enter(link);
+      for (var token : List.of("", "forged", foreign)) {
+        assertThat(decides(client, token)).as(token).isEqualTo(403);
+      }
+      assertThat(decides(client, client.csrf())).isEqualTo(200);
+    }
+  }
+
+  /** The status of a call that decides about nothing. */
+  private static int decides(Visitor client, String token) {
+    var request =
+        RequestOptions.create()
+            .setHeader("Content-Type", "application/json")
+            .setHeader("X-CSRF-Token", token)
+            .setData("{\"decisions\":[]}");
+    var path = client.page().url().replace("/ceremonies/", "/v1/ceremonies/") + "/decisions";
+    return client.page().request().put(path, request).status();
+  }
+
+  @Test
+  void aCeremonysCookieSpeaksForThatCeremonyAloneAndStandsInNobodysWay() {
+    var other = PAGES.get().world().invite(1).toString();
+    String elsewhere;
+    try (var client = PAGES.get().desktop()) {
+      elsewhere = client.enter(other).page().url();
+    }
+    var link = PAGES.get().world().invite(1).toString();
+    try (var client = PAGES.get().desktop()) {
+      var own = client.enter(link).page().url();
+      assertThat(status(client, own)).isEqualTo(200);
+      assertThat(status(client, elsewhere)).isEqualTo(401);
+      assertThat(status(client, elsewhere.replace("/ceremonies/", "/v1/ceremonies/")))
+          .isEqualTo(401);
+      // A ceremony that is over must not keep its device from every other page.
+      client.forgeCeremonyCookie();
+      assertThat(status(client, own)).isEqualTo(401);
+      assertThat(status(client, PAGES.get().world().url().toString())).isEqualTo(200);
+    }
+  }
+
+  private static int status(Visitor client, String url) {
+    return client.page().request().get(url).status();
   }
 }

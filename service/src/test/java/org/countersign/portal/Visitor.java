@@ -59,7 +59,12 @@ final class Visitor implements AutoCloseable {
 
   /** Opens the first document of the inbox and waits until it is shown. */
   void readFirst() {
-    page.locator(".documents a").first().click();
+    read(0);
+  }
+
+  /** Opens a document of the inbox, counted from 0, and waits until it is shown. */
+  void read(int index) {
+    page.locator(".documents a").nth(index).click();
     page.locator("#reader[data-shown=true]").waitFor();
   }
 
@@ -86,6 +91,17 @@ final class Visitor implements AutoCloseable {
   Locator button(String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** The token that forms of the page on screen repeat. */
+  String csrf() {
+    return page.locator("input[name=csrf]").first().inputValue();
+  }
+
+  /** Puts a secret that opens nothing into the cookie of the ceremony. */
+  void forgeCeremonyCookie() {
+    context.addCookies(
+        List.of(new Cookie("countersign_ceremony", "forged").setUrl(world.url().toString())));
   }
 
   /** Goes on as somebody who is signed in. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -43,7 +46,10 @@ class TokenHygieneTest {
   }
 
   private static String signed(Map<String, Object> header, SigningKey key) {
-    var content = content(header);
+    return signed(content(header), key);
+  }
+
+  private static String signed(String content, SigningKey key) {
     return content
         + "."
         + base64(key.signConcatenated(content.getBytes(StandardCharsets.US_ASCII)));
@@ -55,6 +61,19 @@ class TokenHygieneTest {
       return base64(JSON.writeValueAsBytes(header)) + "." + GOOD.split("\\.")[1];
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** The good token with one claim changed, signed by the right key. */
+  private static String claiming(String name, Object value) {
+    try {
+      var claims = (ObjectNode) JSON.readTree(Base64.getUrlDecoder().decode(GOOD.split("\\.")[1]));
+      claims.set(name, JSON.valueToTree(value));
+      var content =
+          base64(JSON.writeValueAsBytes(HEADER)) + "." + base64(JSON.writeValueAsBytes(claims));
+      return signed(content, KEY);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -108,6 +127,23 @@ class TokenHygieneTest {
       }
     }
     assertThat(accepted(signed(with("jku", "https://attacker.example/jwks"), OTHER))).isFalse();
+  }
+
+  @Test
+  void refusesATokenForAnotherServer() {
+    var ours = IdentityWing.PUBLIC_URL.toString();
+    assertThat(accepted(claiming("aud", ours))).isTrue();
+    for (var audience :
+        List.of("https://other.example", ours + "/", List.of(ours, "https://other.example"), "")) {
+      assertThat(accepted(claiming("aud", audience))).as("%s", audience).isFalse();
+    }
+  }
+
+  @Test
+  void refusesATokenWhoseSubjectIsNotTheClient() {
+    for (var subject : List.of(new ClientId(UUID.randomUUID()).toString(), "")) {
+      assertThat(accepted(claiming("sub", subject))).as(subject).isFalse();
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -83,6 +84,34 @@ class RevocationStoreTest {
     assertThat(renewed.getThisUpdate().toInstant())
         .isEqualTo(Instant.parse("2026-11-24T01:00:00Z"));
     assertThat(renewed.getNextUpdate()).isAfter(first.getNextUpdate());
+  }
+
+  @Test
+  void renewsAnAgedListOnceHoweverManyAskForItAtOnce() throws Exception {
+    long number = number(current(CaRole.CEREMONY));
+    int readers = 8;
+    var pool = Executors.newFixedThreadPool(readers);
+    try {
+      for (int round = 0; round < 5; round++) {
+        pki.clock.advance(Duration.ofDays(2));
+        var together = new CyclicBarrier(readers);
+        var lists = new ArrayList<Future<X509CRL>>();
+        for (int reader = 0; reader < readers; reader++) {
+          lists.add(
+              pool.submit(
+                  () -> {
+                    together.await();
+                    return current(CaRole.CEREMONY);
+                  }));
+        }
+        number++;
+        for (var list : lists) {
+          assertThat(number(list.get())).isEqualTo(number);
+        }
+      }
+    } finally {
+      pool.shutdown();
+    }
   }
 
   @Test
