@@ -14,7 +14,7 @@ import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.web.Access;
 
 /** A client would rather sign on paper. Both are the same when said again. */
-@Path("/v1/ceremonies/{id}")
+@Path("/v1/ceremonies")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PaperResource {
   private final Transactions transactions;
@@ -26,7 +26,7 @@ public final class PaperResource {
   }
 
   @POST
-  @Path("paper-request")
+  @Path("/{id}/paper-request")
   @Access("signing.sign")
   public Response ask(@Context Caller caller, @PathParam("id") CeremonyId id) {
     transactions.run(tx -> choices.ask(tx, caller, id));
@@ -35,7 +35,7 @@ public final class PaperResource {
 
   /** 15 USC 7001(c)(1)(B): consent may be withdrawn; this ceremony ends with it. */
   @POST
-  @Path("consent-withdrawal")
+  @Path("/{id}/consent-withdrawal")
   @Access("signing.sign")
   public Response withdraw(@Context Caller caller, @PathParam("id") CeremonyId id) {
     transactions.run(tx -> choices.withdrawConsent(tx, caller, id));
