@@ -65,7 +65,7 @@ class EdgeSweepAcceptanceTest {
         route -> !route.open(),
         route -> {
           var answer = send(route.method(), existing(route), "{", typed(route));
-          assertThat(answer.statusCode()).isEqualTo(401);
+          assertThat(answer.statusCode()).as(answer.request().toString()).isEqualTo(401);
           problem(answer);
         });
   }

@@ -29,7 +29,7 @@ import org.countersign.platform.values.Personal;
 import org.countersign.platform.web.Access;
 
 /** What exactly a release would send, and where to; {@code ?state=SIGNED} lists what waits. */
-@Path("/v1/filings/{id}/release")
+@Path("/v1/filings")
 @Produces(MediaType.APPLICATION_JSON)
 public final class OutgoingResource {
   private final Transactions transactions;
@@ -78,6 +78,7 @@ public final class OutgoingResource {
   public record LineView(PartyRole role, @Personal String name, Optional<Instant> signedAt) {}
 
   @GET
+  @Path("{id}/release")
   @Access("filings.read")
   public View get(@Context Caller caller, @PathParam("id") FilingId id) {
     return transactions.call(tx -> view(sheets.of(tx, access.require(tx, caller, id))));
