@@ -43,6 +43,8 @@ record Route(
           "signing-requests", "srq_",
           "ceremonies", "cer_");
 
+  private static final String NOBODY = "01m84h7dzvffga28zg017cxwvg";
+
   private static final Map<String, Set<String>> HELD =
       Map.of(
           "attorney", AccessTable.ofRoles(Set.of(Role.ATTORNEY)),
@@ -134,8 +136,10 @@ record Route(
     return template
         // Of a choice, the first.
         .replaceAll("\\{\\w+: *([\\w-]+)\\|[^}]*}", "$1")
+        // Of ids of one kind only, one of that kind.
+        .replaceAll("\\{\\w+: *(?<kind>\\w{3}_)\\[[^}]*}", "${kind}" + NOBODY)
         .replaceFirst("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(id))
-        .replaceAll("\\{[^}]*}", "doc_01m84h7dzvffga28zg017cxwvg");
+        .replaceAll("\\{[^}]*}", "doc_" + NOBODY);
   }
 
   @Override
