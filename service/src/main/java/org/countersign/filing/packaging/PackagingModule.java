@@ -99,6 +99,7 @@ public record PackagingModule(
                 check,
                 new SealJob.Ending(
                     chronicle, List.copyOf(needs.observers()), below.documents(), clock)));
+    platform.jobs().register(new StatusJob(platform.transactions(), below.filings(), longTerm));
     var renewals =
         new Renewals(
             platform.transactions(),
@@ -116,7 +117,7 @@ public record PackagingModule(
     return new PackagingModule(
         packages,
         renewals,
-        List.of(new SealOnRelease(platform.jobs(), clock)),
+        List.of(new SealingSteps(platform.jobs(), clock, needs.foreign().asksSomebody())),
         List.of(
             new PackageResource(platform.transactions(), below.access(), packages),
             new FilingSchemaResource(schema)));
