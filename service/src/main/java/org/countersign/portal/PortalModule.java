@@ -40,6 +40,7 @@ import org.countersign.portal.signer.InvitationPages;
 import org.countersign.portal.signer.LeavingPages;
 import org.countersign.portal.signer.NotMePages;
 import org.countersign.portal.signer.PaperPages;
+import org.countersign.portal.signer.ReminderPages;
 import org.countersign.trust.verification.Verifications;
 
 /**
@@ -130,6 +131,7 @@ public record PortalModule(
                 signing.pagewise().signatories(),
                 signing.disownings()),
             new AfterwardsPages(pages, transactions, signing.afterwards()),
+            new ReminderPages(pages, transactions, signing.pagewise().reminders()),
             new PaperPages(
                 pages,
                 transactions,

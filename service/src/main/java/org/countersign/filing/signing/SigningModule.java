@@ -77,7 +77,9 @@ public record SigningModule(
       BrowserCookie cookie,
       BrowserCookie device,
       FilingSheets sheets,
-      ReleaseBatch releases) {}
+      ReleaseBatch releases,
+      Reminders reminders,
+      ExpiryNotices expiryNotices) {}
 
   /** What the platform gives. */
   public record Platform(
@@ -122,6 +124,8 @@ public record SigningModule(
         .templates(
             SigningModule.class,
             "signing-invitation",
+            "signing-reminder",
+            "requests-expiring",
             "one-time-code",
             "signed",
             "signature-disputed",
@@ -179,6 +183,16 @@ public record SigningModule(
             below,
             publicUrl);
     var requests = requests(platform, below, chronicle, settlement, signatories, nativePki, config);
+    var followUps =
+        FollowUps.build(
+            platform,
+            below,
+            requests,
+            signatories,
+            settlement,
+            List.of(nativePki.provider()),
+            clocks,
+            publicUrl);
     var paperChoices =
         new PaperChoices(
             ceremonies, signatories, settlement, platform.messages(), chronicle, clocks);
@@ -208,7 +222,6 @@ public record SigningModule(
             platform.worldClock());
     platform.jobs().register(releaseJob);
     platform.jobs().register(nativePki.lateStamps());
-    platform.jobs().register(new ExpiryJob(platform.transactions(), requests));
     var batch = new ReleaseBatch(releases, releaseJob);
     var https = "https".equals(publicUrl.getScheme());
     var device = new BrowserCookie("countersign_device", https);
@@ -235,10 +248,13 @@ public record SigningModule(
             device,
             new FilingSheets(
                 below.filings(), below.signers(), below.attorneys(), below.documents()),
-            batch),
+            batch,
+            followUps.reminders(),
+            followUps.notices()),
         new CeremonyAuthenticator(platform.transactions(), ceremonies, cookie),
         List.of(
-            new SigningRequestResource(platform.writes(), platform.transactions(), requests),
+            new SigningRequestResource(
+                platform.writes(), platform.transactions(), requests, followUps.reminders()),
             new CeremonyResource(
                 platform.writes(),
                 platform.transactions(),

@@ -24,7 +24,8 @@ public final class AttorneyPages {
             transactions,
             reader,
             filings.filings(),
-            below.outgoing().submission().submissions()),
+            below.outgoing().submission().submissions(),
+            below.signing().pagewise().reminders()),
         new CertificatePages(
             pages, transactions, reader, attorneys.attorneys(), below.credentials().certificates()),
         new DelegationPages(
@@ -53,6 +54,10 @@ public final class AttorneyPages {
             pages,
             transactions,
             attorneys.attorneys(),
-            new HomeReader(platform.publicUrl(), reader, below.signing().pagewise().sheets())));
+            new HomeReader(
+                platform.publicUrl(),
+                reader,
+                below.signing().pagewise().sheets(),
+                below.signing().pagewise().expiryNotices())));
   }
 }

@@ -1,18 +1,22 @@
 package org.countersign.portal.attorney;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.countersign.filing.filings.FilingMove;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Filings;
+import org.countersign.filing.signing.Reminders;
 import org.countersign.filing.submission.Acknowledgement;
 import org.countersign.filing.submission.ReceiptNumber;
 import org.countersign.filing.submission.Submissions;
@@ -22,6 +26,7 @@ import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.SigningRequestId;
 import org.countersign.platform.web.Access;
 import org.countersign.platform.web.Cursor;
 import org.countersign.portal.Page;
@@ -37,18 +42,21 @@ public final class FilingPages {
   private final FilingReader reader;
   private final Filings filings;
   private final Submissions submissions;
+  private final Reminders reminders;
 
   FilingPages(
       Pages pages,
       Transactions transactions,
       FilingReader reader,
       Filings filings,
-      Submissions submissions) {
+      Submissions submissions,
+      Reminders reminders) {
     this.pages = pages;
     this.transactions = transactions;
     this.reader = reader;
     this.filings = filings;
     this.submissions = submissions;
+    this.reminders = reminders;
   }
 
   /**
@@ -64,12 +72,14 @@ public final class FilingPages {
    * One filing.
    *
    * @param history oldest first
+   * @param asked clients for whom it waits
    * @param receipt the agency's number, else empty
    * @param findings the endpoint's reasons
    */
   public record Detail(
       FilingCard filing,
       List<FilingMove> history,
+      List<Reminders.Asked> asked,
       String receipt,
       List<Acknowledgement.Finding> findings) {}
 
@@ -123,6 +133,7 @@ public final class FilingPages {
               new Detail(
                   card,
                   filings.history(tx, id),
+                  reminders.of(tx, id),
                   submission
                       .flatMap(sent -> sent.receiptNumber())
                       .map(ReceiptNumber::value)
@@ -132,6 +143,18 @@ public final class FilingPages {
                       .map(Acknowledgement::findings)
                       .orElse(List.of())));
         });
+  }
+
+  /** Reminds a client of everything that waits in one request; at most once a day. */
+  @POST
+  @Path("/{id}/reminders/{request}")
+  @Access("signing.remind")
+  public Response remind(
+      @Context Caller caller,
+      @PathParam("id") FilingId id,
+      @PathParam("request") SigningRequestId request) {
+    transactions.run(tx -> reminders.remind(tx, caller, request));
+    return Response.seeOther(URI.create("/home/filings/" + id + "#waiting")).build();
   }
 
   @GET

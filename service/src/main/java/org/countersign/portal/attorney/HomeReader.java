@@ -1,6 +1,7 @@
 package org.countersign.portal.attorney;
 
 import java.net.URI;
+import org.countersign.filing.signing.ExpiryNotices;
 import org.countersign.filing.signing.FilingSheets;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.platform.db.Tx;
@@ -13,11 +14,13 @@ final class HomeReader {
   private final URI publicUrl;
   private final FilingReader filings;
   private final FilingSheets sheets;
+  private final ExpiryNotices expiries;
 
-  HomeReader(URI publicUrl, FilingReader filings, FilingSheets sheets) {
+  HomeReader(URI publicUrl, FilingReader filings, FilingSheets sheets, ExpiryNotices expiries) {
     this.publicUrl = publicUrl;
     this.filings = filings;
     this.sheets = sheets;
+    this.expiries = expiries;
   }
 
   HomeView read(Tx tx, Caller caller, Attorney attorney) {
@@ -32,6 +35,8 @@ final class HomeReader {
         QrPicture.of(verification),
         waiting.signature(),
         waiting.release(),
+        expiries.soon(tx, caller.world(), attorney.id()),
+        filings.zone(tx, caller),
         filings.newest(tx, caller, NEWEST));
   }
 }
