@@ -14,7 +14,11 @@ final class FilingWing {
   private FilingWing() {}
 
   /** What pages need of this wing. */
-  record Built(FilingsModule filings, SigningModule signing, SubmissionModule submission) {}
+  record Built(
+      FilingsModule filings,
+      SigningModule signing,
+      SubmissionModule submission,
+      PackagingModule packaging) {}
 
   static Built build(
       ServiceConfiguration configuration,
@@ -114,7 +118,7 @@ final class FilingWing {
                 signing.pagewise().sheets(),
                 packaging.packages(),
                 platform.outbound()));
-    return new Built(filings, signing, submission);
+    return new Built(filings, signing, submission, packaging);
   }
 
   /** Not among the recurring jobs that the start waits for: it reads a whole directory. */

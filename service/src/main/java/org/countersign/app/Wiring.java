@@ -84,7 +84,8 @@ final class Wiring {
                 identity.vendors(),
                 filing.filings(),
                 filing.signing(),
-                new PortalModule.Outgoing(filing.submission(), config.submission().endpoint()),
+                new PortalModule.Outgoing(
+                    filing.submission(), filing.packaging(), config.submission().endpoint()),
                 trust.documents().documents(),
                 forms.catalogue(),
                 trust.verification().verifications()));

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.countersign.documents.Documents;
 import org.countersign.filing.filings.FilingsModule;
 import org.countersign.filing.forms.FormCatalogue;
+import org.countersign.filing.packaging.PackagingModule;
 import org.countersign.filing.signing.SigningModule;
 import org.countersign.filing.submission.SubmissionModule;
 import org.countersign.identity.accounts.AccountsModule;
@@ -70,9 +71,11 @@ public record PortalModule(
   /**
    * What becomes of filings that go out.
    *
+   * @param packaging for the certificates of clients
    * @param endpoint to which packages go
    */
-  public record Outgoing(SubmissionModule submission, URI endpoint) {}
+  public record Outgoing(
+      SubmissionModule submission, PackagingModule packaging, URI endpoint) {}
 
   /** What the modules below give. */
   public record Below(
@@ -154,7 +157,8 @@ public record PortalModule(
                 signing.ceremonies(),
                 signing.pagewise(),
                 below.documents(),
-                inbox),
+                inbox,
+                below.outgoing().packaging().extracts()),
             new DecisionPages(
                 pages, transactions, signing.ceremonies(), signing.decisions(), inbox)));
     return new PortalModule(List.copyOf(resources), Assets.servlets(), new Assets.Headers());

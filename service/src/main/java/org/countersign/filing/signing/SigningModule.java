@@ -128,6 +128,7 @@ public record SigningModule(
             "requests-expiring",
             "one-time-code",
             "signed",
+            "signed-in-office",
             "signature-disputed",
             "paper-asked",
             "consent-withdrawn");
@@ -145,6 +146,7 @@ public record SigningModule(
     var inPerson =
         new InPersonCeremonies(
             ceremonies, below.signers(), signatories, below.accounts(), chronicle, clocks, draws);
+    var contacts = new Contacts(signatories, below.accounts().organizations(), below.vendors());
     var disownings = new Disownings(settlement);
     var afterwards =
         new Afterwards(
@@ -161,11 +163,15 @@ public record SigningModule(
             new SignedMailJob(
                 platform.transactions(),
                 inbox,
-                signatories,
-                platform.messages(),
-                platform.ids(),
-                clocks,
-                publicUrl));
+                new SignedMail(
+                    below.signers(),
+                    below.filings(),
+                    contacts,
+                    signatories,
+                    platform.messages(),
+                    platform.ids(),
+                    publicUrl),
+                clocks));
     var decisions =
         new Decisions(inbox, below.filings(), settlement, chronicle, platform.trustClock());
     var signatures =
@@ -182,7 +188,8 @@ public record SigningModule(
             platform,
             below,
             publicUrl);
-    var requests = requests(platform, below, chronicle, settlement, signatories, nativePki, config);
+    var requests =
+        requests(platform, below, chronicle, settlement, signatories, contacts, nativePki, config);
     var followUps =
         FollowUps.build(
             platform,
@@ -201,7 +208,7 @@ public record SigningModule(
             below.access(),
             below.signers(),
             below.filings(),
-            new Contacts(signatories, below.accounts().organizations(), below.vendors()),
+            contacts,
             List.of(nativePki.provider()),
             settlement,
             platform.ids());
@@ -293,16 +300,14 @@ public record SigningModule(
       Chronicle chronicle,
       Settlement settlement,
       Signatories signatories,
+      Contacts contacts,
       NativePki nativePki,
       SigningConfig config) {
     return new SigningRequests(
         new RequestCheck(
             below.filings(),
             below.access(),
-            new RequestCheck.People(
-                below.signers(),
-                signatories,
-                new Contacts(signatories, below.accounts().organizations(), below.vendors())),
+            new RequestCheck.People(below.signers(), signatories, contacts),
             below.delegations(),
             below.catalogue(),
             platform.worldClock()),

@@ -3,6 +3,7 @@ package org.countersign.portal.signer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.countersign.filing.forms.FormSummary;
 import org.countersign.platform.values.Personal;
 
@@ -26,6 +27,36 @@ public record InboxView(
     long readable) {
   public InboxView {
     filings = List.copyOf(filings);
+  }
+
+  /**
+   * Where the first document is that waits to be signed and was not on screen, below the ceremony's
+   * own address.
+   */
+  public Optional<String> firstUnread() {
+    return unread(filings.stream().filter(FilingRow::isWaiting), "");
+  }
+
+  /** As {@link #firstUnread()}, in one filing but for one of its documents. */
+  Optional<String> unreadBeside(FilingRow filing, DocumentRow shown) {
+    return unread(Stream.of(filing).filter(FilingRow::isWaiting), shown.id());
+  }
+
+  /** As {@link #firstUnread()}, in the filings but one. */
+  Optional<String> unreadElsewhere(FilingRow filing) {
+    return unread(
+        filings.stream().filter(FilingRow::isWaiting).filter(row -> !row.equals(filing)), "");
+  }
+
+  private static Optional<String> unread(Stream<FilingRow> filings, String but) {
+    return filings
+        .flatMap(
+            filing ->
+                filing.documents().stream()
+                    .filter(document -> document.signs() && !document.opened())
+                    .filter(document -> !document.id().equals(but))
+                    .map(document -> "filings/" + filing.id() + "/documents/" + document.id()))
+        .findFirst();
   }
 
   /** One filing. */
