@@ -6,7 +6,8 @@
  *
  * <p>Invariants: a field is signed at most once; a signature, its evidence, its audit row and its
  * event are one transaction; a link, a code and a cookie are stored as digests only; a signer sees
- * the documents they sign and nothing else; an attorney signs after the clients and never for them.
+ * the documents they sign and those shared with them, nothing else; an attorney signs after the
+ * clients and never for them.
  */
 @NullMarked
 package org.countersign.filing.signing;

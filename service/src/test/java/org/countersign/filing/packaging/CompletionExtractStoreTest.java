@@ -71,7 +71,8 @@ class CompletionExtractStoreTest {
               handle.execute(
                   "update document set name = 'secret.pdf' where id = ?", document.value());
               handle.execute(
-                  "insert into filing_document values (?, 1, ?, 'EVIDENCE')",
+                  "insert into filing_document (filing_id, ordinal, document_id, kind)"
+                      + " values (?, 1, ?, 'EVIDENCE')",
                   filing.value(),
                   document.value());
             });
