@@ -131,6 +131,7 @@ public record SigningModule(
             "signed-in-office",
             "signature-disputed",
             "paper-asked",
+            "request-disowned",
             "consent-withdrawn");
     var chronicle = new Chronicle(platform.audit(), platform.events());
     var clocks = new Ceremonies.Clocks(platform.worldClock(), platform.trustClock(), config);
@@ -147,7 +148,7 @@ public record SigningModule(
         new InPersonCeremonies(
             ceremonies, below.signers(), signatories, below.accounts(), chronicle, clocks, draws);
     var contacts = new Contacts(signatories, below.accounts().organizations(), below.vendors());
-    var disownings = new Disownings(settlement);
+    var disownings = new Disownings(settlement, signatories, platform.messages());
     var afterwards =
         new Afterwards(
             ceremonies,
