@@ -5,11 +5,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.filing.forms.FormSummary;
+import org.countersign.filing.signing.Signatories;
 import org.countersign.platform.values.Personal;
 
 /**
  * Everything that waits for a signer from one attorney.
  *
+ * @param office how the attorney is reached
  * @param challenge what a key made in the page must sign, to prove that it is held
  * @param waiting filings without a decision
  * @param approved filings approved and not signed
@@ -19,6 +21,7 @@ public record InboxView(
     String id,
     @Personal String attorney,
     String identifier,
+    Signatories.Office office,
     boolean representative,
     String challenge,
     List<FilingRow> filings,
@@ -82,6 +85,7 @@ public record InboxView(
    *
    * @param kilobytes its size, rounded up
    * @param sha256 of what is shown, in hexadecimal
+   * @param lines names of the signer's own empty fields
    * @param opened whether the signer had exactly this revision on screen
    * @param changed whether they had another one on screen
    * @param summary absent where none can be made
@@ -93,10 +97,15 @@ public record InboxView(
       long kilobytes,
       String sha256,
       boolean signs,
+      List<String> lines,
       boolean signed,
       boolean opened,
       boolean changed,
       Optional<Summary> summary) {
+    public DocumentRow {
+      lines = List.copyOf(lines);
+    }
+
     /** The people whom the summary names, for a list of documents. */
     public String people() {
       return summary.stream()
