@@ -74,8 +74,7 @@ public record PortalModule(
    * @param packaging for the certificates of clients
    * @param endpoint to which packages go
    */
-  public record Outgoing(
-      SubmissionModule submission, PackagingModule packaging, URI endpoint) {}
+  public record Outgoing(SubmissionModule submission, PackagingModule packaging, URI endpoint) {}
 
   /** What the modules below give. */
   public record Below(
