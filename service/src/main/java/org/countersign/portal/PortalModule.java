@@ -42,6 +42,7 @@ import org.countersign.portal.signer.LeavingPages;
 import org.countersign.portal.signer.NotMePages;
 import org.countersign.portal.signer.PaperPages;
 import org.countersign.portal.signer.ReminderPages;
+import org.countersign.portal.signer.SearchPages;
 import org.countersign.trust.verification.Verifications;
 
 /**
@@ -158,6 +159,7 @@ public record PortalModule(
                 below.documents(),
                 inbox,
                 below.outgoing().packaging().extracts()),
+            new SearchPages(pages, transactions, signing.ceremonies(), inbox),
             new DecisionPages(
                 pages, transactions, signing.ceremonies(), signing.decisions(), inbox)));
     return new PortalModule(List.copyOf(resources), Assets.servlets(), new Assets.Headers());

@@ -19,6 +19,7 @@ import org.countersign.demo.RegistrarRun;
 import org.countersign.demo.TestPractice;
 import org.countersign.demo.World;
 import org.countersign.platform.db.TestDatabase;
+import org.countersign.platform.values.FilingId;
 
 /** The service with the sandbox around it, for tests that look at pages as people do. */
 public final class PagesWorld implements AutoCloseable {
@@ -70,10 +71,18 @@ public final class PagesWorld implements AutoCloseable {
 
   /** An attorney, a vendor and filings, up to the mailed link, which is returned. */
   public URI invite(int filings) {
+    return invite(filings, Optional.empty());
+  }
+
+  /** The same, of the PDFs in a directory. */
+  public URI invite(int filings, Path documents) {
+    return invite(filings, Optional.of(documents));
+  }
+
+  private URI invite(int filings, Optional<Path> documents) {
     forgetLinks();
     var run = new CeremonyRun(running.world(), Sources.system().clock());
-    run.prepare(
-        new DemoOptions(filings, Optional.empty(), Optional.empty()), directory, line -> {});
+    run.prepare(new DemoOptions(filings, documents, Optional.empty()), directory, line -> {});
     newest = Optional.of(run);
     return URI.create(newest(LINK, "mai.nguyen@mailbox.example", "/sign?token="));
   }
@@ -102,6 +111,31 @@ public final class PagesWorld implements AutoCloseable {
                         + " select id, ?, now() from account where email = ?",
                     role,
                     email));
+  }
+
+  /** What is printed on a filing's certificate of completion. */
+  public String codeOf(String filing) {
+    return one("select code from package_code where filing_id = ?", filing)
+        .replaceAll("(.{4})", "$1-");
+  }
+
+  /** The digest of a filing's package, in hexadecimal. */
+  public String digestOf(String filing) {
+    return one(
+        "select encode(sha256, 'hex') from sealed_package where filing_id = ? and version = 1",
+        filing);
+  }
+
+  private String one(String sql, String filing) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(sql)
+                    .bind(0, FilingId.parse(filing).value())
+                    .mapTo(String.class)
+                    .one());
   }
 
   /** Has a registrar approve a registration; returns the identifier. */

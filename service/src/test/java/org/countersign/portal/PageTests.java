@@ -1,5 +1,6 @@
 package org.countersign.portal;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.Optional;
 import org.countersign.app.PagesWorld;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 /** One browser and one world for all tests of pages; both end with the test run. */
 final class PageTests implements BeforeAllCallback {
   private static final Namespace NAMESPACE = Namespace.create(PageTests.class);
+  private static final double PATIENCE_MILLIS = 30_000;
 
   /** What the tests share. */
   record Shared(Browser browser, PagesWorld world)
@@ -45,6 +47,8 @@ final class PageTests implements BeforeAllCallback {
                     Shared.class,
                     key -> {
                       PseudoLocale.write();
+                      // Counts are asserted, not seconds: a busy machine is no fault of a page.
+                      PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
                       return new Shared(Browser.start(), PagesWorld.start());
                     },
                     Shared.class));

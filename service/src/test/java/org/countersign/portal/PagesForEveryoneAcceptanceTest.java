@@ -3,7 +3,6 @@ package org.countersign.portal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -11,21 +10,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Pages for people who use a keyboard, a screen reader, a small phone or another language. */
 class PagesForEveryoneAcceptanceTest {
   @RegisterExtension static final PageTests PAGES = new PageTests();
-
-  /** Words that are nobody's to translate: names, forms, numbers of the sample. */
-  private static final List<String> DATA =
-      List.of(
-          "Countersign",
-          "Español",
-          "English",
-          "sample-",
-          "CTS-",
-          "Ada Lindqvist",
-          "ada.lindqvist.",
-          "✓",
-          "·",
-          "−",
-          "+");
 
   @Test
   void axeFindsNothingOnAnyPageOfACeremony() {
@@ -63,11 +47,7 @@ class PagesForEveryoneAcceptanceTest {
   }
 
   private static void axe(Visitor client) {
-    var violations = new AxeBuilder(client.page()).analyze().getViolations();
-    assertThat(violations)
-        .as(client.page().url())
-        .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
-        .isEmpty();
+    Everyone.axe(client.page());
   }
 
   @Test
@@ -85,9 +65,7 @@ class PagesForEveryoneAcceptanceTest {
   }
 
   private static void narrow(Visitor client) {
-    assertThat((Integer) client.page().evaluate("document.documentElement.scrollWidth"))
-        .as(client.page().url())
-        .isLessThanOrEqualTo(360);
+    Everyone.narrow(client.page());
   }
 
   @Test
@@ -116,25 +94,11 @@ class PagesForEveryoneAcceptanceTest {
     }
   }
 
-  /**
-   * Tabs until the element with this text or id has the focus, then presses a key and waits for
-   * what that brings.
-   */
+  /** Reaches an element by the keyboard, presses a key and waits for what that brings. */
   private static void press(Visitor client, String wanted, String key, String brings) {
-    for (int step = 0; step < 40; step++) {
-      client.page().keyboard().press("Tab");
-      var focused =
-          client
-              .page()
-              .evaluate(
-                  "[document.activeElement.id, (document.activeElement.innerText || '').trim()]");
-      if (((List<?>) focused).contains(wanted)) {
-        client.page().keyboard().press(key);
-        client.page().locator(brings).waitFor();
-        return;
-      }
-    }
-    throw new AssertionError("The keyboard does not reach " + wanted);
+    Everyone.focus(client.page(), wanted);
+    client.page().keyboard().press(key);
+    client.page().locator(brings).waitFor();
   }
 
   @Test
@@ -174,38 +138,8 @@ class PagesForEveryoneAcceptanceTest {
     }
   }
 
-  @SuppressWarnings("unchecked")
   private static void translated(Visitor client) {
-    assertThat(client.page().locator("html")).hasAttribute("lang", PseudoLocale.TAG);
-    var texts =
-        (List<String>)
-            client
-                .page()
-                .evaluate(
-                    """
-                    () => {
-                      const found = [];
-                      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-                      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-                        const own = node.parentElement.closest("[lang]");
-                        if (own === document.documentElement && !node.parentElement.closest("code, noscript, option, bdi, .pdfViewer")
-                            && node.textContent.trim() !== "") {
-                          found.push(node.textContent.trim());
-                        }
-                      }
-                      for (const named of document.querySelectorAll("[aria-label], [placeholder]")) {
-                        if (!named.closest(".pdfViewer")) {
-                          found.push(named.getAttribute("aria-label") ?? named.getAttribute("placeholder"));
-                        }
-                      }
-                      return found;
-                    }
-                    """);
-    assertThat(texts).isNotEmpty();
-    assertThat(texts)
-        .as(client.page().url())
-        .filteredOn(text -> !text.contains("«") && DATA.stream().noneMatch(text::startsWith))
-        .isEmpty();
+    Everyone.translated(client.page());
   }
 
   @Test

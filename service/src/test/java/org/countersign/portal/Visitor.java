@@ -14,6 +14,9 @@ import org.countersign.app.PagesWorld;
 
 /** A person at a browser, who reads English and does what the pages say. */
 final class Visitor implements AutoCloseable {
+  /** Hundreds of signatures on a busy machine. */
+  private static final double LONGEST_ACT_MILLIS = 300_000;
+
   private final BrowserContext context;
   private final PagesWorld world;
   private final Page page;
@@ -85,7 +88,8 @@ final class Visitor implements AutoCloseable {
   /** Presses the button and waits for the last result. */
   void sign() {
     page.locator("[data-do=sign]").click();
-    page.locator("#signing[data-outcome=signed]").waitFor();
+    page.locator("#signing[data-outcome=signed]")
+        .waitFor(new Locator.WaitForOptions().setTimeout(LONGEST_ACT_MILLIS));
   }
 
   Locator button(String name) {
@@ -111,6 +115,13 @@ final class Visitor implements AutoCloseable {
       context.addCookies(List.of(new Cookie(parts[0], parts[1]).setUrl(world.url().toString())));
     }
     return this;
+  }
+
+  /** Nothing for axe to find, and no wider than the screen; keeps a picture of the page. */
+  void fine(String name) {
+    Everyone.axe(page);
+    Everyone.narrow(page);
+    wholePicture(name);
   }
 
   /** Keeps a picture of the whole page below target/pages. */

@@ -1,5 +1,6 @@
 package org.countersign.portal.signer;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -75,7 +76,7 @@ public final class CeremonyPages {
    *
    * @param certified filings of which there is a certificate of completion
    */
-  public record Done(InboxView inbox, Set<String> certified) {
+  public record Done(InboxPart part, Set<String> certified) {
     public Done {
       certified = Set.copyOf(certified);
     }
@@ -102,11 +103,13 @@ public final class CeremonyPages {
   /**
    * One document on screen.
    *
+   * @param back to its filing, see {@link InboxPart#back}
    * @param beside path of another document of the same filing that is to be read, else empty
    * @param more whether other filings have documents to be read
    */
   public record Reader(
       String id,
+      String back,
       InboxView.FilingRow filing,
       InboxView.DocumentRow document,
       String beside,
@@ -118,7 +121,8 @@ public final class CeremonyPages {
   public Response stand(
       @Context ContainerRequestContext request,
       @Context Caller caller,
-      @PathParam("id") CeremonyId id) {
+      @PathParam("id") CeremonyId id,
+      @BeanParam Place place) {
     return transactions.call(
         tx -> {
           if (ceremonies.awaitsBirthDate(tx, caller, id)) {
@@ -128,21 +132,21 @@ public final class CeremonyPages {
           if (ceremony.state() == CeremonyState.AUTHENTICATED) {
             return Response.ok(consent(tx, request, caller, ceremony)).build();
           }
-          var inbox = reader.read(tx, ceremony);
+          var part = InboxPart.of(reader.read(tx, ceremony), place.wanted());
           var page =
               ceremony.state() == CeremonyState.DONE
                   ? pages.page(
-                      request, caller, "signer/done", ceremony.locale(), done(tx, ceremony, inbox))
-                  : pages.page(request, caller, "signer/inbox", ceremony.locale(), inbox);
+                      request, caller, "signer/done", ceremony.locale(), done(tx, ceremony, part))
+                  : pages.page(request, caller, "signer/inbox", ceremony.locale(), part);
           return Response.ok(page).build();
         });
   }
 
-  private Done done(Tx tx, Ceremony ceremony, InboxView inbox) {
-    var ids = inbox.filings().stream().map(row -> FilingId.parse(row.id())).toList();
+  private Done done(Tx tx, Ceremony ceremony, InboxPart part) {
+    var ids = part.filings().stream().map(row -> FilingId.parse(row.id())).toList();
     var sealed =
         ceremony.signerId().isPresent() ? certificates.sealed(tx, ids) : Set.<FilingId>of();
-    return new Done(inbox, sealed.stream().map(FilingId::toString).collect(Collectors.toSet()));
+    return new Done(part, sealed.stream().map(FilingId::toString).collect(Collectors.toSet()));
   }
 
   private Page consent(Tx tx, ContainerRequestContext request, Caller caller, Ceremony ceremony) {
@@ -205,6 +209,7 @@ public final class CeremonyPages {
                     ceremony.locale(),
                     new Reader(
                         inbox.id(),
+                        InboxPart.back(inbox, row),
                         row,
                         found,
                         inbox.unreadBeside(row, found).orElse(""),

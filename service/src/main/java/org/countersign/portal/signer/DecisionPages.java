@@ -1,5 +1,6 @@
 package org.countersign.portal.signer;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -56,8 +57,13 @@ public final class DecisionPages {
     this.reader = reader;
   }
 
-  /** A filing that may be declined. */
-  public record Declining(String id, InboxView.FilingRow filing, @Personal String attorney) {}
+  /**
+   * A filing that may be declined.
+   *
+   * @param back to it, see {@link InboxPart#back}
+   */
+  public record Declining(
+      String id, String back, InboxView.FilingRow filing, @Personal String attorney) {}
 
   /** Approves one filing, read or not; what was not read is signed by digest, and named so. */
   @POST
@@ -67,15 +73,13 @@ public final class DecisionPages {
       @Context Caller caller,
       @PathParam("id") CeremonyId id,
       @PathParam("filing") FilingId filing,
-      @FormParam("then") @Nullable String then) {
-    var decided =
-        decide(
-            caller,
-            id,
-            row -> row.id().equals(filing.toString()),
-            Decision.APPROVE,
-            Optional.empty());
-    return "read".equals(then) ? toNextUnread(caller, id) : decided;
+      @FormParam("then") @Nullable String then,
+      @BeanParam Place place) {
+    decide(
+        caller, id, row -> row.id().equals(filing.toString()), Decision.APPROVE, Optional.empty());
+    return "read".equals(then)
+        ? toNextUnread(caller, id)
+        : Response.seeOther(place.back(id)).build();
   }
 
   /** The next document to be signed that was not on screen, or the inbox when there is none. */
@@ -92,8 +96,8 @@ public final class DecisionPages {
   @Path("/approval-of-read")
   @Access("signing.sign")
   public Response approveRead(@Context Caller caller, @PathParam("id") CeremonyId id) {
-    return decide(
-        caller, id, row -> row.isWaiting() && row.isRead(), Decision.APPROVE, Optional.empty());
+    decide(caller, id, row -> row.isWaiting() && row.isRead(), Decision.APPROVE, Optional.empty());
+    return Response.seeOther(URI.create("/ceremonies/" + id)).build();
   }
 
   /** Asks for the reason. */
@@ -104,7 +108,8 @@ public final class DecisionPages {
       @Context ContainerRequestContext request,
       @Context Caller caller,
       @PathParam("id") CeremonyId id,
-      @PathParam("filing") FilingId filing) {
+      @PathParam("filing") FilingId filing,
+      @BeanParam Place place) {
     return transactions.call(
         tx -> {
           var ceremony = ceremonies.require(tx, caller, id);
@@ -122,7 +127,7 @@ public final class DecisionPages {
               caller,
               "signer/decline",
               ceremony.locale(),
-              new Declining(inbox.id(), row, inbox.attorney()));
+              new Declining(inbox.id(), place.query(), row, inbox.attorney()));
         });
   }
 
@@ -134,8 +139,9 @@ public final class DecisionPages {
       @Context Caller caller,
       @PathParam("id") CeremonyId id,
       @PathParam("filing") FilingId filing,
-      @FormParam("reason") @Nullable String reason) {
-    return decide(
+      @FormParam("reason") @Nullable String reason,
+      @BeanParam Place place) {
+    decide(
         caller,
         id,
         row -> row.id().equals(filing.toString()),
@@ -144,9 +150,10 @@ public final class DecisionPages {
             .map(String::strip)
             .filter(text -> !text.isEmpty())
             .map(text -> text.substring(0, Math.min(text.length(), LONGEST_REASON))));
+    return Response.seeOther(place.back(id)).build();
   }
 
-  private Response decide(
+  private void decide(
       Caller caller,
       CeremonyId id,
       Predicate<InboxView.FilingRow> which,
@@ -158,7 +165,6 @@ public final class DecisionPages {
           decisions.decide(tx, ceremony, made(tx, ceremony, which, decision, reason));
           ceremonies.finishWhenNothingIsLeft(tx, ceremony);
         });
-    return Response.seeOther(URI.create("/ceremonies/" + id)).build();
   }
 
   private List<Decisions.Made> made(

@@ -74,6 +74,14 @@ public record InboxView(
       return state.equals("WAITING");
     }
 
+    /** Everything its card says about what it is, to be searched. */
+    String words() {
+      return Stream.concat(
+              Stream.of(form, edition),
+              documents.stream().flatMap(one -> Stream.of(one.name(), one.people())))
+          .collect(Collectors.joining(" "));
+    }
+
     /** Whether every document to be signed was on screen. */
     public boolean isRead() {
       return documents.stream().filter(DocumentRow::signs).allMatch(DocumentRow::opened);
