@@ -25,6 +25,12 @@ public final class CountersignApplication extends Application<ServiceConfigurati
           "text/plain",
           "image/svg+xml");
 
+  /**
+   * Certificates, lists, OCSP answers and timestamps. RFC 5280 §8: fetching a list by TLS asks for
+   * a certificate whose status is asked for; readers of certificates often speak plain HTTP only.
+   */
+  private static final List<String> SIGNED_ITSELF = List.of("/pki/", "/ocsp", "/tsa");
+
   private final Sources sources;
   private Optional<Wiring> wiring = Optional.empty();
 
@@ -49,6 +55,7 @@ public final class CountersignApplication extends Application<ServiceConfigurati
       factory.getGzipFilterFactory().setCompressedMimeTypes(TEXT);
     }
     SlashesInPaths.allow(configuration);
+    ForwardedByProxies.confine(configuration);
     var built = Wiring.build(configuration, sources, environment.metrics());
     wiring = Optional.of(built);
     start(built, environment);
@@ -131,6 +138,13 @@ public final class CountersignApplication extends Application<ServiceConfigurati
         .servlets()
         .addFilter("request-id", web.requestIds())
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    web.tlsOnly(SIGNED_ITSELF, problems)
+        .ifPresent(
+            filter ->
+                environment
+                    .servlets()
+                    .addFilter("tls-only", filter)
+                    .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*"));
     serve(wiring.portal(), environment);
     SlashesInPaths.confine(environment);
     var jetty = web.jettyProblems(problems);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.countersign.platform.db.DatabaseConfig;
 import org.countersign.platform.mail.MailConfig;
+import org.countersign.platform.web.AddressRange;
 
 /**
  * What keeps a configuration from starting; in production, everything that is only for practice.
@@ -46,6 +47,9 @@ final class ProductionReadiness {
     modules.sms().ifPresent(sms -> plainOrLocal("sms.url is " + sms.url(), sms.url(), reasons));
     if (!modules.web().https()) {
       reasons.add("Production is reached by https: web.publicUrl is not.");
+    }
+    if (modules.web().trustedProxies().stream().anyMatch(AddressRange::isEverybody)) {
+      reasons.add("Production believes known proxies only: web.trustedProxies leaves nobody out.");
     }
     plainOrLocal(
         "submission.endpoint is " + modules.submission().endpoint(),

@@ -63,13 +63,20 @@ class ConfigurationTest {
   void productionRefusesEverythingOfASandboxAtOnce() throws Exception {
     var configuration =
         new ConfigurationLoader(Map.of())
-            .load("config/sandbox.yml", Map.of("/environment", "PRODUCTION"));
+            .load(
+                "config/sandbox.yml",
+                Map.of(
+                    "/environment",
+                    "PRODUCTION",
+                    "/modules/web/trustedProxies",
+                    List.of("10.0.0.0/8", "::/0")));
     var reasons = String.join("\n", ProductionReadiness.reasons(configuration));
     assertThat(reasons)
         .contains("database.type")
         .contains("keys.createMissing")
         .contains("mail.type")
         .contains("web.publicUrl")
+        .contains("web.trustedProxies")
         .contains("outbound.trustedOrigins")
         .contains("submission.endpoint");
   }

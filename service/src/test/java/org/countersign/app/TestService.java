@@ -37,6 +37,16 @@ public final class TestService implements AutoCloseable {
 
   /** One node of several on one database; they share {@code COUNTERSIGN_DATA} too. */
   public static TestService start(TestDatabase database, Map<String, String> variables) {
+    return start(database, variables, Map.of());
+  }
+
+  /**
+   * With other values in the configuration.
+   *
+   * @param values by JSON Pointer
+   */
+  static TestService start(
+      TestDatabase database, Map<String, String> variables, Map<String, Object> values) {
     try {
       int port = Ports.free();
       var all = new HashMap<String, String>();
@@ -45,18 +55,16 @@ public final class TestService implements AutoCloseable {
       all.put("COUNTERSIGN_PUBLIC_URL", "http://localhost:" + port);
       all.put("COUNTERSIGN_DATA", directory().toString());
       all.putAll(variables);
-      var configuration =
-          new ConfigurationLoader(all)
-              .load(
-                  "config/sandbox.yml",
-                  Map.of(
-                      "/modules/database",
-                      Map.of(
-                          "type", "server",
-                          "url", database.jdbcUrl(),
-                          "user", database.user(),
-                          "password", database.password(),
-                          "connections", 10)));
+      var overrides = new HashMap<>(values);
+      overrides.put(
+          "/modules/database",
+          Map.of(
+              "type", "server",
+              "url", database.jdbcUrl(),
+              "user", database.user(),
+              "password", database.password(),
+              "connections", 10));
+      var configuration = new ConfigurationLoader(all).load("config/sandbox.yml", overrides);
       return new TestService(RunningService.start(configuration, Sources.system()), database);
     } catch (Exception e) {
       throw new IllegalStateException("The service does not start", e);

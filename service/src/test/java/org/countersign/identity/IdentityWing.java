@@ -108,7 +108,10 @@ public final class IdentityWing {
     oauth = OAuthModule.build(PUBLIC_URL, vendors.vendors(), credentials, audit, clock);
     var web =
         WebModule.build(
-            WebConfig.of(PUBLIC_URL, Optional.empty(), Optional.empty()), transactions, clock, ids);
+            WebConfig.of(PUBLIC_URL, Optional.empty(), Optional.empty(), Optional.empty()),
+            transactions,
+            clock,
+            ids);
     var problems = new ArrayList<>(web.problems());
     problems.addAll(accounts.problems());
     problems.addAll(attorneys.problems());

@@ -3,6 +3,7 @@ package org.countersign.platform.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.IdSource;
@@ -19,6 +20,7 @@ import org.countersign.platform.web.http.ProblemResource;
 import org.countersign.platform.web.http.QueryText;
 import org.countersign.platform.web.http.RequestIdFilter;
 import org.countersign.platform.web.http.ResponseHeaders;
+import org.countersign.platform.web.http.TlsOnly;
 
 /**
  * Builds the edge: first what resources need, then, when all modules are there, what Jersey needs.
@@ -89,6 +91,17 @@ public final class WebModule {
   /** The outermost servlet filter: request id, and headers that every answer carries. */
   public RequestIdFilter requestIds() {
     return new RequestIdFilter(ids, config.https());
+  }
+
+  /**
+   * Refuses what did not come by TLS, where the world reaches us by TLS; empty elsewhere.
+   *
+   * @param plain beginnings of paths that stay open to all
+   */
+  public Optional<TlsOnly> tlsOnly(List<String> plain, ProblemCatalogue problems) {
+    return config.https()
+        ? Optional.of(new TlsOnly(config.publicUrl(), plain, problems, json))
+        : Optional.empty();
   }
 
   /** Answers for what Jetty refuses before Jersey sees it. */

@@ -11,6 +11,7 @@ public enum WebProblem implements ProblemType {
   RANGE_NOT_SATISFIABLE("range-not-satisfiable", 416, "None of the ranges lies within the file"),
   HEADERS_TOO_LARGE("headers-too-large", 431, "The request's headers are too large"),
   URI_TOO_LONG("uri-too-long", 414, "The request's URI is too long"),
+  HTTPS_REQUIRED("https-required", 403, "This service is reached by https only"),
   IDEMPOTENCY_KEY_REQUIRED("idempotency-key-required", 400, "An Idempotency-Key is required"),
   IDEMPOTENCY_KEY_INVALID("idempotency-key-invalid", 400, "The Idempotency-Key cannot be used"),
   IDEMPOTENCY_KEY_REUSED(

@@ -59,7 +59,8 @@ final class FilingWorld {
   final Delegations delegations = TestDelegations.face(ids, world -> NOW, audit, events);
   final WebModule web =
       WebModule.build(
-          WebConfig.of(URI.create("http://localhost"), Optional.empty(), Optional.empty()),
+          WebConfig.of(
+              URI.create("http://localhost"), Optional.empty(), Optional.empty(), Optional.empty()),
           transactions,
           () -> NOW,
           ids);

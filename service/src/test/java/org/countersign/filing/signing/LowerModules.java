@@ -80,7 +80,8 @@ final class LowerModules {
     audit = new AuditLog(ids, clock);
     web =
         WebModule.build(
-            WebConfig.of(SigningWorld.PUBLIC_URL, Optional.empty(), Optional.empty()),
+            WebConfig.of(
+                SigningWorld.PUBLIC_URL, Optional.empty(), Optional.empty(), Optional.empty()),
             transactions,
             clock,
             ids);

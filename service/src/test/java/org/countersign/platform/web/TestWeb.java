@@ -38,7 +38,11 @@ public final class TestWeb {
   /** The module, on a pinned clock. */
   public static WebModule module(Transactions transactions) {
     return WebModule.build(
-        WebConfig.of(URI.create("https://countersign.example"), Optional.empty(), Optional.empty()),
+        WebConfig.of(
+            URI.create("https://countersign.example"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
         transactions,
         CLOCK,
         new IdSource(CLOCK, new SecureRandom()));

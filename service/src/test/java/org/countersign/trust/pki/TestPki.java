@@ -166,7 +166,7 @@ public final class TestPki {
     var url = URI.create("https://countersign.test");
     var web =
         WebModule.build(
-            WebConfig.of(url, Optional.empty(), Optional.empty()),
+            WebConfig.of(url, Optional.empty(), Optional.empty(), Optional.empty()),
             transactions,
             clock,
             new IdSource(clock, new SecureRandom()));

@@ -39,8 +39,8 @@ public final class RequestIdFilter implements Filter {
         http.setHeader("X-Request-Id", id);
         http.setHeader("X-Content-Type-Options", "nosniff");
         http.setHeader("Referrer-Policy", "no-referrer");
-        if (https) {
-          // RFC 6797 §6.1: one year.
+        if (https && request.isSecure()) {
+          // RFC 6797 §6.1: one year. §7.2: not over a connection that anybody can change.
           http.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
       }
