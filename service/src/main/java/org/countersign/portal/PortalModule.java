@@ -24,6 +24,8 @@ import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.platform.values.WorldId;
 import org.countersign.portal.attorney.AttorneyPages;
+import org.countersign.portal.open.CodeDesk;
+import org.countersign.portal.open.Guesses;
 import org.countersign.portal.open.HomePage;
 import org.countersign.portal.open.VerifyPages;
 import org.countersign.portal.registrar.ApplicationPages;
@@ -110,7 +112,13 @@ public record PortalModule(
                 transactions,
                 below.attorneys().attorneys(),
                 below.accounts().organizations(),
-                below.verifications()),
+                below.verifications(),
+                new CodeDesk(
+                    transactions,
+                    below.outgoing().packaging().packages(),
+                    below.filings().filings(),
+                    below.attorneys().attorneys(),
+                    new Guesses(platform.clock()))),
             new QueuePages(
                 pages, transactions, below.attorneys().registrations(), platform.clock()),
             new ApplicationPages(

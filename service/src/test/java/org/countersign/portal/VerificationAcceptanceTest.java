@@ -68,6 +68,47 @@ class VerificationAcceptanceTest {
     }
   }
 
+  @Test
+  void theCodeOnAPrintTellsAboutThePackageAndNamesNoClient() {
+    var practice = world.practice();
+    var attorney = practice.attorney();
+    practice.file(attorney.identifier(), 1).clientSigns();
+    attorney.sign();
+    attorney.release(practice.filings());
+    assertThat(practice.receipts()).allMatch(receipt -> !receipt.isEmpty());
+    var code = world.codeOf(practice.filings().get(0));
+    try (var visitor = TESTS.get().phone()) {
+      var page = visitor.page();
+      page.navigate(world.url() + "/verify?lang=en");
+      // As somebody types it from paper, with the keyboard alone.
+      page.getByLabel("Code").focus();
+      page.keyboard().type(code.toLowerCase().replace("-", ""));
+      page.keyboard().press("Enter");
+      assertThat(page.locator("#package h3")).hasText("Sealed and accepted");
+      assertThat(page.locator("#package")).containsText(attorney.identifier());
+      assertThat(page.locator("#package")).containsText("Ada Lindqvist");
+      assertThat(page.locator("#package")).containsText(world.digestOf(practice.filings().get(0)));
+      assertThat(page.locator("#package").textContent())
+          .doesNotContain("Mai", "Nguy", "fil_", "@", "SBX", "I-130");
+      visitor.fine("verify-code-phone");
+      page.navigate(world.url() + "/verify?lang=en&code=" + mistyped(code));
+      assertThat(page.locator("#package")).containsText("This is no code.");
+      for (int guess = 0; guess < 20; guess++) {
+        page.navigate(world.url() + "/verify?code=0000-0000-0000-1");
+        assertThat(page.locator("#package")).containsText("No package has this code.");
+      }
+      var refused = page.navigate(world.url() + "/verify?code=" + code);
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.headers().get("retry-after")).matches("[0-9]+");
+      assertThat(page.locator("#package")).containsText("Too many unknown codes");
+      visitor.fine("verify-code-slow-phone");
+    }
+  }
+
+  private static String mistyped(String code) {
+    return code.charAt(0) == '7' ? "8" + code.substring(1) : "7" + code.substring(1);
+  }
+
   private static void ask(Page page, String name, byte[] content) {
     page.navigate(world.url() + "/verify");
     page.locator("#file").setInputFiles(new FilePayload(name, "application/octet-stream", content));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.countersign.filing.packaging.completion.CompletionCertificate;
+import org.countersign.filing.packaging.completion.CompletionFacts;
 import org.countersign.filing.packaging.store.PackageStore;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.Inbox;
@@ -22,23 +23,27 @@ import org.countersign.platform.values.SignerId;
 public final class CompletionExtracts {
   private final Inbox inbox;
   private final SealMaterial material;
+  private final PackageCodes codes;
 
-  CompletionExtracts(Inbox inbox, SealMaterial material) {
+  CompletionExtracts(Inbox inbox, SealMaterial material, PackageCodes codes) {
     this.inbox = inbox;
     this.material = material;
+    this.codes = codes;
   }
 
   /** What is to be drawn; nothing is read any more. */
   public static final class Extract {
     private final FilingStory story;
+    private final Optional<CompletionFacts.Code> code;
 
-    Extract(FilingStory story) {
+    Extract(FilingStory story, Optional<CompletionFacts.Code> code) {
       this.story = story;
+      this.code = code;
     }
 
     /** Draws it, outside any transaction. */
     public byte[] draw() {
-      return CompletionCertificate.draw(CompletionSummary.of(story));
+      return CompletionCertificate.draw(CompletionSummary.of(story, code));
     }
   }
 
@@ -75,7 +80,8 @@ public final class CompletionExtracts {
     return new Extract(
         material
             .story(tx, filing.filing().id())
-            .seenBy(signer, Set.copyOf(inbox.visible(ceremony, filing))));
+            .seenBy(signer, Set.copyOf(inbox.visible(ceremony, filing))),
+        codes.printed(tx, filing.filing().id()));
   }
 
   private Optional<InboxFiling> signed(Tx tx, Ceremony ceremony, FilingId id) {

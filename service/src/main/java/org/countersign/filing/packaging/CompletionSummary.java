@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
+import java.util.Optional;
 import org.countersign.filing.packaging.completion.CompletionFacts;
 import org.countersign.filing.signing.RecordedSignature;
 
@@ -14,10 +15,11 @@ final class CompletionSummary {
 
   private CompletionSummary() {}
 
-  static CompletionFacts of(FilingStory story) {
+  static CompletionFacts of(FilingStory story, Optional<CompletionFacts.Code> code) {
     var filing = story.filing();
     return new CompletionFacts(
         filing.id().toString(),
+        code,
         (filing.form() + " " + filing.edition()).strip(),
         filing.channel().name().replace('_', ' '),
         story.attorney().name().full() + ", " + story.attorney().identifier(),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.countersign.documents.Documents;
 import org.countersign.filing.packaging.asice.ContainerEntry;
 import org.countersign.filing.packaging.asice.ContainerLayout;
+import org.countersign.filing.packaging.store.PackageCodeStore;
 import org.countersign.filing.packaging.store.PackageStore;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
@@ -25,6 +26,16 @@ public final class Packages {
   /** The newest version of a filing's package. */
   public Optional<SealedPackage> find(Tx tx, FilingId filing) {
     return tx.store(PackageStore.class).newest(filing);
+  }
+
+  /** The filing of whose package this is the code. */
+  public Optional<FilingId> filing(Tx tx, PackageCode code) {
+    return tx.store(PackageCodeStore.class).filing(code.value());
+  }
+
+  /** The code of a filing's package; packages that were sealed before there were any have none. */
+  public Optional<PackageCode> code(Tx tx, FilingId filing) {
+    return tx.store(PackageCodeStore.class).of(filing).map(PackageCode::new);
   }
 
   /** Every version of a filing's package, the first one first. */

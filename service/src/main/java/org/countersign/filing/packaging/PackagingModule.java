@@ -81,6 +81,8 @@ public record PackagingModule(
             trust,
             platform.json());
     var schema = URI.create(needs.publicUrl() + FilingSchemaResource.PATH);
+    var codes =
+        new PackageCodes(platform.transactions(), platform.random(), clock, needs.publicUrl());
     var sealing =
         new Sealing(
             platform.transactions(),
@@ -88,6 +90,7 @@ public record PackagingModule(
             new FilingDescription(platform.json(), schema),
             below.authority(),
             trust,
+            codes,
             clock);
     platform
         .jobs()
@@ -116,7 +119,7 @@ public record PackagingModule(
                 config.renewalImprint().orElse(ImprintAlgorithm.SHA256)));
     // Not among the recurring jobs that the start waits for.
     platform.jobs().register(renewals);
-    var extracts = new CompletionExtracts(signing.pagewise().inbox(), material);
+    var extracts = new CompletionExtracts(signing.pagewise().inbox(), material, codes);
     return new PackagingModule(
         packages,
         extracts,

@@ -111,7 +111,7 @@ final class SealJob implements JobHandler {
         throw new IllegalStateException("A document of a released filing moved");
       }
     }
-    var stored = Sealing.store(tx, packaged, sealed, ending.clock());
+    var stored = sealing.store(tx, packaged, sealed);
     filings.requireMove(tx, id, FilingState.RELEASED, FilingState.PACKAGED, "system");
     ending.observers().forEach(observer -> observer.sealed(tx, stored));
     ending

@@ -30,6 +30,7 @@ final class Sealing {
   private final FilingDescription description;
   private final CertificateAuthority authority;
   private final LongTermData.Trust trust;
+  private final PackageCodes codes;
   private final TrustClock clock;
 
   Sealing(
@@ -38,17 +39,20 @@ final class Sealing {
       FilingDescription description,
       CertificateAuthority authority,
       LongTermData.Trust trust,
+      PackageCodes codes,
       TrustClock clock) {
     this.transactions = transactions;
     this.documents = documents;
     this.description = description;
     this.authority = authority;
     this.trust = trust;
+    this.codes = codes;
     this.clock = clock;
   }
 
   /** A sealed container that is not stored yet. */
-  record Sealed(ContainerLayout layout, List<PackageStore.EntryRow> rows, Digest sha256) {}
+  record Sealed(
+      ContainerLayout layout, List<PackageStore.EntryRow> rows, Digest sha256, PackageCode code) {}
 
   /** Where a document's bytes are read from. */
   private record Source(DocumentId document, int revision, Content content) {}
@@ -86,15 +90,17 @@ final class Sealing {
           SealMaterial.evidenceName(evidence.signatureId()),
           evidence.content().getBytes(StandardCharsets.UTF_8));
     }
+    var code = codes.next(packaged.filing().id());
     add(
         entries,
         rows,
         CompletionCertificate.NAME,
-        CompletionCertificate.draw(CompletionSummary.of(packaged.story())));
+        CompletionCertificate.draw(
+            CompletionSummary.of(packaged.story(), Optional.of(codes.printed(code)))));
     var sealed = entries.seal(this::signature);
     rows.add(row(Manifest.NAME, sealed.manifest()));
     rows.add(row(Manifest.SIGNATURE_NAME, sealed.signature()));
-    return new Sealed(sealed.layout(), List.copyOf(rows), sealed.sha256());
+    return new Sealed(sealed.layout(), List.copyOf(rows), sealed.sha256(), code);
   }
 
   private byte[] signature(byte[] manifest) {
@@ -138,7 +144,7 @@ final class Sealing {
   }
 
   /** Stores a sealed container as the next version of its filing's package. */
-  static SealedPackage store(Tx tx, PackagedFiling packaged, Sealed sealed, TrustClock clock) {
+  SealedPackage store(Tx tx, PackagedFiling packaged, Sealed sealed) {
     var store = tx.store(PackageStore.class);
     var filing = packaged.filing();
     var version = store.newest(filing.id()).map(SealedPackage::version).orElse(0) + 1;
@@ -151,6 +157,7 @@ final class Sealing {
             sealed.layout().length(),
             sealed.sha256(),
             clock.now());
+    codes.store(tx, filing.id(), sealed.code());
     // The seal is the last entry; its timestamp is the proof that ends first.
     var seal = sealed.rows().get(sealed.rows().size() - 1).content().orElseThrow();
     store.insert(stored, Renewals.renewAt(stored.createdAt(), seal));

@@ -32,31 +32,37 @@ import org.countersign.trust.verification.Verifications;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Anybody's questions: does this file hold, and who is behind this identifier. A file is judged as
- * by the API, within its limits, and kept nowhere.
+ * Anybody's questions: does this file hold, who is behind this identifier, and what is the package
+ * whose code is printed on this copy. A file is judged as by the API, within its limits, and kept
+ * nowhere.
  */
 @Path("/verify")
 @Produces("text/html; charset=UTF-8")
 public final class VerifyPages {
   private static final int LONGEST_SHOWN = 40;
+  private static final int OK = 200;
+  private static final int TOO_MANY = 429;
 
   private final Pages pages;
   private final Transactions transactions;
   private final Attorneys attorneys;
   private final Organizations organizations;
   private final Verifications verifications;
+  private final CodeDesk codes;
 
   public VerifyPages(
       Pages pages,
       Transactions transactions,
       Attorneys attorneys,
       Organizations organizations,
-      Verifications verifications) {
+      Verifications verifications,
+      CodeDesk codes) {
     this.pages = pages;
     this.transactions = transactions;
     this.attorneys = attorneys;
     this.organizations = organizations;
     this.verifications = verifications;
+    this.codes = codes;
   }
 
   /**
@@ -64,13 +70,17 @@ public final class VerifyPages {
    *
    * @param problem slug of what went wrong with a file, else empty
    * @param asked the identifier as typed, else empty
+   * @param code as typed, else empty
+   * @param told about the code
    */
   public record Model(
       long megabytes,
       Optional<Verdict> verdict,
       String problem,
       String asked,
-      Optional<Entry> attorney) {}
+      Optional<Entry> attorney,
+      String code,
+      Optional<CodeDesk.Answer> told) {}
 
   /** What a bar's own directory shows. */
   public record Entry(
@@ -83,11 +93,12 @@ public final class VerifyPages {
 
   @GET
   @PublicEndpoint
-  public Page ask(
+  public Response ask(
       @Context ContainerRequestContext request,
-      @QueryParam("identifier") @Nullable String identifier) {
+      @Context HttpServletRequest servlet,
+      @QueryParam("identifier") @Nullable String identifier,
+      @QueryParam("code") @Nullable String code) {
     var typed = identifier == null ? "" : identifier.strip();
-    var asked = typed.substring(0, Math.min(typed.length(), LONGEST_SHOWN));
     var found =
         AttorneyIdentifier.read(typed)
             .flatMap(
@@ -97,7 +108,25 @@ public final class VerifyPages {
                             attorneys
                                 .byIdentifier(tx, known)
                                 .map(attorney -> entry(tx, attorney))));
-    return page(request, new Model(megabytes(), Optional.empty(), "", asked, found));
+    var printed = code == null ? "" : code.strip();
+    var told =
+        Optional.of(printed)
+            .filter(text -> !text.isEmpty())
+            .map(text -> codes.ask(text, servlet.getRemoteAddr()));
+    var wait = told.map(CodeDesk.Answer::pause).filter(left -> !left.isZero());
+    var answer = Response.status(wait.isPresent() ? TOO_MANY : OK);
+    wait.ifPresent(left -> answer.header(HttpHeaders.RETRY_AFTER, left.toSeconds() + 1));
+    return answer
+        .entity(
+            page(
+                request,
+                new Model(
+                    megabytes(), Optional.empty(), "", shown(typed), found, shown(printed), told)))
+        .build();
+  }
+
+  private static String shown(String typed) {
+    return typed.substring(0, Math.min(typed.length(), LONGEST_SHOWN));
   }
 
   @POST
@@ -124,7 +153,7 @@ public final class VerifyPages {
   }
 
   private Model answer(Optional<Verdict> verdict, String problem) {
-    return new Model(megabytes(), verdict, problem, "", Optional.empty());
+    return new Model(megabytes(), verdict, problem, "", Optional.empty(), "", Optional.empty());
   }
 
   private long megabytes() {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.countersign.filing.packaging.completion.CompletionCertificate;
 import org.countersign.filing.packaging.completion.CompletionFacts;
@@ -17,13 +21,33 @@ import org.countersign.trust.pdf.VeraPdf;
 import org.junit.jupiter.api.Test;
 
 class CompletionCertificateTest {
+  private static final Optional<CompletionFacts.Code> CODE =
+      Optional.of(
+          new CompletionFacts.Code(
+              "7K3M-9XQ2-AB12-C", "https://countersign.example/verify?code=7K3M-9XQ2-AB12-C"));
+
   @Test
   void tellsWhoSignedWhatWhenAndHowTheyWereKnown() throws IOException {
     var text = text(CompletionCertificate.draw(facts(1)));
 
     assertThat(text)
         .contains("fil_1", "I-765 08/21/25", "CTS-7K3M-9XQ2-9", "Mai Nguyễn", "one-time code")
-        .contains("November 23, 2026, 15:23:59 UTC", "Page 1 of 1");
+        .contains("November 23, 2026, 15:23:59 UTC", "Page 1 of 2");
+  }
+
+  @Test
+  void carriesACodeForWhoeverHoldsAPrintToBeTypedOrScanned() throws IOException {
+    var certificate = CompletionCertificate.draw(facts(1));
+
+    assertThat(text(certificate))
+        .contains("7K3M-9XQ2-AB12-C", "https://countersign.example/verify or");
+    try (var document = Loader.loadPDF(certificate)) {
+      Files.createDirectories(Path.of("target/pages"));
+      ImageIO.write(
+          new PDFRenderer(document).renderImageWithDPI(0, 120),
+          "png",
+          Path.of("target/pages/certificate-of-completion.png").toFile());
+    }
   }
 
   @Test
@@ -81,6 +105,7 @@ class CompletionCertificateTest {
     var facts =
         new CompletionFacts(
             "fil_1",
+            CODE,
             "OTHER",
             "USCIS_API",
             "Ada, CTS-…",
@@ -113,6 +138,7 @@ class CompletionCertificateTest {
     all.add(foreign);
     return new CompletionFacts(
         "fil_1",
+        CODE,
         "I-765 08/21/25",
         "USCIS_API",
         "Ada Lindqvist, CTS-7K3M-9XQ2-9",

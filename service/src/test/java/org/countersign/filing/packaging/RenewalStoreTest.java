@@ -1,6 +1,7 @@
 package org.countersign.filing.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.countersign.trust.pki.ImprintAlgorithm.SHA256;
 import static org.countersign.trust.pki.ImprintAlgorithm.SHA512;
 
@@ -25,13 +26,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.countersign.filing.packaging.asice.ArchiveManifest;
 import org.countersign.filing.packaging.asice.ContainerEntry;
 import org.countersign.filing.packaging.asice.ContainerLayout;
+import org.countersign.filing.packaging.completion.CompletionCertificate;
+import org.countersign.filing.packaging.store.PackageCodeStore;
 import org.countersign.filing.signing.SigningWorld;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.FilingId;
@@ -47,6 +53,46 @@ class RenewalStoreTest {
       PackagedWorld.renewing(SIGNING, Instant.parse("2030-01-01T00:00:00Z"));
 
   @TempDir Path directory;
+
+  @Test
+  void everyVersionHasTheCodeThatIsPrintedInTheFirstAndNoOtherPackageHasIt() throws Exception {
+    var filing = WORLD.sealed();
+    var code = code(filing);
+    renew();
+
+    assertThat(code(filing)).isEqualTo(code);
+    FilingId found = SIGNING.tx(tx -> WORLD.packaging.packages().filing(tx, code)).orElseThrow();
+    assertThat(found).isEqualTo(filing);
+    assertThat(certificate(bytes(filing, 1))).contains(code.toString());
+    assertThat(certificate(bytes(filing, 2))).contains(code.toString());
+    assertThat(code(WORLD.sealed())).isNotEqualTo(code);
+    assertThatThrownBy(
+            () ->
+                SIGNING.tx(
+                    tx -> {
+                      tx.store(PackageCodeStore.class)
+                          .insert(new FilingId(UUID.randomUUID()), code.value(), Instant.EPOCH);
+                      return 0;
+                    }))
+        .hasMessageContaining("package_code_code_key");
+  }
+
+  private static PackageCode code(FilingId filing) {
+    return SIGNING.tx(tx -> WORLD.packaging.packages().code(tx, filing)).orElseThrow();
+  }
+
+  private static String certificate(byte[] container) throws Exception {
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(container))) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals(CompletionCertificate.NAME)) {
+          try (var document = Loader.loadPDF(zip.readAllBytes())) {
+            return new PDFTextStripper().getText(document);
+          }
+        }
+      }
+      throw new AssertionError("There is no certificate of completion");
+    }
+  }
 
   @Test
   void renewsTwiceAndKeepsEveryVersionAsItWas() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import org.countersign.platform.values.CheckedCharacters;
 import org.countersign.platform.values.Failure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ final class AttorneyIdentifierTest {
   @ParameterizedTest
   @CsvSource({"00000000,1", "7K3M9XQ2,9", "AB12CD34,T", "ZZZZZZZZ,M"})
   void computesTheCheckCharactersOfTheDesign(String payload, char check) {
-    assertThat(AttorneyIdentifier.check(payload)).isEqualTo(check);
+    assertThat(CheckedCharacters.check(payload)).isEqualTo(check);
   }
 
   @Test

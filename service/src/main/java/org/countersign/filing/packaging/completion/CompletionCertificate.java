@@ -58,6 +58,16 @@ public final class CompletionCertificate {
           "Drawn for %s: it tells of the documents that %s signed, and of nothing else in the filing. The whole certificate is part of the sealed package."
               .formatted(facts.reader().get(), facts.reader().get()));
     }
+    if (facts.code().isPresent()) {
+      var code = facts.code().get();
+      sheets.code(
+          code.page(),
+          code.printed(),
+          "The code of this package. Whoever holds a print can enter it at "
+              + code.page().replaceFirst("\\?.*$", "")
+              + " or scan the picture: the page tells when the package was sealed, by which attorney, its digests, and"
+              + " whether it was accepted. It names no client.");
+    }
   }
 
   private static void document(Sheets sheets, CompletionFacts.SignedDocument signed)

@@ -8,6 +8,7 @@ import org.countersign.platform.values.Personal;
 /**
  * What the certificate of completion tells.
  *
+ * @param code absent where the package was sealed without one
  * @param form with its edition
  * @param representative name and printed identifier
  * @param events in the order they happened
@@ -15,12 +16,20 @@ import org.countersign.platform.values.Personal;
  */
 public record CompletionFacts(
     String filing,
+    Optional<Code> code,
     String form,
     String channel,
     @Personal String representative,
     List<SignedDocument> documents,
     List<Event> events,
     @Personal Optional<String> reader) {
+  /**
+   * What a holder of a print asks with.
+   *
+   * @param page where, with the code
+   */
+  public record Code(String printed, String page) {}
+
   /**
    * A document and who signed it.
    *

@@ -1,5 +1,6 @@
 package org.countersign.filing.packaging.completion;
 
+import io.nayuki.qrcodegen.QrCode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,10 @@ final class Sheets implements AutoCloseable {
   private static final float EVENT_TEXT = 310;
   private static final float LEADING = 1.45f;
   private static final float BOTTOM = 80;
+
+  /** Large enough for a telephone's camera; the margin is its quiet zone. */
+  private static final float CODE = 92;
+
   private static final float TOP = PDRectangle.LETTER.getHeight() - MARGIN;
   private static final float WIDTH = PDRectangle.LETTER.getWidth() - 2 * MARGIN;
 
@@ -82,6 +87,32 @@ final class Sheets implements AutoCloseable {
     y -= 6;
     paragraph(9, MARGIN, WIDTH, text);
     y -= 4;
+  }
+
+  /** A QR code (ISO/IEC 18004) with the same in letters and what it is for beside it. */
+  void code(String scanned, String printed, String text) throws IOException {
+    room(CODE + 20);
+    y -= 10;
+    float top = y;
+    modules(QrCode.encodeText(scanned, QrCode.Ecc.MEDIUM), top);
+    float beside = MARGIN + CODE + 16;
+    y = top - 16;
+    row(14, INK, beside, printed, 22);
+    paragraph(9, beside, WIDTH - CODE - 16, text);
+    y = Math.min(y, top - CODE) - 10;
+  }
+
+  private void modules(QrCode picture, float top) throws IOException {
+    float side = CODE / picture.size;
+    content.setNonStrokingColor(INK);
+    for (int row = 0; row < picture.size; row++) {
+      for (int column = 0; column < picture.size; column++) {
+        if (picture.getModule(column, row)) {
+          content.addRect(MARGIN + column * side, top - (row + 1) * side, side, side);
+        }
+      }
+    }
+    content.fill();
   }
 
   /** Writes the foot of every page, now that their number is known. */
