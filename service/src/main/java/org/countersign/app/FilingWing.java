@@ -14,7 +14,11 @@ final class FilingWing {
   private FilingWing() {}
 
   /** What pages need of this wing. */
-  record Built(FilingsModule filings, SigningModule signing, SubmissionModule submission) {}
+  record Built(
+      FilingsModule filings,
+      SigningModule signing,
+      SubmissionModule submission,
+      SubmissionModule.Connected connected) {}
 
   static Built build(
       ServiceConfiguration configuration,
@@ -99,6 +103,14 @@ final class FilingWing {
                 identity.credentials()::proof,
                 List.of(submission.submissions()),
                 config.web().publicUrl()));
+    var connected =
+        submission.connect(
+            config.submission(),
+            plumbing,
+            below,
+            signing.pagewise(),
+            packaging.packages(),
+            platform.outbound());
     all.resources(signing.resources())
         .problems(signing.problems())
         .firstAuthenticator(signing.authenticator())
@@ -106,15 +118,9 @@ final class FilingWing {
         .problems(packaging.problems())
         .consumers(packaging.consumers())
         .consumers(submission.consumers())
-        .resources(
-            submission.connect(
-                config.submission(),
-                plumbing,
-                below,
-                signing.pagewise().sheets(),
-                packaging.packages(),
-                platform.outbound()));
-    return new Built(filings, signing, submission);
+        .problems(submission.problems())
+        .resources(connected.resources());
+    return new Built(filings, signing, submission, connected);
   }
 
   /** Not among the recurring jobs that the start waits for: it reads a whole directory. */

@@ -84,7 +84,10 @@ final class Wiring {
                 identity.vendors(),
                 filing.filings(),
                 filing.signing(),
-                new PortalModule.Outgoing(filing.submission(), config.submission().endpoint()),
+                new PortalModule.Outgoing(
+                    filing.submission(),
+                    filing.connected().withdrawals(),
+                    config.submission().endpoint()),
                 trust.documents().documents(),
                 forms.catalogue(),
                 trust.verification().verifications()));

@@ -15,6 +15,7 @@ import org.countersign.filing.filings.FilingsModule;
 import org.countersign.filing.forms.FormCatalogue;
 import org.countersign.filing.signing.SigningModule;
 import org.countersign.filing.submission.SubmissionModule;
+import org.countersign.filing.submission.Withdrawals;
 import org.countersign.identity.accounts.AccountsModule;
 import org.countersign.identity.attorneys.AttorneysModule;
 import org.countersign.identity.credentials.CredentialsModule;
@@ -71,7 +72,7 @@ public record PortalModule(
    *
    * @param endpoint to which packages go
    */
-  public record Outgoing(SubmissionModule submission, URI endpoint) {}
+  public record Outgoing(SubmissionModule submission, Withdrawals withdrawals, URI endpoint) {}
 
   /** What the modules below give. */
   public record Below(

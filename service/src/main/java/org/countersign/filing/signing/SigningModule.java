@@ -77,7 +77,8 @@ public record SigningModule(
       BrowserCookie cookie,
       BrowserCookie device,
       FilingSheets sheets,
-      ReleaseBatch releases) {}
+      ReleaseBatch releases,
+      Recalls recalls) {}
 
   /** What the platform gives. */
   public record Platform(
@@ -126,7 +127,8 @@ public record SigningModule(
             "signed",
             "signature-disputed",
             "paper-asked",
-            "consent-withdrawn");
+            "consent-withdrawn",
+            Recalls.TEMPLATE);
     var chronicle = new Chronicle(platform.audit(), platform.events());
     var clocks = new Ceremonies.Clocks(platform.worldClock(), platform.trustClock(), config);
     var signatories = new Signatories(below.signers(), below.attorneys(), config);
@@ -235,7 +237,8 @@ public record SigningModule(
             device,
             new FilingSheets(
                 below.filings(), below.signers(), below.attorneys(), below.documents()),
-            batch),
+            batch,
+            new Recalls(below.filings(), settlement, signatories, platform.messages())),
         new CeremonyAuthenticator(platform.transactions(), ceremonies, cookie),
         List.of(
             new SigningRequestResource(platform.writes(), platform.transactions(), requests),

@@ -57,6 +57,7 @@ public final class AccessTable {
           entry("filings.read", Set.of("filings:read"), ATTORNEY),
           entry("filings.write", Set.of("filings:write")),
           entry("filings.release", Set.of(), ATTORNEY),
+          entry("filings.withdraw", Set.of(), ATTORNEY),
           entry("signing.read", Set.of("filings:read"), ATTORNEY),
           entry("signing.request", Set.of("signing:write")),
           entry("signing.write", Set.of("signing:write")),

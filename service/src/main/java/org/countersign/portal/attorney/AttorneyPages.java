@@ -24,7 +24,9 @@ public final class AttorneyPages {
             transactions,
             reader,
             filings.filings(),
-            below.outgoing().submission().submissions()),
+            below.outgoing().submission().submissions(),
+            below.outgoing().withdrawals()),
+        new WithdrawalPages(pages, transactions, reader, below.outgoing().withdrawals()),
         new CertificatePages(
             pages, transactions, reader, attorneys.attorneys(), below.credentials().certificates()),
         new DelegationPages(

@@ -16,12 +16,15 @@ import org.countersign.filing.filings.Filings;
 import org.countersign.filing.submission.Acknowledgement;
 import org.countersign.filing.submission.ReceiptNumber;
 import org.countersign.filing.submission.Submissions;
+import org.countersign.filing.submission.Withdrawal;
+import org.countersign.filing.submission.Withdrawals;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.Personal;
 import org.countersign.platform.web.Access;
 import org.countersign.platform.web.Cursor;
 import org.countersign.portal.Page;
@@ -37,18 +40,21 @@ public final class FilingPages {
   private final FilingReader reader;
   private final Filings filings;
   private final Submissions submissions;
+  private final Withdrawals withdrawals;
 
   FilingPages(
       Pages pages,
       Transactions transactions,
       FilingReader reader,
       Filings filings,
-      Submissions submissions) {
+      Submissions submissions,
+      Withdrawals withdrawals) {
     this.pages = pages;
     this.transactions = transactions;
     this.reader = reader;
     this.filings = filings;
     this.submissions = submissions;
+    this.withdrawals = withdrawals;
   }
 
   /**
@@ -66,12 +72,18 @@ public final class FilingPages {
    * @param history oldest first
    * @param receipt the agency's number, else empty
    * @param findings the endpoint's reasons
+   * @param withdrawable whether it may be taken back
+   * @param withdrawn why it was taken back, else empty
+   * @param frozen whether a signer says that they did not sign it, and it has not ended
    */
   public record Detail(
       FilingCard filing,
       List<FilingMove> history,
       String receipt,
-      List<Acknowledgement.Finding> findings) {}
+      List<Acknowledgement.Finding> findings,
+      boolean withdrawable,
+      @Personal String withdrawn,
+      boolean frozen) {}
 
   /** A document on screen. */
   public record Reader(FilingCard filing, FilingCard.DocumentRow document) {}
@@ -115,6 +127,8 @@ public final class FilingPages {
         tx -> {
           var card = reader.card(tx, caller, id);
           var submission = submissions.find(tx, id);
+          var filing = filings.require(tx, id);
+          var withdrawable = filing.state().mayBecome(FilingState.WITHDRAWN);
           return pages.page(
               request,
               caller,
@@ -130,7 +144,10 @@ public final class FilingPages {
                   submission
                       .flatMap(submissions::acknowledgement)
                       .map(Acknowledgement::findings)
-                      .orElse(List.of())));
+                      .orElse(List.of()),
+                  withdrawable,
+                  withdrawals.of(tx, id).map(Withdrawal::reason).orElse(""),
+                  withdrawable && filing.frozenAt().isPresent()));
         });
   }
 
