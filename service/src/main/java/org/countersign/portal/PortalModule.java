@@ -115,12 +115,15 @@ public record PortalModule(
                 transactions,
                 below.attorneys().registrations(),
                 below.attorneys().decisions(),
-                below.attorneys().attorneys()),
+                below.attorneys().attorneys(),
+                below.attorneys().lookUps(),
+                platform.clock()),
             new StandingPages(
                 pages,
                 transactions,
                 below.attorneys().attorneys(),
-                below.attorneys().revocations()),
+                below.attorneys().revocations(),
+                below.attorneys().attestations()),
             new RecoveryQueuePages(
                 pages, transactions, below.attorneys().recoveries(), platform.clock()),
             new StaffPages(pages, transactions, below.accounts().staff()),

@@ -27,6 +27,8 @@ public final class AttorneyPages {
             below.outgoing().submission().submissions(),
             below.outgoing().withdrawals()),
         new WithdrawalPages(pages, transactions, reader, below.outgoing().withdrawals()),
+        new AttestationPages(
+            pages, transactions, attorneys.attorneys(), attorneys.attestations(), reader),
         new CertificatePages(
             pages, transactions, reader, attorneys.attorneys(), below.credentials().certificates()),
         new DelegationPages(
@@ -55,6 +57,10 @@ public final class AttorneyPages {
             pages,
             transactions,
             attorneys.attorneys(),
-            new HomeReader(platform.publicUrl(), reader, below.signing().pagewise().sheets())));
+            new HomeReader(
+                platform.publicUrl(),
+                reader,
+                below.signing().pagewise().sheets(),
+                attorneys.attestations())));
   }
 }

@@ -2,6 +2,7 @@ package org.countersign.portal.attorney;
 
 import java.net.URI;
 import org.countersign.filing.signing.FilingSheets;
+import org.countersign.identity.attorneys.Attestations;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Caller;
@@ -13,11 +14,13 @@ final class HomeReader {
   private final URI publicUrl;
   private final FilingReader filings;
   private final FilingSheets sheets;
+  private final Attestations attestations;
 
-  HomeReader(URI publicUrl, FilingReader filings, FilingSheets sheets) {
+  HomeReader(URI publicUrl, FilingReader filings, FilingSheets sheets, Attestations attestations) {
     this.publicUrl = publicUrl;
     this.filings = filings;
     this.sheets = sheets;
+    this.attestations = attestations;
   }
 
   HomeView read(Tx tx, Caller caller, Attorney attorney) {
@@ -28,6 +31,7 @@ final class HomeReader {
         attorney.name().full(),
         identifier,
         attorney.state().name(),
+        attestations.isNear(tx, attorney),
         verification,
         QrPicture.of(verification),
         waiting.signature(),
