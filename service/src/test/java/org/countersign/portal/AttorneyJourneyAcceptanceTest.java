@@ -168,7 +168,11 @@ class AttorneyJourneyAcceptanceTest {
     press(page, "Go on with what I chose");
     page.getByLabel("At a time").check();
     press(page, "Release all 2");
-    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Give the day and the time");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Give a day and a time that lie ahead");
+    page.getByLabel("At a time").check();
+    page.locator("#at").fill("2020-01-01T09:00");
+    press(page, "Release all 2");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Give a day and a time that lie ahead");
     page.getByLabel("Now", new Page.GetByLabelOptions().setExact(true)).check();
     shot(page, "release");
     press(page, "Release all 2");
