@@ -52,7 +52,8 @@ final class FilingWing {
             trust.pki().authority(),
             identity.credentials().certificates(),
             trust.ades().timestamps(),
-            trust.verification().finalCheck(platform.isolation().sandboxed())),
+            trust.verification().finalCheck(platform.isolation().sandboxed()),
+            trust.keys().dataKeys()),
         all);
   }
 

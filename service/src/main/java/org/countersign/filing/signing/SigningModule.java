@@ -40,6 +40,7 @@ import org.countersign.platform.web.BrowserCookie;
 import org.countersign.platform.web.CallerAuthenticator;
 import org.countersign.platform.web.IdempotentWrite;
 import org.countersign.trust.ades.TimestampSource;
+import org.countersign.trust.keys.DataKeys;
 import org.countersign.trust.pki.CertificateAuthority;
 import org.countersign.trust.verification.FinalCheck;
 
@@ -109,7 +110,8 @@ public record SigningModule(
       CertificateAuthority authority,
       AttorneyCertificates certificates,
       TimestampSource timestamps,
-      FinalCheck finalCheck) {}
+      FinalCheck finalCheck,
+      DataKeys dataKeys) {}
 
   /**
    * Wires the module.
@@ -140,9 +142,15 @@ public record SigningModule(
     var ceremonies =
         new Ceremonies(
             below.attorneys(), signatories, inbox, authentications, chronicle, clocks, draws);
+    var seen = new SeenDocuments(below.dataKeys());
     var inPerson =
         new InPersonCeremonies(
-            ceremonies, below.signers(), signatories, below.accounts(), chronicle, clocks, draws);
+            ceremonies,
+            new InPersonCeremonies.People(below.signers(), signatories, seen),
+            below.accounts(),
+            chronicle,
+            clocks,
+            draws);
     var disownings = new Disownings(settlement);
     var afterwards =
         new Afterwards(
@@ -170,6 +178,7 @@ public record SigningModule(
         new Signatures(
             below.filings(),
             new EvidenceWriter(platform.json()),
+            seen,
             settlement,
             chronicle,
             platform.jobs(),
