@@ -3,6 +3,7 @@ package org.countersign.filing.signing;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Filings;
@@ -74,7 +75,7 @@ public final class Recalls {
     var left =
         rows.stream()
             .filter(row -> !row.state().isOver())
-            .map(row -> found.get(row.filingId()))
+            .flatMap(row -> Stream.ofNullable(found.get(row.filingId())))
             .anyMatch(other -> other.state() == FilingState.AWAITING_SIGNATURES);
     if (left) {
       return;

@@ -83,13 +83,18 @@ public final class Withdrawals {
    */
   public Found find(Tx tx, Caller caller, FilingId id) {
     var attorney = attorneys.require(tx, caller);
-    filings
+    return filings
         .find(tx, id)
         .filter(filing -> filing.attorney().equals(attorney.id()))
+        .map(
+            filing ->
+                new Found(
+                    id,
+                    submissions
+                        .find(tx, id)
+                        .filter(last -> last.state() == SubmissionState.PENDING)))
         .orElseThrow(
             () -> new Failure(CommonProblem.NOT_FOUND, "You have no filing with this id."));
-    return new Found(
-        id, submissions.find(tx, id).filter(last -> last.state() == SubmissionState.PENDING));
   }
 
   /**

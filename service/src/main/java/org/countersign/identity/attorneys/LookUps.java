@@ -104,7 +104,7 @@ public final class LookUps {
         tx,
         AuditEvent.by(
             registrar,
-            "registration.looked_up",
+            "registration.admission_checked",
             id.toString(),
             Map.of("jurisdiction", kept.jurisdiction(), "result", kept.result().name())));
     return kept;
