@@ -71,6 +71,7 @@ final class FilingWing {
             platform.web().writes()),
         trust.documents(),
         forms.catalogue(),
+        identity.accounts().organizations(),
         identity.attorneys().attorneys(),
         identity.vendors().delegations());
   }

@@ -17,7 +17,11 @@ public final class AttorneyPages {
     var filings = below.filings();
     var reader =
         new FilingReader(
-            attorneys.attorneys(), filings.filings(), filings.access(), below.signing().pagewise());
+            attorneys.attorneys(),
+            filings.filings(),
+            filings.access(),
+            below.signing().pagewise(),
+            accounts.accounts());
     return List.of(
         new FilingPages(
             pages,
@@ -44,6 +48,7 @@ public final class AttorneyPages {
             reader,
             below.signing().pagewise().releases(),
             below.outgoing().endpoint()),
+        new TeamPages(pages, transactions, accounts.members(), reader),
         new InPersonPages(pages, transactions, below.signing().inPerson(), accounts.accounts()),
         new SignInPages(pages),
         new SignOutPages(transactions, accounts.sessions(), accounts.cookie()),

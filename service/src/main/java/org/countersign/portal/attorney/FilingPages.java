@@ -7,8 +7,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.filing.filings.FilingMove;
 import org.countersign.filing.filings.FilingState;
@@ -62,9 +64,14 @@ public final class FilingPages {
    *
    * @param state chosen, else empty
    * @param next where the following rows are, else empty
+   * @param member whether the reader is no attorney, but of the office
    */
   public record Listed(
-      String state, List<FilingState> states, List<FilingCard> filings, String next) {}
+      String state,
+      List<FilingState> states,
+      List<FilingCard> filings,
+      String next,
+      boolean member) {}
 
   /**
    * One filing.
@@ -75,18 +82,32 @@ public final class FilingPages {
    * @param withdrawable whether it may be taken back
    * @param withdrawn why it was taken back, else empty
    * @param frozen whether a signer says that they did not sign it, and it has not ended
+   * @param member whether the reader is no attorney, but of the office
    */
   public record Detail(
       FilingCard filing,
-      List<FilingMove> history,
+      List<Step> history,
       String receipt,
       List<Acknowledgement.Finding> findings,
       boolean withdrawable,
       @Personal String withdrawn,
-      boolean frozen) {}
+      boolean frozen,
+      boolean member) {}
+
+  /**
+   * A step and who made it.
+   *
+   * @param by kind of who made it
+   * @param name of the person, else empty
+   */
+  public record Step(Instant at, FilingState to, String by, @Personal String name) {
+    static Step of(FilingMove move, FilingReader.Who who) {
+      return new Step(move.at(), move.to(), who.actor().name(), who.name());
+    }
+  }
 
   /** A document on screen. */
-  public record Reader(FilingCard filing, FilingCard.DocumentRow document) {}
+  public record Reader(FilingCard filing, FilingCard.DocumentRow document, boolean member) {}
 
   @GET
   @Access("filings.read")
@@ -107,12 +128,13 @@ public final class FilingPages {
               request,
               caller,
               "attorney/filings",
-              reader.reader(tx, caller).locale(),
+              reader.locale(tx, caller),
               new Listed(
                   wanted.map(Enum::name).orElse(""),
                   List.of(FilingState.values()),
                   rows.cards(),
-                  rows.next()));
+                  rows.next(),
+                  caller.attorney().isEmpty()));
         });
   }
 
@@ -128,15 +150,19 @@ public final class FilingPages {
           var card = reader.card(tx, caller, id);
           var submission = submissions.find(tx, id);
           var filing = filings.require(tx, id);
-          var withdrawable = filing.state().mayBecome(FilingState.WITHDRAWN);
+          var withdrawable =
+              caller.attorney().equals(Optional.of(filing.attorney().value()))
+                  && filing.state().mayBecome(FilingState.WITHDRAWN);
           return pages.page(
               request,
               caller,
               "attorney/filing",
-              reader.reader(tx, caller).locale(),
+              reader.locale(tx, caller),
               new Detail(
                   card,
-                  filings.history(tx, id),
+                  filings.history(tx, id).stream()
+                      .map(move -> Step.of(move, reader.who(tx, filing, move.actor())))
+                      .toList(),
                   submission
                       .flatMap(sent -> sent.receiptNumber())
                       .map(ReceiptNumber::value)
@@ -147,7 +173,8 @@ public final class FilingPages {
                       .orElse(List.of()),
                   withdrawable,
                   withdrawals.of(tx, id).map(Withdrawal::reason).orElse(""),
-                  withdrawable && filing.frozenAt().isPresent()));
+                  withdrawable && filing.frozenAt().isPresent(),
+                  caller.attorney().isEmpty()));
         });
   }
 
@@ -174,8 +201,8 @@ public final class FilingPages {
               request,
               caller,
               "attorney/document",
-              reader.reader(tx, caller).locale(),
-              new Reader(card, row));
+              reader.locale(tx, caller),
+              new Reader(card, row, caller.attorney().isEmpty()));
         });
   }
 }
