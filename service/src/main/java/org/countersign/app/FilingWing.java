@@ -18,6 +18,7 @@ final class FilingWing {
       FilingsModule filings,
       SigningModule signing,
       SubmissionModule submission,
+      PackagingModule packaging,
       SubmissionModule.Connected connected) {}
 
   static Built build(
@@ -122,7 +123,7 @@ final class FilingWing {
         .consumers(submission.consumers())
         .problems(submission.problems())
         .resources(connected.resources());
-    return new Built(filings, signing, submission, connected);
+    return new Built(filings, signing, submission, packaging, connected);
   }
 
   /** Not among the recurring jobs that the start waits for: it reads a whole directory. */

@@ -86,6 +86,7 @@ final class Wiring {
                 filing.signing(),
                 new PortalModule.Outgoing(
                     filing.submission(),
+                    filing.packaging(),
                     filing.connected().withdrawals(),
                     config.submission().endpoint()),
                 trust.documents().documents(),

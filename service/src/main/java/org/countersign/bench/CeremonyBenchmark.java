@@ -27,6 +27,9 @@ final class CeremonyBenchmark implements Benchmark {
   private static final long DELAY_MILLIS = 50;
   private static final int OK = 200;
 
+  /** Of the timestamp authority's issuer and of the root. */
+  private static final List<String> LISTS = List.of("services", "root");
+
   /** Longer than a failing timestamp authority is left alone. */
   private static final long PATIENCE_MILLIS = 21_000;
 
@@ -62,7 +65,7 @@ final class CeremonyBenchmark implements Benchmark {
       progress.now("the client signs " + count + " documents");
       var client = run.client();
       // The service notices that the slow authority is there now.
-      tsa.serve(running.world().service().resolve("/tsa"), DELAY_MILLIS);
+      tsa.serve(running.world().service(), DELAY_MILLIS);
       Thread.sleep(PATIENCE_MILLIS);
       progress.now("the attorney signs " + count + " documents");
       var attorney = run.attorney();
@@ -106,18 +109,25 @@ final class CeremonyBenchmark implements Benchmark {
 
   private static Map<String, Object> overrides(BenchKeys keys, SlowTimestamps tsa, Path anchor) {
     var overrides = new HashMap<>(keys.overrides());
-    overrides.put(
-        "/modules/timestamps/authorities",
+    overrides.put("/modules/timestamps", timestamps(tsa, anchor));
+    return overrides;
+  }
+
+  /** The service's timestamps: the slow authority first, its own behind it. */
+  static Map<String, Object> timestamps(SlowTimestamps tsa, Path anchor) {
+    return Map.of(
+        "authorities",
         List.of(
             Map.of(
                 "type",
                 "http",
                 "url",
-                tsa.origin() + "/",
+                tsa.address().toString(),
                 "trustAnchors",
-                List.of(anchor.toString())),
+                List.of(anchor.toString()),
+                "revocation",
+                Map.of("lists", LISTS.stream().map(name -> tsa.list(name).toString()).toList())),
             Map.of("type", "built-in")));
-    return overrides;
   }
 
   private static void stages(

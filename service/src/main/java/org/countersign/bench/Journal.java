@@ -7,15 +7,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Where increments become durable: one file, written when the buffer is full, flushed once for a
- * batch.
+ * Where increments become durable: one log of fixed size, allocated beforehand and used again from
+ * its start, as a database's write-ahead log is. Written when the buffer is full, flushed once for
+ * a batch.
  */
 final class Journal implements AutoCloseable {
   private static final int BUFFER = 256 * 1024;
   private static final int HEADER = Integer.BYTES;
+  private static final long SIZE = 64L * BUFFER;
 
   private final FileChannel file;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+  private long position;
+  private long appended;
 
   Journal(Path path) throws IOException {
     this.file =
@@ -24,6 +28,10 @@ final class Journal implements AutoCloseable {
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING);
+    while (file.position() < SIZE) {
+      file.write(ByteBuffer.allocate(BUFFER));
+    }
+    file.force(true);
   }
 
   void append(byte[] increment) throws IOException {
@@ -31,6 +39,7 @@ final class Journal implements AutoCloseable {
       drain();
     }
     buffer.putInt(increment.length).put(increment);
+    appended += HEADER + increment.length;
   }
 
   /** All appended so far is on the disk when this returns. */
@@ -39,10 +48,18 @@ final class Journal implements AutoCloseable {
     file.force(false);
   }
 
+  /** Bytes taken so far, headers included. */
+  long appended() {
+    return appended;
+  }
+
   private void drain() throws IOException {
     buffer.flip();
+    if (position + buffer.remaining() > SIZE) {
+      position = 0;
+    }
     while (buffer.hasRemaining()) {
-      file.write(buffer);
+      position += file.write(buffer, position);
     }
     buffer.clear();
   }

@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * An RFC 3161 authority over HTTP that takes its time, out of service until told otherwise. The
- * tokens are those of another authority, fetched for each request.
+ * An RFC 3161 authority over HTTP that takes its time, out of service until told otherwise. Tokens
+ * and revocation lists are those of another authority, fetched for each request.
  */
 final class SlowTimestamps implements AutoCloseable {
   private static final int THREADS = 64;
@@ -34,33 +34,49 @@ final class SlowTimestamps implements AutoCloseable {
     server.start();
   }
 
+  /** Where its tokens are to be had. */
+  URI address() {
+    return origin().resolve("/tsa");
+  }
+
+  /** Where a list of its own authorities is to be had, named as the other authority names it. */
+  URI list(String name) {
+    return origin().resolve("/pki/" + name + ".crl");
+  }
+
   URI origin() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** From now on it answers, each time after so long, with a token of {@code authority}. */
-  void serve(URI authority, long delayMillis) {
+  /**
+   * From now on it answers for {@code service}, with tokens each time after so long, with lists at
+   * once.
+   */
+  void serve(URI service, long delayMillis) {
     millis = delayMillis;
-    behind = Optional.of(authority);
+    behind = Optional.of(service);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var query = exchange.getRequestBody().readAllBytes();
-      var authority = behind;
-      if (authority.isEmpty()) {
+      var service = behind;
+      if (service.isEmpty()) {
         exchange.sendResponseHeaders(UNAVAILABLE, -1);
         return;
       }
-      Thread.sleep(millis);
-      var reply =
-          client.send(
-              HttpRequest.newBuilder(authority.get())
-                  .header("Content-Type", "application/timestamp-query")
-                  .POST(HttpRequest.BodyPublishers.ofByteArray(query))
-                  .build(),
-              HttpResponse.BodyHandlers.ofByteArray());
-      exchange.getResponseHeaders().set("Content-Type", "application/timestamp-reply");
+      var request = HttpRequest.newBuilder(service.get().resolve(exchange.getRequestURI()));
+      if (exchange.getRequestMethod().equals("POST")) {
+        Thread.sleep(millis);
+        request
+            .header("Content-Type", "application/timestamp-query")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(query));
+      }
+      var reply = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      reply
+          .headers()
+          .firstValue("Content-Type")
+          .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
       exchange.sendResponseHeaders(reply.statusCode(), reply.body().length);
       exchange.getResponseBody().write(reply.body());
     } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.countersign.documents.Documents;
 import org.countersign.filing.filings.FilingsModule;
 import org.countersign.filing.forms.FormCatalogue;
+import org.countersign.filing.packaging.PackagingModule;
 import org.countersign.filing.signing.SigningModule;
 import org.countersign.filing.submission.SubmissionModule;
 import org.countersign.filing.submission.Withdrawals;
@@ -41,6 +42,7 @@ import org.countersign.portal.signer.InvitationPages;
 import org.countersign.portal.signer.LeavingPages;
 import org.countersign.portal.signer.NotMePages;
 import org.countersign.portal.signer.PaperPages;
+import org.countersign.portal.signer.ReminderPages;
 import org.countersign.trust.verification.Verifications;
 
 /**
@@ -70,9 +72,14 @@ public record PortalModule(
   /**
    * What becomes of filings that go out.
    *
+   * @param packaging for the certificates of clients
    * @param endpoint to which packages go
    */
-  public record Outgoing(SubmissionModule submission, Withdrawals withdrawals, URI endpoint) {}
+  public record Outgoing(
+      SubmissionModule submission,
+      PackagingModule packaging,
+      Withdrawals withdrawals,
+      URI endpoint) {}
 
   /** What the modules below give. */
   public record Below(
@@ -134,6 +141,7 @@ public record PortalModule(
                 signing.pagewise().signatories(),
                 signing.disownings()),
             new AfterwardsPages(pages, transactions, signing.afterwards()),
+            new ReminderPages(pages, transactions, signing.pagewise().reminders()),
             new PaperPages(
                 pages,
                 transactions,
@@ -156,7 +164,8 @@ public record PortalModule(
                 signing.ceremonies(),
                 signing.pagewise(),
                 below.documents(),
-                inbox),
+                inbox,
+                below.outgoing().packaging().extracts()),
             new DecisionPages(
                 pages, transactions, signing.ceremonies(), signing.decisions(), inbox)));
     return new PortalModule(List.copyOf(resources), Assets.servlets(), new Assets.Headers());

@@ -70,16 +70,20 @@ public final class PagesWorld implements AutoCloseable {
 
   /** An attorney, a vendor and filings, up to the mailed link, which is returned. */
   public URI invite(int filings) {
-    // A link that an earlier test left unread is not the one asked for here.
-    LINK.matcher(mailbox("mai.nguyen@mailbox.example"))
-        .results()
-        .map(result -> result.group())
-        .forEach(seen::add);
+    forgetLinks();
     var run = new CeremonyRun(running.world(), Sources.system().clock());
     run.prepare(
         new DemoOptions(filings, Optional.empty(), Optional.empty()), directory, line -> {});
     newest = Optional.of(run);
     return URI.create(newest(LINK, "mai.nguyen@mailbox.example", "/sign?token="));
+  }
+
+  /** A link that an earlier test left unread is not the one asked for from now on. */
+  public void forgetLinks() {
+    LINK.matcher(mailbox("mai.nguyen@mailbox.example"))
+        .results()
+        .map(result -> result.group())
+        .forEach(seen::add);
   }
 
   /** The newest link mailed to an address that has these words. */
@@ -128,7 +132,12 @@ public final class PagesWorld implements AutoCloseable {
 
   /** The one-time code mailed last. */
   public String code() {
-    return newest(CODE, "mai.nguyen@mailbox.example", "");
+    return code("mai.nguyen@mailbox.example");
+  }
+
+  /** The one-time code sent last to an address or, with {@code %2B} in front, to a telephone. */
+  public String code(String address) {
+    return newest(CODE, address, "");
   }
 
   /** The newest message to an address, once there is one that was not read. */

@@ -20,6 +20,7 @@ public final class TestPractice {
   private final String clientId;
   private final Client client;
   private final List<String> filings = new ArrayList<>();
+  private String signer = "";
 
   /** The vendor has joined; nobody has given it a delegation yet. */
   public TestPractice(World world, TrustClock clock, Path work) {
@@ -94,7 +95,7 @@ public final class TestPractice {
   /** Makes filings for an attorney and asks the client to sign them. */
   public TestPractice file(String identifier, int count) {
     vendor.authenticate();
-    var signer = vendor.addSigner(identifier, Client.person());
+    signer = vendor.addSigner(identifier, Client.person());
     var forms = SampleForms.write(work);
     for (int number = 0; number < count; number++) {
       var document = vendor.upload(identifier, forms.get(number % forms.size()));
@@ -107,6 +108,13 @@ public final class TestPractice {
     }
     vendor.askForSignature(signer, filings);
     return this;
+  }
+
+  /** The vendor corrects where the client is reached. */
+  public void correct(String email, String phone) {
+    vendor
+        .connection()
+        .put("/v1/signers/" + signer + "/contact", Map.of("email", email, "phone", phone));
   }
 
   /** The client signs them all. */

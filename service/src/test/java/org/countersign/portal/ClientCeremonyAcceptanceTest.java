@@ -26,6 +26,17 @@ class ClientCeremonyAcceptanceTest {
       client.picture("inbox-phone");
       client.readFirst();
       client.picture("read-phone");
+      var number = client.page().locator("[data-show=page]");
+      assertThat(number).containsText("1 of ");
+      client.button("Your signature goes here").click();
+      assertThat(number).not().containsText("1 of ");
+      client.page().locator("details.pages summary").click();
+      client.page().locator(".pages li[data-drawn]").first().waitFor();
+      client.wholePicture("pages-phone");
+      var pages = client.page().locator(".pages li").count();
+      client.page().locator(".pages button").last().click();
+      assertThat(number).hasText(pages + " of " + pages);
+      client.page().locator("details.pages summary").click();
       // What a screen reader is told before the document itself.
       assertThat(client.page().getByRole(AriaRole.MAIN).ariaSnapshot())
           .contains("heading \"In short\"", "definition: Mai Nguyen", "07/03/1992", "Vietnam")
@@ -46,6 +57,9 @@ class ClientCeremonyAcceptanceTest {
       assertThat(client.page().locator("li.list-group-item-success")).hasCount(3);
       client.page().navigate(client.page().url().replace("/signing", ""));
       assertThat(client.page().locator("h1")).hasText("Thank you, that is all");
+      assertThat(client.page().getByText("Your certificate of completion is made when"))
+          .hasCount(3);
+      client.wholePicture("done-phone");
       assertThat(client.complaints()).isEmpty();
     }
   }
@@ -121,8 +135,15 @@ class ClientCeremonyAcceptanceTest {
       client.page().getByLabel("Six-digit code").fill(world.code());
       client.button("Continue").click();
       client.confirmBirthDate();
-      assertThat(client.page().locator("a[download]")).hasCount(1);
+      assertThat(client.page().locator("a[download]")).hasCount(2);
       assertThat(client.page().locator(".badge.state-signed")).hasCount(1);
+      client.wholePicture("copies-done-phone");
+      var certificate =
+          client.page().getByText("Your certificate of completion").getAttribute("href");
+      var pdf = client.page().request().get(world.url().resolve(certificate).toString());
+      assertThat(pdf.headers()).containsEntry("content-type", "application/pdf");
+      assertThat(new String(pdf.body(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+          .isEqualTo("%PDF-");
       var dispute = copies.replace("/copies?", "/not-signed?");
       client.page().navigate(dispute);
       client.picture("not-signed-phone");

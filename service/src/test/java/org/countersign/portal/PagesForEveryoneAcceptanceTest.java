@@ -35,6 +35,8 @@ class PagesForEveryoneAcceptanceTest {
       axe(client);
       client.page().navigate(PAGES.get().world().url() + "/nowhere");
       axe(client);
+      client.page().navigate(PAGES.get().world().url() + "/reminders-off?token=nobodys");
+      axe(client);
       client.page().navigate(link);
       axe(client);
       client.button("Send me the code").click();
@@ -153,7 +155,7 @@ class PagesForEveryoneAcceptanceTest {
       translated(client);
       client.readFirst();
       translated(client);
-      client.page().locator(".decide button").click();
+      client.page().locator(".decide button").first().click();
       client.page().locator("a.btn-outline-danger").last().click();
       translated(client);
       client.page().goBack();
@@ -164,6 +166,10 @@ class PagesForEveryoneAcceptanceTest {
       client.page().locator("#signing[data-outcome=signed]").waitFor();
       translated(client);
       client.page().navigate(PAGES.get().world().url() + "/nowhere");
+      translated(client);
+      client.page().navigate(PAGES.get().world().url() + "/reminders-off?token=nobodys");
+      translated(client);
+      client.page().locator("form button").click();
       translated(client);
     }
   }

@@ -296,7 +296,9 @@ public final class Filings {
     for (int ordinal = 0; ordinal < filing.documents().size(); ordinal++) {
       var document = filing.documents().get(ordinal);
       store.insertDocument(
-          new FilingDocumentRow(filing.id(), document.document(), document.kind().name()), ordinal);
+          new FilingDocumentRow(
+              filing.id(), document.document(), document.kind().name(), document.shared()),
+          ordinal);
     }
     journal.created(tx, filing);
   }
@@ -371,7 +373,9 @@ public final class Filings {
         parties.getOrDefault(row.id(), List.of()).stream().map(Filings::party).toList(),
         documents.getOrDefault(row.id(), List.of()).stream()
             .map(
-                found -> new FilingDocument(found.documentId(), DocumentKind.valueOf(found.kind())))
+                found ->
+                    new FilingDocument(
+                        found.documentId(), DocumentKind.valueOf(found.kind()), found.shared()))
             .toList(),
         row.createdAt(),
         row.stateSince(),

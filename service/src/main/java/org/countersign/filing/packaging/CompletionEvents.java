@@ -10,16 +10,16 @@ import org.countersign.platform.audit.AuditedFact;
 
 /** Tells in words what the audit log has about a filing and the ceremonies that signed it. */
 final class CompletionEvents {
-  private final PackagedFiling packaged;
+  private final FilingStory story;
 
-  CompletionEvents(PackagedFiling packaged) {
-    this.packaged = packaged;
+  CompletionEvents(FilingStory story) {
+    this.story = story;
   }
 
   /** What belongs to the story of signing, in its order; everything else is left out. */
   List<CompletionFacts.Event> tell() {
     var events = new ArrayList<CompletionFacts.Event>();
-    for (var fact : packaged.history()) {
+    for (var fact : story.history()) {
       words(fact)
           .ifPresent(what -> events.add(new CompletionFacts.Event(fact.at(), who(fact), what)));
     }
@@ -64,11 +64,11 @@ final class CompletionEvents {
       return signatures()
           .filter(signature -> signature.ceremonyId().toString().equals(actor))
           .findFirst()
-          .map(signature -> packaged.signer(signature.role()))
+          .map(signature -> story.signer(signature.role()))
           .orElse("A signer");
     }
-    if (actor.equals(packaged.attorney().account().toString())) {
-      return packaged.attorney().name().full();
+    if (actor.equals(story.attorney().account().toString())) {
+      return story.attorney().name().full();
     }
     if (actor.startsWith("usr_")) {
       return "A member of the office, " + actor;
@@ -81,7 +81,7 @@ final class CompletionEvents {
   }
 
   private String document(AuditedFact fact) {
-    return packaged.documents().stream()
+    return story.documents().stream()
         .filter(item -> item.document().id().toString().equals(fact.facts().get("documentId")))
         .findFirst()
         .map(item -> item.document().name())
@@ -89,6 +89,6 @@ final class CompletionEvents {
   }
 
   private Stream<RecordedSignature> signatures() {
-    return packaged.documents().stream().flatMap(item -> item.signatures().stream());
+    return story.documents().stream().flatMap(item -> item.signatures().stream());
   }
 }

@@ -10,36 +10,47 @@ import org.countersign.filing.signing.RecordedSignature;
 /** Says in words, for the certificate of completion, what the evidence says in data. */
 final class CompletionSummary {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String NOT_SHOWN = "stands in the sealed package";
 
   private CompletionSummary() {}
 
-  static CompletionFacts of(PackagedFiling packaged) {
-    var filing = packaged.filing();
+  static CompletionFacts of(FilingStory story) {
+    var filing = story.filing();
     return new CompletionFacts(
         filing.id().toString(),
         (filing.form() + " " + filing.edition()).strip(),
         filing.channel().name().replace('_', ' '),
-        packaged.attorney().name().full() + ", " + packaged.attorney().identifier(),
-        packaged.documents().stream().map(item -> document(packaged, item)).toList(),
-        new CompletionEvents(packaged).tell());
+        story.attorney().name().full() + ", " + story.attorney().identifier(),
+        story.documents().stream().map(item -> document(story, item)).toList(),
+        new CompletionEvents(story).tell(),
+        story.extract().map(FilingStory.Extract::reader));
   }
 
   private static CompletionFacts.SignedDocument document(
-      PackagedFiling packaged, PackagedFiling.Item item) {
+      FilingStory story, PackagedFiling.Item item) {
     return new CompletionFacts.SignedDocument(
         item.document().name(),
         item.path(),
         item.head().sha256().hex(),
-        item.signatures().stream().map(signature -> signing(packaged, signature)).toList());
+        item.signatures().stream().map(signature -> signing(story, signature)).toList());
   }
 
-  private static CompletionFacts.Signing signing(
-      PackagedFiling packaged, RecordedSignature signature) {
-    var evidence = evidence(packaged, signature);
+  private static CompletionFacts.Signing signing(FilingStory story, RecordedSignature signature) {
+    if (!story.tells(signature)) {
+      return new CompletionFacts.Signing(
+          signature.role().name(),
+          story.signer(signature.role()),
+          signature.signedAt(),
+          NOT_SHOWN,
+          NOT_SHOWN,
+          NOT_SHOWN,
+          signature.certificateSerial());
+    }
+    var evidence = evidence(story, signature);
     var consent = evidence.path("consent");
     return new CompletionFacts.Signing(
         signature.role().name(),
-        packaged.signer(signature.role()),
+        story.signer(signature.role()),
         signature.signedAt(),
         authentication(evidence),
         "electronic records, text %s (%s)"
@@ -78,8 +89,8 @@ final class CompletionSummary {
             expiry);
   }
 
-  private static JsonNode evidence(PackagedFiling packaged, RecordedSignature signature) {
-    return packaged.evidence().stream()
+  private static JsonNode evidence(FilingStory story, RecordedSignature signature) {
+    return story.evidence().stream()
         .filter(evidence -> evidence.signatureId().equals(signature.id()))
         .findFirst()
         .map(evidence -> read(evidence.content()))

@@ -21,7 +21,7 @@ final class FilingDescription {
   // Security store and document timestamp are in every signed document before it is packed.
   private static final String LEVEL = "PAdES_BASELINE_LTA";
 
-  // NIEM 6.0 core; names from it carry the prefix, all others are ours.
+  // NIEM 6.0 core; names from it and from SALI LMSS carry their prefix, all others are ours.
   private static final String NIEM = "https://docs.oasis-open.org/niemopen/ns/model/niem-core/6.0/";
 
   private final ObjectMapper json;
@@ -39,11 +39,13 @@ final class FilingDescription {
     var filing = packaged.filing();
     var content = new LinkedHashMap<String, Object>();
     content.put("$schema", schema);
-    content.put("@context", Map.of("nc", NIEM));
+    content.put("@context", Map.of("nc", NIEM, "sali", LegalMatters.NAMESPACE));
     content.put("id", filing.id());
     content.put("form", filing.form());
     content.put("edition", filing.edition());
     content.put("channel", filing.channel());
+    content.put("sali:areaOfLaw", LegalMatters.AREA_OF_LAW);
+    content.put("sali:agency", LegalMatters.agency(filing.channel()));
     filing.reference().ifPresent(reference -> content.put("reference", reference));
     content.put("attorneyIdentifier", packaged.attorney().identifier());
     content.put("attorneyHolds", packaged.holds());
@@ -94,6 +96,8 @@ final class FilingDescription {
     content.put("nc:DocumentIdentification", Map.of("nc:IdentificationID", item.document().id()));
     content.put("name", item.document().name());
     content.put("kind", item.entry().kind());
+    LegalMatters.documentType(packaged.filing().form(), item.entry().kind())
+        .ifPresent(type -> content.put("sali:documentType", type));
     content.put("path", item.path());
     content.put("length", item.head().length());
     content.put("sha256", item.head().sha256().hex());

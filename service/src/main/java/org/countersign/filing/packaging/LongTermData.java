@@ -68,6 +68,17 @@ final class LongTermData {
     }
   }
 
+  /**
+   * Has what foreign timestamps of its signatures need kept; outside of any transaction.
+   *
+   * @throws RevocationUnavailable when it cannot be had yet
+   */
+  void keepStatus(FilingId id) {
+    transactions
+        .call(tx -> signed(tx, id))
+        .forEach(document -> trust.proofs().foreign(found(document).cms()));
+  }
+
   /** A signed document and the revision of its last signature. */
   private record Signed(DocumentId id, int lastSignature) {}
 

@@ -2,6 +2,7 @@ package org.countersign.filing.packaging;
 
 import java.net.URI;
 import java.util.List;
+import org.countersign.filing.packaging.http.CompletionResource;
 import org.countersign.filing.packaging.http.FilingSchemaResource;
 import org.countersign.filing.packaging.http.PackageResource;
 import org.countersign.filing.signing.Chronicle;
@@ -22,6 +23,7 @@ import org.countersign.trust.pki.RevocationStatus;
  */
 public record PackagingModule(
     Packages packages,
+    CompletionExtracts extracts,
     RecurringJob renewals,
     List<EventConsumer> consumers,
     List<Object> resources) {
@@ -99,6 +101,7 @@ public record PackagingModule(
                 check,
                 new SealJob.Ending(
                     chronicle, List.copyOf(needs.observers()), below.documents(), clock)));
+    platform.jobs().register(new StatusJob(platform.transactions(), below.filings(), longTerm));
     var renewals =
         new Renewals(
             platform.transactions(),
@@ -113,12 +116,15 @@ public record PackagingModule(
                 config.renewalImprint().orElse(ImprintAlgorithm.SHA256)));
     // Not among the recurring jobs that the start waits for.
     platform.jobs().register(renewals);
+    var extracts = new CompletionExtracts(signing.pagewise().inbox(), material);
     return new PackagingModule(
         packages,
+        extracts,
         renewals,
-        List.of(new SealOnRelease(platform.jobs(), clock)),
+        List.of(new SealingSteps(platform.jobs(), clock, needs.foreign().asksSomebody())),
         List.of(
             new PackageResource(platform.transactions(), below.access(), packages),
+            new CompletionResource(platform.transactions(), signing.ceremonies(), extracts),
             new FilingSchemaResource(schema)));
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.countersign.documents.Documents;
@@ -15,6 +16,7 @@ import org.countersign.filing.filings.Signer;
 import org.countersign.filing.filings.Signers;
 import org.countersign.filing.signing.RecordedSignature;
 import org.countersign.filing.signing.Signatures;
+import org.countersign.identity.attorneys.Attorney;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.identity.attorneys.Hold;
@@ -57,9 +59,27 @@ final class SealMaterial {
 
   /** Reads everything; the attorney must be active, or no attestation is given. */
   PackagedFiling read(Tx tx, FilingId id) {
-    var filing = filings.require(tx, id);
-    var attorney = attorneys.requireActive(tx, filing.attorney());
+    var attorney = attorneys.requireActive(tx, filings.require(tx, id).attorney());
     var recorded = signatures.of(tx, id);
+    return new PackagedFiling(
+        story(tx, id, attorney, recorded),
+        filings.requiredSignatures(tx, id),
+        attestations.proof(tx, attorney.id()),
+        holds(tx, attorney.id(), recorded));
+  }
+
+  /** Who signed what, whatever became of the attorney since. */
+  FilingStory story(Tx tx, FilingId id) {
+    var attorney =
+        attorneys
+            .find(tx, filings.require(tx, id).attorney())
+            .orElseThrow(() -> new IllegalStateException("Attorneys are never deleted"));
+    return story(tx, id, attorney, signatures.of(tx, id));
+  }
+
+  private FilingStory story(
+      Tx tx, FilingId id, Attorney attorney, List<RecordedSignature> recorded) {
+    var filing = filings.require(tx, id);
     var items = new ArrayList<PackagedFiling.Item>();
     for (var document : filing.documents()) {
       items.add(
@@ -73,16 +93,14 @@ final class SealMaterial {
                   .filter(signature -> signature.documentId().equals(document.document()))
                   .toList()));
     }
-    return new PackagedFiling(
+    return new FilingStory(
         filing,
         attorney,
         items,
-        filings.requiredSignatures(tx, id),
         names(tx, filing),
         signatures.evidence(tx, id),
         history(tx, id, recorded),
-        attestations.proof(tx, attorney.id()),
-        holds(tx, attorney.id(), recorded));
+        Optional.empty());
   }
 
   /** The attorney is active still, and stays so until the package is stored. */

@@ -90,7 +90,7 @@ final class Sealing {
         entries,
         rows,
         CompletionCertificate.NAME,
-        CompletionCertificate.draw(CompletionSummary.of(packaged)));
+        CompletionCertificate.draw(CompletionSummary.of(packaged.story())));
     var sealed = entries.seal(this::signature);
     rows.add(row(Manifest.NAME, sealed.manifest()));
     rows.add(row(Manifest.SIGNATURE_NAME, sealed.signature()));

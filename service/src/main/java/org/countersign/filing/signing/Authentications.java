@@ -71,15 +71,16 @@ public final class Authentications {
             codeHash(ceremony.id(), code),
             clocks.trust().now().plus(clocks.config().codeLifetime()),
             phone.isPresent() ? Channel.SMS : Channel.EMAIL);
+    var world = ceremony.worldId();
+    var values = Map.of("code", code);
     messages.enqueue(
         tx,
-        new Message(
-            ceremony.worldId(),
-            phone.isPresent() ? Channel.SMS : Channel.EMAIL,
-            phone.orElse(contact.email()),
-            contact.locale(),
-            "one-time-code",
-            Map.of("code", code)));
+        phone
+            .map(to -> Message.text(world, to, contact.locale(), "one-time-code", values))
+            .orElseGet(
+                () ->
+                    Message.email(
+                        world, contact.email(), contact.locale(), "one-time-code", values)));
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.countersign.filing.signing.store.CeremonyStore;
 import org.countersign.filing.signing.store.InPersonStore;
+import org.countersign.filing.signing.store.ReminderStore;
 import org.countersign.filing.signing.store.SigningRequestStore;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.attorneys.Attorneys;
@@ -69,7 +70,18 @@ public final class Ceremonies {
     var request = invited(tx, link);
     var ceremony = openFor(tx, request.worldId(), request.attorneyId(), request.signerId());
     tx.store(CeremonyStore.class).setRequest(ceremony.id(), request.id());
+    opened(tx, request);
     return ceremony;
+  }
+
+  /** Nobody is reminded of what they have begun to look at. */
+  private void opened(Tx tx, SigningRequest request) {
+    tx.store(ReminderStore.class)
+        .opened(
+            request.signerId(),
+            request.attorneyId(),
+            request.worldId(),
+            clocks.world().now(request.worldId()));
   }
 
   /** Opens a ceremony of a client and sends the code, unless that was done too often. */
@@ -115,6 +127,7 @@ public final class Ceremonies {
     var store = tx.store(CeremonyStore.class);
     store.insert(ceremony);
     store.setRequest(ceremony.id(), request.id());
+    opened(tx, request);
     return ceremony;
   }
 

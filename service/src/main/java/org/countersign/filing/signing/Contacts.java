@@ -35,16 +35,29 @@ public final class Contacts {
    * @throws Failure naming whose mailbox it is
    */
   void check(Tx tx, Signer signer, List<Filing> filings) {
+    against(tx, signer, filings)
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+  }
+
+  /** Whether what reaches the signer's contacts reaches them and nobody else in the matter. */
+  boolean areOwn(Tx tx, Signer signer, List<Filing> filings) {
+    return against(tx, signer, filings).isEmpty();
+  }
+
+  private Optional<Failure> against(Tx tx, Signer signer, List<Filing> filings) {
     for (var id : filings.stream().map(Filing::attorney).collect(Collectors.toSet())) {
       if (same(signer.email(), signatories.attorney(tx, id).email())) {
-        throw refused(
+        return refused(
             SigningProblem.ATTORNEY_CANNOT_SIGN_FOR_CLIENT,
             "The signer's e-mail address is that of the filing's attorney.");
       }
     }
     var offices = filings.stream().map(Filing::organization).collect(Collectors.toSet());
     if (isMembers(tx, signer, offices)) {
-      throw refused(
+      return refused(
           SigningProblem.CONTACT_NOT_THE_SIGNERS,
           "The signer's e-mail address is that of a member of the attorney's organization.");
     }
@@ -56,7 +69,7 @@ public final class Contacts {
             .map(ApiClient::organization)
             .collect(Collectors.toSet());
     if (isMembers(tx, signer, makers)) {
-      throw refused(
+      return refused(
           SigningProblem.CONTACT_NOT_THE_SIGNERS,
           "The signer's e-mail address is that of a member of the vendor's organization.");
     }
@@ -66,31 +79,33 @@ public final class Contacts {
         .phone()
         .filter(phone -> signatories.isOffices(tx, signer.world(), all, phone))
         .isPresent()) {
-      throw refused(
+      return refused(
           SigningProblem.CONTACT_NOT_THE_SIGNERS,
           "The signer's telephone is that of an attorney of the office or of the vendor.");
     }
+    return Optional.empty();
   }
 
   private boolean isMembers(Tx tx, Signer signer, Set<OrganizationId> of) {
     return organizations.hasMember(tx, signer.world(), of, signer.email().strip());
   }
 
-  private static Failure refused(SigningProblem problem, String reason) {
-    return new Failure(
-        problem,
-        reason + " The link and the code must reach the client and nobody else.",
-        List.of(
-            new FieldProblem(
-                "/signerId",
-                problem.slug(),
-                reason,
-                problem == SigningProblem.CONTACT_NOT_THE_SIGNERS
-                    ? "Give the client's own address, or send the delivery IN_PERSON and host the"
-                        + " client on the office's device (page /in-person, or POST"
-                        + " /v1/in-person-ceremonies)."
-                    : "Give the client's own address.",
-                Optional.of("8 CFR 103.2(a)(2)"))));
+  private static Optional<Failure> refused(SigningProblem problem, String reason) {
+    return Optional.of(
+        new Failure(
+            problem,
+            reason + " The link and the code must reach the client and nobody else.",
+            List.of(
+                new FieldProblem(
+                    "/signerId",
+                    problem.slug(),
+                    reason,
+                    problem == SigningProblem.CONTACT_NOT_THE_SIGNERS
+                        ? "Give the client's own address, or send the delivery IN_PERSON and host the"
+                            + " client on the office's device (page /in-person, or POST"
+                            + " /v1/in-person-ceremonies)."
+                        : "Give the client's own address.",
+                    Optional.of("8 CFR 103.2(a)(2)")))));
   }
 
   private static boolean same(String one, String other) {

@@ -7,6 +7,7 @@ import org.countersign.filing.filings.Filings;
 import org.countersign.filing.filings.Signer;
 import org.countersign.filing.filings.Signers;
 import org.countersign.filing.signing.store.CeremonyStore;
+import org.countersign.filing.signing.store.ReminderStore;
 import org.countersign.filing.signing.store.SigningRequestStore;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Caller;
@@ -80,6 +81,7 @@ public final class Corrections {
   private void inviteAnew(Tx tx, Caller caller, SigningRequest request, Signer signer) {
     var link = new Secret(ids.token(LINK_BYTES));
     tx.store(SigningRequestStore.class).changeLink(request.id(), Digest.sha256(link.reveal()));
+    tx.store(ReminderStore.class).readdress(request.id());
     providers.stream()
         .filter(provider -> provider.method() == request.method())
         .forEach(provider -> provider.invite(tx, request, signer, link));

@@ -1,8 +1,11 @@
 package org.countersign.filing.signing;
 
+import java.util.Map;
 import org.countersign.filing.signing.store.CeremonyStore;
 import org.countersign.filing.signing.store.SigningRequestStore;
 import org.countersign.platform.db.Tx;
+import org.countersign.platform.mail.Message;
+import org.countersign.platform.mail.Messages;
 import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.Secret;
@@ -11,13 +14,17 @@ import org.countersign.platform.values.SigningRequestId;
 /**
  * "This is not me": who holds a link that is not theirs ends it, with every ceremony it opened.
  * They prove nothing and learn nothing, not even whether the link worked; what is signed stays
- * signed. Attorney and vendor hear {@code signing_request.disowned}.
+ * signed. The vendor hears {@code signing_request.disowned}, the attorney gets a mail.
  */
 public final class Disownings {
   private final Settlement settlement;
+  private final Signatories signatories;
+  private final Messages messages;
 
-  Disownings(Settlement settlement) {
+  Disownings(Settlement settlement, Signatories signatories, Messages messages) {
     this.settlement = settlement;
+    this.signatories = signatories;
+    this.messages = messages;
   }
 
   /** By the mailed link. */
@@ -42,8 +49,21 @@ public final class Disownings {
     tx.store(CeremonyStore.class).abandon(tx.store(CeremonyStore.class).lockUnderWay(id));
     tx.store(SigningRequestStore.class)
         .lock(id)
-        .ifPresent(
+        .filter(
             request ->
-                settlement.close(tx, request, RequestState.DISOWNED, request.id().toString()));
+                settlement.close(tx, request, RequestState.DISOWNED, request.id().toString()))
+        .ifPresent(request -> tell(tx, request));
+  }
+
+  private void tell(Tx tx, SigningRequest request) {
+    var attorney = signatories.attorney(tx, request.attorneyId());
+    messages.enqueue(
+        tx,
+        Message.email(
+            request.worldId(),
+            attorney.email(),
+            attorney.locale(),
+            "request-disowned",
+            Map.of("client", signatories.name(tx, request.signerId()))));
   }
 }

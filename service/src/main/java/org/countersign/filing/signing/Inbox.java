@@ -70,7 +70,8 @@ public final class Inbox {
   }
 
   /**
-   * The documents of a filing that the signer may see: a client those they sign, the attorney all.
+   * The documents of a filing that the signer may see: a client those they sign and those shared
+   * with clients, the attorney all.
    */
   public List<DocumentId> visible(Ceremony ceremony, InboxFiling filing) {
     if (ceremony.signedBy() == SignedBy.REPRESENTATIVE) {
@@ -79,8 +80,8 @@ public final class Inbox {
     var own = new LinkedHashSet<DocumentId>();
     filing.fields().forEach(field -> own.add(field.documentId()));
     return filing.filing().documents().stream()
+        .filter(document -> document.shared() || own.contains(document.document()))
         .map(FilingDocument::document)
-        .filter(own::contains)
         .toList();
   }
 

@@ -90,6 +90,11 @@ public final class Signatories {
     return signer(tx, id).birthDate().equals(day);
   }
 
+  /** The attorney stays in good standing until this transaction ends. */
+  void requireActive(Tx tx, AttorneyId id) {
+    attorneys.requireActive(tx, id);
+  }
+
   /** The attorney whose filings are signed. */
   public Attorney attorney(Tx tx, AttorneyId id) {
     return attorneys

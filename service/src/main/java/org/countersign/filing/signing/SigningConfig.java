@@ -19,6 +19,7 @@ import org.countersign.platform.values.Personal;
  * @param ceremoniesPerHour codes that may be mailed to one signer in an hour
  * @param zone where dates are read for attorneys who have named no zone of their own
  * @param operatorMail where the operator hears that a signature which has left is disputed
+ * @param reminders when signers are reminded
  */
 public record SigningConfig(
     Duration requestLifetime,
@@ -28,7 +29,8 @@ public record SigningConfig(
     int birthDateTries,
     int ceremoniesPerHour,
     ZoneId zone,
-    @Personal Optional<String> operatorMail) {
+    @Personal Optional<String> operatorMail,
+    ReminderConfig reminders) {
   /** Defaults: 14 days, 2 hours, 10 minutes, 5 and 3 tries, 10 an hour, New York. */
   @JsonCreator
   public static SigningConfig of(
@@ -39,7 +41,8 @@ public record SigningConfig(
       @JsonProperty("birthDateTries") Optional<Integer> birthDateTries,
       @JsonProperty("ceremoniesPerHour") Optional<Integer> ceremoniesPerHour,
       @JsonProperty("zone") Optional<ZoneId> zone,
-      @JsonProperty("operatorMail") Optional<String> operatorMail) {
+      @JsonProperty("operatorMail") Optional<String> operatorMail,
+      @JsonProperty("reminders") Optional<ReminderConfig> reminders) {
     return new SigningConfig(
         requestLifetime.orElse(Duration.ofDays(14)),
         ceremonyLifetime.orElse(Duration.ofHours(2)),
@@ -48,12 +51,14 @@ public record SigningConfig(
         birthDateTries.orElse(3),
         ceremoniesPerHour.orElse(10),
         zone.orElse(ZoneId.of("America/New_York")),
-        operatorMail);
+        operatorMail,
+        reminders.orElse(ReminderConfig.defaults()));
   }
 
   /** All defaults. */
   public static SigningConfig defaults() {
     return of(
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

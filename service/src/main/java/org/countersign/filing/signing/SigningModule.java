@@ -79,6 +79,8 @@ public record SigningModule(
       BrowserCookie device,
       FilingSheets sheets,
       ReleaseBatch releases,
+      Reminders reminders,
+      ExpiryNotices expiryNotices,
       Recalls recalls) {}
 
   /** What the platform gives. */
@@ -125,10 +127,14 @@ public record SigningModule(
         .templates(
             SigningModule.class,
             "signing-invitation",
+            "signing-reminder",
+            "requests-expiring",
             "one-time-code",
             "signed",
+            "signed-in-office",
             "signature-disputed",
             "paper-asked",
+            "request-disowned",
             "consent-withdrawn",
             Recalls.TEMPLATE);
     var chronicle = new Chronicle(platform.audit(), platform.events());
@@ -151,7 +157,8 @@ public record SigningModule(
             chronicle,
             clocks,
             draws);
-    var disownings = new Disownings(settlement);
+    var contacts = new Contacts(signatories, below.accounts().organizations(), below.vendors());
+    var disownings = new Disownings(settlement, signatories, platform.messages());
     var afterwards =
         new Afterwards(
             ceremonies,
@@ -167,11 +174,15 @@ public record SigningModule(
             new SignedMailJob(
                 platform.transactions(),
                 inbox,
-                signatories,
-                platform.messages(),
-                platform.ids(),
-                clocks,
-                publicUrl));
+                new SignedMail(
+                    below.signers(),
+                    below.filings(),
+                    contacts,
+                    signatories,
+                    platform.messages(),
+                    platform.ids(),
+                    publicUrl),
+                clocks));
     var decisions =
         new Decisions(inbox, below.filings(), settlement, chronicle, platform.trustClock());
     var signatures =
@@ -189,7 +200,18 @@ public record SigningModule(
             platform,
             below,
             publicUrl);
-    var requests = requests(platform, below, chronicle, settlement, signatories, nativePki, config);
+    var requests =
+        requests(platform, below, chronicle, settlement, signatories, contacts, nativePki, config);
+    var followUps =
+        FollowUps.build(
+            platform,
+            below,
+            requests,
+            signatories,
+            settlement,
+            List.of(nativePki.provider()),
+            clocks,
+            publicUrl);
     var paperChoices =
         new PaperChoices(
             ceremonies, signatories, settlement, platform.messages(), chronicle, clocks);
@@ -198,7 +220,7 @@ public record SigningModule(
             below.access(),
             below.signers(),
             below.filings(),
-            new Contacts(signatories, below.accounts().organizations(), below.vendors()),
+            contacts,
             List.of(nativePki.provider()),
             settlement,
             platform.ids());
@@ -219,7 +241,6 @@ public record SigningModule(
             platform.worldClock());
     platform.jobs().register(releaseJob);
     platform.jobs().register(nativePki.lateStamps());
-    platform.jobs().register(new ExpiryJob(platform.transactions(), requests));
     var batch = new ReleaseBatch(releases, releaseJob);
     var https = "https".equals(publicUrl.getScheme());
     var device = new BrowserCookie("countersign_device", https);
@@ -247,10 +268,13 @@ public record SigningModule(
             new FilingSheets(
                 below.filings(), below.signers(), below.attorneys(), below.documents()),
             batch,
+            followUps.reminders(),
+            followUps.notices(),
             new Recalls(below.filings(), settlement, signatories, platform.messages())),
         new CeremonyAuthenticator(platform.transactions(), ceremonies, cookie),
         List.of(
-            new SigningRequestResource(platform.writes(), platform.transactions(), requests),
+            new SigningRequestResource(
+                platform.writes(), platform.transactions(), requests, followUps.reminders()),
             new CeremonyResource(
                 platform.writes(),
                 platform.transactions(),
@@ -289,16 +313,14 @@ public record SigningModule(
       Chronicle chronicle,
       Settlement settlement,
       Signatories signatories,
+      Contacts contacts,
       NativePki nativePki,
       SigningConfig config) {
     return new SigningRequests(
         new RequestCheck(
             below.filings(),
             below.access(),
-            new RequestCheck.People(
-                below.signers(),
-                signatories,
-                new Contacts(signatories, below.accounts().organizations(), below.vendors())),
+            new RequestCheck.People(below.signers(), signatories, contacts),
             below.delegations(),
             below.catalogue(),
             platform.worldClock()),

@@ -15,6 +15,8 @@ public enum SigningProblem implements ProblemType {
   NOTHING_TO_SIGN("nothing-to-sign", 422, "There is nothing for this signer to sign"),
   ALREADY_REQUESTED("already-requested", 409, "This signature has been asked for already"),
   SIGNING_REQUEST_CLOSED("signing-request-closed", 409, "The signing request is closed"),
+  REMINDERS_STOPPED("reminders-stopped", 409, "The signer is not reminded of this request"),
+  REMINDED_RECENTLY("reminded-recently", 429, "The signer was reminded a short while ago"),
   LINK_INVALID("link-invalid", 404, "The link does not work, or no longer works"),
   CODE_WRONG("code-wrong", 422, "The code is wrong"),
   CODE_SPENT("code-spent", 409, "The code can no longer be used"),

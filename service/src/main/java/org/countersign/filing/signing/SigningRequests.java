@@ -90,8 +90,20 @@ public final class SigningRequests {
     var provider = provider(wanted.method());
     if (wanted.delivery() == Delivery.LINK) {
       provider.invite(tx, request, checked.signer(), link);
+      support
+          .config()
+          .reminders()
+          .first(now)
+          .ifPresent(
+              at -> support.jobs().enqueue(tx, ReminderJob.KIND, request.id().toString(), at));
     }
-    support.jobs().enqueue(tx, ExpiryJob.KIND, request.id().toString(), request.expiresAt());
+    var jobs = support.jobs();
+    jobs.enqueue(tx, ExpiryJob.KIND, request.id().toString(), request.expiresAt());
+    jobs.enqueue(
+        tx,
+        ExpiryNoticeJob.KIND,
+        request.id().toString(),
+        request.expiresAt().minus(support.config().reminders().expiryNotice()));
     settlement.tell(tx, request, "signing_request.opened", actor(caller));
     return request;
   }

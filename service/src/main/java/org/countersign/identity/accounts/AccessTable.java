@@ -62,6 +62,7 @@ public final class AccessTable {
           entry("signing.read", Set.of("filings:read"), ATTORNEY),
           entry("signing.request", Set.of("signing:write")),
           entry("signing.write", Set.of("signing:write")),
+          entry("signing.remind", Set.of("signing:write"), ATTORNEY),
           entry("signing.sign", Set.of(), ATTORNEY),
           entry("packages.read", Set.of("filings:read"), ATTORNEY),
           entry("submissions.read", Set.of("filings:read"), ATTORNEY),

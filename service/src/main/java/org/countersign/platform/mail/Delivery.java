@@ -53,7 +53,8 @@ final class Delivery implements JobHandler {
               row.locale(),
               row.template(),
               row.subject(),
-              row.body()));
+              row.body(),
+              row.unsubscribe()));
       end(row.id(), "DELIVERED");
     } catch (IOException e) {
       // A mail server's words quote the address: only the kind of failure goes on from here.

@@ -30,6 +30,7 @@ final class HttpMailboxTransport implements MessageTransport {
     body.put("template", message.template());
     body.put("subject", message.subject());
     body.put("text", message.text());
+    message.unsubscribe().ifPresent(address -> body.put("unsubscribe", address.toString()));
     var answer =
         outbound.send(
             OutboundRequest.post(messages, OutboundBody.json(JSON.writeValueAsBytes(body))));

@@ -56,6 +56,7 @@ public final class Messages {
                 message.template(),
                 text.subject(),
                 text.body(),
+                message.unsubscribe(),
                 now));
     jobs.enqueue(tx, Delivery.KIND, id.toString(), now);
   }

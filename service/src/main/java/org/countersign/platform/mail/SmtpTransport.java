@@ -46,6 +46,11 @@ final class SmtpTransport implements MessageTransport {
       mail.setHeader("Content-Language", message.locale().toLanguageTag());
       // RFC 3834 §5: keeps absence notices from answering.
       mail.setHeader("Auto-Submitted", "auto-generated");
+      if (message.unsubscribe().isPresent()) {
+        // RFC 8058 §3.1: only a POST unsubscribes, so that whoever fetches links ends nothing.
+        mail.setHeader("List-Unsubscribe", "<" + message.unsubscribe().get() + ">");
+        mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+      }
       Transport.send(mail);
     } catch (MessagingException e) {
       // No cause and no text: both quote the address.

@@ -29,7 +29,8 @@ public final class AttorneyPages {
             reader,
             filings.filings(),
             below.outgoing().submission().submissions(),
-            below.outgoing().withdrawals()),
+            below.outgoing().withdrawals(),
+            below.signing().pagewise().reminders()),
         new WithdrawalPages(pages, transactions, reader, below.outgoing().withdrawals()),
         new AttestationPages(
             pages, transactions, attorneys.attorneys(), attorneys.attestations(), reader),
@@ -66,6 +67,7 @@ public final class AttorneyPages {
                 platform.publicUrl(),
                 reader,
                 below.signing().pagewise().sheets(),
-                attorneys.attestations())));
+                attorneys.attestations(),
+                below.signing().pagewise().expiryNotices())));
   }
 }

@@ -1,6 +1,7 @@
 package org.countersign.portal.attorney;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -8,6 +9,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import java.time.Instant;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
 import org.countersign.filing.filings.FilingMove;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Filings;
+import org.countersign.filing.signing.Reminders;
 import org.countersign.filing.submission.Acknowledgement;
 import org.countersign.filing.submission.ReceiptNumber;
 import org.countersign.filing.submission.Submissions;
@@ -27,6 +31,7 @@ import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.Personal;
+import org.countersign.platform.values.SigningRequestId;
 import org.countersign.platform.web.Access;
 import org.countersign.platform.web.Cursor;
 import org.countersign.portal.Page;
@@ -43,6 +48,7 @@ public final class FilingPages {
   private final Filings filings;
   private final Submissions submissions;
   private final Withdrawals withdrawals;
+  private final Reminders reminders;
 
   FilingPages(
       Pages pages,
@@ -50,13 +56,15 @@ public final class FilingPages {
       FilingReader reader,
       Filings filings,
       Submissions submissions,
-      Withdrawals withdrawals) {
+      Withdrawals withdrawals,
+      Reminders reminders) {
     this.pages = pages;
     this.transactions = transactions;
     this.reader = reader;
     this.filings = filings;
     this.submissions = submissions;
     this.withdrawals = withdrawals;
+    this.reminders = reminders;
   }
 
   /**
@@ -77,6 +85,7 @@ public final class FilingPages {
    * One filing.
    *
    * @param history oldest first
+   * @param asked clients for whom it waits
    * @param receipt the agency's number, else empty
    * @param findings the endpoint's reasons
    * @param withdrawable whether it may be taken back
@@ -87,6 +96,7 @@ public final class FilingPages {
   public record Detail(
       FilingCard filing,
       List<Step> history,
+      List<Reminders.Asked> asked,
       String receipt,
       List<Acknowledgement.Finding> findings,
       boolean withdrawable,
@@ -163,6 +173,7 @@ public final class FilingPages {
                   filings.history(tx, id).stream()
                       .map(move -> Step.of(move, reader.who(tx, filing, move.actor())))
                       .toList(),
+                  reminders.of(tx, id),
                   submission
                       .flatMap(sent -> sent.receiptNumber())
                       .map(ReceiptNumber::value)
@@ -176,6 +187,18 @@ public final class FilingPages {
                   withdrawable && filing.frozenAt().isPresent(),
                   caller.attorney().isEmpty()));
         });
+  }
+
+  /** Reminds a client of everything that waits in one request; at most once a day. */
+  @POST
+  @Path("/{id}/reminders/{request}")
+  @Access("signing.remind")
+  public Response remind(
+      @Context Caller caller,
+      @PathParam("id") FilingId id,
+      @PathParam("request") SigningRequestId request) {
+    transactions.run(tx -> reminders.remind(tx, caller, request));
+    return Response.seeOther(URI.create("/home/filings/" + id + "#waiting")).build();
   }
 
   @GET

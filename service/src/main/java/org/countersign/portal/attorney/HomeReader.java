@@ -1,6 +1,7 @@
 package org.countersign.portal.attorney;
 
 import java.net.URI;
+import org.countersign.filing.signing.ExpiryNotices;
 import org.countersign.filing.signing.FilingSheets;
 import org.countersign.identity.attorneys.Attestations;
 import org.countersign.identity.attorneys.Attorney;
@@ -15,12 +16,19 @@ final class HomeReader {
   private final FilingReader filings;
   private final FilingSheets sheets;
   private final Attestations attestations;
+  private final ExpiryNotices expiries;
 
-  HomeReader(URI publicUrl, FilingReader filings, FilingSheets sheets, Attestations attestations) {
+  HomeReader(
+      URI publicUrl,
+      FilingReader filings,
+      FilingSheets sheets,
+      Attestations attestations,
+      ExpiryNotices expiries) {
     this.publicUrl = publicUrl;
     this.filings = filings;
     this.sheets = sheets;
     this.attestations = attestations;
+    this.expiries = expiries;
   }
 
   HomeView read(Tx tx, Caller caller, Attorney attorney) {
@@ -36,6 +44,8 @@ final class HomeReader {
         QrPicture.of(verification),
         waiting.signature(),
         waiting.release(),
+        expiries.soon(tx, caller.world(), attorney.id()),
+        filings.zone(tx, caller),
         filings.newest(tx, caller, NEWEST));
   }
 }

@@ -1,6 +1,8 @@
 package org.countersign.portal.attorney;
 
+import java.time.ZoneId;
 import java.util.List;
+import org.countersign.filing.signing.ExpiryNotices;
 import org.countersign.platform.values.Personal;
 
 /**
@@ -12,6 +14,8 @@ import org.countersign.platform.values.Personal;
  * @param qr the same address
  * @param toSign how many filings wait for the attorney's signature and nobody else's
  * @param toRelease how many wait for the attorney's release
+ * @param ending what waits for clients and ends soon
+ * @param zone in which the attorney reads times
  */
 public record HomeView(
     @Personal String name,
@@ -22,4 +26,6 @@ public record HomeView(
     QrPicture qr,
     int toSign,
     int toRelease,
+    List<ExpiryNotices.Ending> ending,
+    ZoneId zone,
     List<FilingCard> newest) {}

@@ -13,7 +13,10 @@ import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.countersign.documents.Documents;
+import org.countersign.filing.packaging.CompletionExtracts;
 import org.countersign.filing.signing.Ceremonies;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.CeremonyState;
@@ -27,6 +30,7 @@ import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.Personal;
 import org.countersign.platform.web.Access;
 import org.countersign.portal.Page;
@@ -43,6 +47,7 @@ public final class CeremonyPages {
   private final SigningModule.Pagewise signing;
   private final Documents documents;
   private final InboxReader reader;
+  private final CompletionExtracts certificates;
 
   public CeremonyPages(
       Pages pages,
@@ -50,18 +55,31 @@ public final class CeremonyPages {
       Ceremonies ceremonies,
       SigningModule.Pagewise signing,
       Documents documents,
-      InboxReader reader) {
+      InboxReader reader,
+      CompletionExtracts certificates) {
     this.pages = pages;
     this.transactions = transactions;
     this.ceremonies = ceremonies;
     this.signing = signing;
     this.documents = documents;
     this.reader = reader;
+    this.certificates = certificates;
   }
 
   /** What is to be agreed to, paragraph by paragraph. */
   public record Consent(
       String id, String version, String locale, String[] paragraphs, @Personal String attorney) {}
+
+  /**
+   * What was done.
+   *
+   * @param certified filings of which there is a certificate of completion
+   */
+  public record Done(InboxView inbox, Set<String> certified) {
+    public Done {
+      certified = Set.copyOf(certified);
+    }
+  }
 
   /** The signing page. */
   public record Signing(InboxView inbox, List<Stated> statements) {
@@ -81,8 +99,18 @@ public final class CeremonyPages {
     }
   }
 
-  /** One document on screen. */
-  public record Reader(String id, InboxView.FilingRow filing, InboxView.DocumentRow document) {}
+  /**
+   * One document on screen.
+   *
+   * @param beside path of another document of the same filing that is to be read, else empty
+   * @param more whether other filings have documents to be read
+   */
+  public record Reader(
+      String id,
+      InboxView.FilingRow filing,
+      InboxView.DocumentRow document,
+      String beside,
+      boolean more) {}
 
   /** Where the signer stands: consent first, then the inbox, at last what was done. */
   @GET
@@ -100,11 +128,21 @@ public final class CeremonyPages {
           if (ceremony.state() == CeremonyState.AUTHENTICATED) {
             return Response.ok(consent(tx, request, caller, ceremony)).build();
           }
-          var name = ceremony.state() == CeremonyState.DONE ? "signer/done" : "signer/inbox";
-          return Response.ok(
-                  pages.page(request, caller, name, ceremony.locale(), reader.read(tx, ceremony)))
-              .build();
+          var inbox = reader.read(tx, ceremony);
+          var page =
+              ceremony.state() == CeremonyState.DONE
+                  ? pages.page(
+                      request, caller, "signer/done", ceremony.locale(), done(tx, ceremony, inbox))
+                  : pages.page(request, caller, "signer/inbox", ceremony.locale(), inbox);
+          return Response.ok(page).build();
         });
+  }
+
+  private Done done(Tx tx, Ceremony ceremony, InboxView inbox) {
+    var ids = inbox.filings().stream().map(row -> FilingId.parse(row.id())).toList();
+    var sealed =
+        ceremony.signerId().isPresent() ? certificates.sealed(tx, ids) : Set.<FilingId>of();
+    return new Done(inbox, sealed.stream().map(FilingId::toString).collect(Collectors.toSet()));
   }
 
   private Page consent(Tx tx, ContainerRequestContext request, Caller caller, Ceremony ceremony) {
@@ -165,7 +203,12 @@ public final class CeremonyPages {
                     caller,
                     "signer/read",
                     ceremony.locale(),
-                    new Reader(inbox.id(), row, found));
+                    new Reader(
+                        inbox.id(),
+                        row,
+                        found,
+                        inbox.unreadBeside(row, found).orElse(""),
+                        inbox.unreadElsewhere(row).isPresent()));
               }
             }
           }

@@ -66,9 +66,25 @@ public final class DecisionPages {
   public Response approve(
       @Context Caller caller,
       @PathParam("id") CeremonyId id,
-      @PathParam("filing") FilingId filing) {
-    return decide(
-        caller, id, row -> row.id().equals(filing.toString()), Decision.APPROVE, Optional.empty());
+      @PathParam("filing") FilingId filing,
+      @FormParam("then") @Nullable String then) {
+    var decided =
+        decide(
+            caller,
+            id,
+            row -> row.id().equals(filing.toString()),
+            Decision.APPROVE,
+            Optional.empty());
+    return "read".equals(then) ? toNextUnread(caller, id) : decided;
+  }
+
+  /** The next document to be signed that was not on screen, or the inbox when there is none. */
+  private Response toNextUnread(Caller caller, CeremonyId id) {
+    var inbox = transactions.call(tx -> reader.read(tx, ceremonies.require(tx, caller, id)));
+    var next = inbox.firstUnread();
+    return Response.seeOther(
+            URI.create("/ceremonies/" + id + next.map(path -> "/" + path).orElse("")))
+        .build();
   }
 
   /** Approves every filing of which all documents to sign were on screen. */

@@ -3,12 +3,15 @@ package org.countersign.portal.signer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.countersign.filing.forms.FormSummary;
+import org.countersign.filing.signing.Signatories;
 import org.countersign.platform.values.Personal;
 
 /**
  * Everything that waits for a signer from one attorney.
  *
+ * @param office how the attorney is reached
  * @param challenge what a key made in the page must sign, to prove that it is held
  * @param waiting filings without a decision
  * @param approved filings approved and not signed
@@ -18,6 +21,7 @@ public record InboxView(
     String id,
     @Personal String attorney,
     String identifier,
+    Signatories.Office office,
     boolean representative,
     String challenge,
     List<FilingRow> filings,
@@ -26,6 +30,36 @@ public record InboxView(
     long readable) {
   public InboxView {
     filings = List.copyOf(filings);
+  }
+
+  /**
+   * Where the first document is that waits to be signed and was not on screen, below the ceremony's
+   * own address.
+   */
+  public Optional<String> firstUnread() {
+    return unread(filings.stream().filter(FilingRow::isWaiting), "");
+  }
+
+  /** As {@link #firstUnread()}, in one filing but for one of its documents. */
+  Optional<String> unreadBeside(FilingRow filing, DocumentRow shown) {
+    return unread(Stream.of(filing).filter(FilingRow::isWaiting), shown.id());
+  }
+
+  /** As {@link #firstUnread()}, in the filings but one. */
+  Optional<String> unreadElsewhere(FilingRow filing) {
+    return unread(
+        filings.stream().filter(FilingRow::isWaiting).filter(row -> !row.equals(filing)), "");
+  }
+
+  private static Optional<String> unread(Stream<FilingRow> filings, String but) {
+    return filings
+        .flatMap(
+            filing ->
+                filing.documents().stream()
+                    .filter(document -> document.signs() && !document.opened())
+                    .filter(document -> !document.id().equals(but))
+                    .map(document -> "filings/" + filing.id() + "/documents/" + document.id()))
+        .findFirst();
   }
 
   /** One filing. */
@@ -51,6 +85,7 @@ public record InboxView(
    *
    * @param kilobytes its size, rounded up
    * @param sha256 of what is shown, in hexadecimal
+   * @param lines names of the signer's own empty fields
    * @param opened whether the signer had exactly this revision on screen
    * @param changed whether they had another one on screen
    * @param summary absent where none can be made
@@ -62,10 +97,15 @@ public record InboxView(
       long kilobytes,
       String sha256,
       boolean signs,
+      List<String> lines,
       boolean signed,
       boolean opened,
       boolean changed,
       Optional<Summary> summary) {
+    public DocumentRow {
+      lines = List.copyOf(lines);
+    }
+
     /** The people whom the summary names, for a list of documents. */
     public String people() {
       return summary.stream()

@@ -32,6 +32,11 @@ public final class TimestampRevocation {
     return new TimestampRevocation(List.of());
   }
 
+  /** Whether there is a foreign authority at all. */
+  public boolean asksSomebody() {
+    return !authorities.isEmpty();
+  }
+
   /**
    * What the foreign tokens among these need; empty when there is none. May go over the network:
    * never inside a transaction.

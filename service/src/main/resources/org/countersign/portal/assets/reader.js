@@ -1,6 +1,7 @@
 // Shows one document, and hashes it as it comes in: what is shown is what will be signed.
 import * as pdfjs from "/assets/lib/pdfjs/build/pdf.min.mjs";
 import { digestWith, keep, start } from "./hash.js";
+import { offerPages } from "./pages.js";
 
 // The viewer's parts look for the library under this name.
 globalThis.pdfjsLib = pdfjs;
@@ -68,11 +69,12 @@ function viewer() {
   return { shown, eventBus, linkService, findController };
 }
 
-/** The page and place of the first empty signature field, or null. */
+/** The page and place of the reader's own next signature line, or null. */
 async function signaturePlace(pdf) {
+  const own = root.dataset.lines.split("\n");
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
-    const field = (await page.getAnnotations()).find(annotation => annotation.fieldType === "Sig");
+    const field = (await page.getAnnotations()).find(annotation => annotation.fieldType === "Sig" && own.includes(annotation.fieldName));
     if (field !== undefined) {
       return { number, rect: field.rect };
     }
@@ -113,6 +115,12 @@ function connect(pdf, { shown, eventBus, findController }) {
       }
     },
   };
+  const pages = root.querySelector("details");
+  if (pages !== null) {
+    offerPages(pdf, pages, texts.thumbnail, number => {
+      shown.currentPageNumber = number;
+    });
+  }
   for (const button of toolbar.querySelectorAll("button[data-do]")) {
     button.addEventListener("click", actions[button.dataset.do]);
   }

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 class AuditEventsArchitectureTest {
   private static final Path SOURCES = Path.of("src/main/java/org/countersign");
   private static final Path PAGE = Path.of("../docs/audit-events.md");
-  // A type ends in a past participle: access names and job kinds do not.
+  // A type ends in a participle: access names and job kinds do not.
   private static final Pattern TYPE =
-      Pattern.compile("\"([a-z_]+\\.(?:[a-z]+_)*(?:[a-z]+ed|sent|kept|done|withdrawn))\"");
+      Pattern.compile("\"([a-z_]+\\.(?:[a-z]+_)*(?:[a-z]+ed|expiring|sent|kept|done|withdrawn))\"");
   private static final Pattern ROW = Pattern.compile("`([a-z_]+\\.[a-z_]+)`");
 
   @Test

@@ -64,6 +64,18 @@ final class FilingHttpTest {
   }
 
   @Test
+  void aDocumentIsSharedWithClientsOnlyWhenToldSo() {
+    var body = filing("I-765", "08/21/25", signer(), upload("form I-765 08/21/25 shared"));
+    var created = server.post(vendor, "/v1/filings", body);
+    assertThat(created.json().at("/documents/0/shared").asBoolean(true)).isFalse();
+    var form = upload("form I-765 08/21/25 beside");
+    var told = filing("I-765", "08/21/25", signer(), form);
+    told.put("documents", List.of(Map.of("documentId", form, "kind", "FORM", "shared", true)));
+    created = server.post(vendor, "/v1/filings", told);
+    assertThat(created.json().at("/documents/0/shared").asBoolean()).as(created.text()).isTrue();
+  }
+
+  @Test
   void tellsEveryProblemOfAFilingWithItsPointerFixAndRule() {
     var document = upload("form I-765 08/21/25 b");
     var body = filing("I-129", "02/27/26", "sgn_00000000000000000000000000", document);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.countersign.filing.packaging.completion.CompletionCertificate;
@@ -79,7 +80,13 @@ class CompletionCertificateTest {
         new CompletionFacts.SignedDocument(name, "documents/01-form.pdf", "00", List.of());
     var facts =
         new CompletionFacts(
-            "fil_1", "OTHER", "USCIS_API", "Ada, CTS-…", List.of(document), List.of());
+            "fil_1",
+            "OTHER",
+            "USCIS_API",
+            "Ada, CTS-…",
+            List.of(document),
+            List.of(),
+            Optional.empty());
 
     assertThat(text(CompletionCertificate.draw(facts)).replace("\n", " "))
         .contains("Антон-[U+738B U+5C0F U+660E]-xxx", "[U+0926 U+0947 U+0935].pdf")
@@ -116,7 +123,8 @@ class CompletionCertificateTest {
             new CompletionFacts.Event(
                 Instant.parse("2026-11-23T15:23:59.204Z"), "Mai Nguyễn", "signed i-765.pdf"),
             new CompletionFacts.Event(
-                Instant.parse("2026-11-23T15:24:10Z"), "דוד לוי 李", "released the filing")));
+                Instant.parse("2026-11-23T15:24:10Z"), "דוד לוי 李", "released the filing")),
+        Optional.empty());
   }
 
   private static String text(byte[] pdf) throws IOException {

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.countersign.filing.filings.FilingState;
+import org.countersign.filing.filings.ReleaseMode;
 import org.countersign.filing.signing.SigningWorld;
+import org.countersign.platform.events.EventConsumer;
 import org.countersign.platform.jobs.Outcome;
 import org.countersign.platform.outbound.OutboundClient;
 import org.countersign.platform.outbound.OutboundConfig;
@@ -85,6 +87,38 @@ class FailOverStoreTest {
       assertThat(world.signing().run("packaging.seal", filing)).isEqualTo(Outcome.done());
       assertLongTerm(world, filing);
       assertThat(metrics.counter("timestamps.127.0.0.1.status.fetched").getCount()).isPositive();
+    }
+  }
+
+  @Test
+  void keepsTheStatusOfSignaturesTimestampsOnceTheyAreSignedSinceTheAuthorityMayBeGoneLater()
+      throws Exception {
+    try (var world =
+        world(
+            tsa ->
+                new TimestampConfig.Revocation(
+                    Optional.of(tsa.lists()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()))) {
+      var signing = world.signing();
+      signing.timestampsDown = true;
+      var filing = world.packaged().signed(ReleaseMode.MANUAL);
+      world.elsewhere().tsa().silentOnStatus(true);
+      assertThat(signing.run("packaging.status", filing)).isNotEqualTo(Outcome.done());
+      world.elsewhere().tsa().silentOnStatus(false);
+      signing.advance(Duration.ofMinutes(5));
+      assertThat(world.packaged().packaging.consumers())
+          .flatExtracting(EventConsumer::types)
+          .contains("filing.signed");
+      assertThat(signing.run("packaging.status", filing)).isEqualTo(Outcome.done());
+      assertThat(keptLists(signing)).isEqualTo(2);
+      // Weeks later the authority is gone for good.
+      world.elsewhere().tsa().silentOnStatus(true);
+      signing.timestampsDown = false;
+      world.packaged().release(filing);
+      assertThat(signing.run("packaging.seal", filing)).isEqualTo(Outcome.done());
+      assertLongTerm(world, filing);
     }
   }
 

@@ -45,6 +45,7 @@ class FilingSchemaStoreTest {
   void theSchemaRefusesWhatIsMissingUnknownOrOfAnotherKind() throws Exception {
     refuses(filing -> filing.remove("documents"));
     refuses(filing -> filing.put("surprise", 1));
+    refuses(filing -> filing.put("sali:agency", "https://lmss.example/R1"));
     refuses(filing -> filing.put("attorneyIdentifier", "CTS-7K3M-9XQ2"));
     refuses(filing -> signature(filing).remove("trustAnchorSha256"));
     refuses(filing -> signature(filing).put("provider", "SOMEBODY"));

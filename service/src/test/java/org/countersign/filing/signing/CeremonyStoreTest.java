@@ -313,6 +313,9 @@ class CeremonyStoreTest {
     var request = world.request(signer, List.of(filing));
     var link = world.link();
     var entered = world.clientCeremony(link);
+    var mailed =
+        "message_outbox where template = 'request-disowned' and cast(:id as uuid) is not null";
+    var before = world.count(mailed, request.id().value());
     world.transactions.run(tx -> world.signing.disownings().byLink(tx, link));
     assertRefused(
         SigningProblem.LINK_INVALID,
@@ -328,6 +331,7 @@ class CeremonyStoreTest {
             + request.id()
             + "' where cast(:id as uuid) is not null)";
     assertThat(world.count(told, request.id().value())).isEqualTo(1);
+    assertThat(world.count(mailed, request.id().value())).isEqualTo(before + 1);
   }
 
   @Test

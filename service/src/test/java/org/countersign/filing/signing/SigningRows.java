@@ -112,7 +112,7 @@ final class SigningRows {
                   "insert into filing_party values (?, 1, 'REPRESENTATIVE', null, 'PERSONALLY', null)",
                   filing.value());
               handle.execute(
-                  "insert into filing_document values (?, 0, ?, 'FORM')",
+                  "insert into filing_document values (?, 0, ?, 'FORM', false)",
                   filing.value(),
                   document.value());
             });

@@ -34,7 +34,8 @@ final class TransportsTest {
           Locale.forLanguageTag("es"),
           "one-time-code",
           "Su código",
-          "Hola: 123456\n");
+          "Hola: 123456\n",
+          Optional.of(URI.create("https://sign.example/reminders-off?token=t")));
 
   @Test
   void postsToTheSandboxMailbox() throws Exception {
@@ -87,7 +88,14 @@ final class TransportsTest {
           new HttpTextTransport(outbound, new SmsConfig(url, new Secret("gateway token")));
       var text =
           new RenderedMessage(
-              new UUID(1, 3), Channel.SMS, "+15550001167", Locale.ENGLISH, "t", "s", "A\n\n1\n");
+              new UUID(1, 3),
+              Channel.SMS,
+              "+15550001167",
+              Locale.ENGLISH,
+              "t",
+              "s",
+              "A\n\n1\n",
+              Optional.empty());
       transport.deliver(text);
       assertThat(String.valueOf(calls.peek()))
           .startsWith("Bearer gateway token {")
@@ -109,6 +117,9 @@ final class TransportsTest {
       var mail = server.mail();
       assertThat(mail).contains("Subject: =?UTF-8?").contains("Content-Language: es");
       assertThat(mail).contains("Auto-Submitted: auto-generated").contains("Hola: 123456");
+      assertThat(mail)
+          .contains("List-Unsubscribe: <https://sign.example/reminders-off?token=t>")
+          .contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
     }
   }
 

@@ -47,7 +47,11 @@ record CreateFilingRequest(
       Optional<Capacity> capacity,
       @Personal Optional<String> title) {}
 
-  record DocumentRequest(DocumentId documentId, DocumentKind kind) {}
+  /**
+   * @param shared whether clients who sign in the filing see it without signing it; false unless
+   *     told
+   */
+  record DocumentRequest(DocumentId documentId, DocumentKind kind, Optional<Boolean> shared) {}
 
   /** What is wrong with the request by itself. */
   List<FieldProblem> problems() {
@@ -121,7 +125,10 @@ record CreateFilingRequest(
                         party.title()))
             .toList(),
         documents.stream()
-            .map(document -> new FilingDocument(document.documentId(), document.kind()))
+            .map(
+                document ->
+                    new FilingDocument(
+                        document.documentId(), document.kind(), document.shared().orElse(false)))
             .toList());
   }
 }

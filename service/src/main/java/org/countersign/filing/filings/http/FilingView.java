@@ -45,7 +45,7 @@ record FilingView(
       Capacity capacity,
       @Personal Optional<String> title) {}
 
-  record DocumentView(DocumentId documentId, DocumentKind kind) {}
+  record DocumentView(DocumentId documentId, DocumentKind kind, boolean shared) {}
 
   static FilingView of(Filing filing, String attorneyIdentifier) {
     return new FilingView(
@@ -65,7 +65,9 @@ record FilingView(
                     new PartyView(party.role(), party.signer(), party.capacity(), party.title()))
             .toList(),
         filing.documents().stream()
-            .map(document -> new DocumentView(document.document(), document.kind()))
+            .map(
+                document ->
+                    new DocumentView(document.document(), document.kind(), document.shared()))
             .toList(),
         filing.problem(),
         filing.frozenAt(),

@@ -4,4 +4,5 @@ import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.FilingId;
 
 /** A filing's document. */
-public record FilingDocumentRow(FilingId filingId, DocumentId documentId, String kind) {}
+public record FilingDocumentRow(
+    FilingId filingId, DocumentId documentId, String kind, boolean shared) {}

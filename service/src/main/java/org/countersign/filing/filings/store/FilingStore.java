@@ -43,8 +43,8 @@ public interface FilingStore {
 
   @SqlUpdate(
       """
-      insert into filing_document (filing_id, ordinal, document_id, kind)
-      values (:row.filingId, :ordinal, :row.documentId, :row.kind)
+      insert into filing_document (filing_id, ordinal, document_id, kind, shared)
+      values (:row.filingId, :ordinal, :row.documentId, :row.kind, :row.shared)
       """)
   void insertDocument(@BindMethods("row") FilingDocumentRow row, int ordinal);
 
@@ -82,7 +82,7 @@ public interface FilingStore {
 
   @SqlQuery(
       """
-      select filing_id, document_id, kind
+      select filing_id, document_id, kind, shared
         from filing_document
        where filing_id = any(:filings)
        order by filing_id, ordinal

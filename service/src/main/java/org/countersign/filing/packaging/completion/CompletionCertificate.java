@@ -53,6 +53,11 @@ public final class CompletionCertificate {
     sheets.text(
         "Every signature below is part of its document and of this package; each can be checked without the service"
             + " that collected it. The evidence of each signature stands in the package's folder \"evidence\".");
+    if (facts.reader().isPresent()) {
+      sheets.text(
+          "Drawn for %s: it tells of the documents that %s signed, and of nothing else in the filing. The whole certificate is part of the sealed package."
+              .formatted(facts.reader().get(), facts.reader().get()));
+    }
   }
 
   private static void document(Sheets sheets, CompletionFacts.SignedDocument signed)
@@ -79,7 +84,9 @@ public final class CompletionCertificate {
       sheets.event(EVENT.format(event.at()), event.who(), event.what());
     }
     sheets.text(
-        "Times are UTC. Then this page was drawn and the package sealed: the timestamp of its seal says when.");
+        facts.reader().isPresent()
+            ? "Times are UTC. Then the package was sealed: the timestamp of its seal says when."
+            : "Times are UTC. Then this page was drawn and the package sealed: the timestamp of its seal says when.");
   }
 
   private static String time(Instant instant) {

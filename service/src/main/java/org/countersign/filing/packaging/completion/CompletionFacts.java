@@ -2,6 +2,7 @@ package org.countersign.filing.packaging.completion;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.platform.values.Personal;
 
 /**
@@ -10,6 +11,7 @@ import org.countersign.platform.values.Personal;
  * @param form with its edition
  * @param representative name and printed identifier
  * @param events in the order they happened
+ * @param reader for whom it was drawn when it leaves out what they may not see; empty for the whole
  */
 public record CompletionFacts(
     String filing,
@@ -17,7 +19,8 @@ public record CompletionFacts(
     String channel,
     @Personal String representative,
     List<SignedDocument> documents,
-    List<Event> events) {
+    List<Event> events,
+    @Personal Optional<String> reader) {
   /**
    * A document and who signed it.
    *

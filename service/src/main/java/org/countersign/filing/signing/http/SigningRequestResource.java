@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.countersign.filing.forms.SignatureMethod;
 import org.countersign.filing.signing.Delivery;
 import org.countersign.filing.signing.NewSigningRequest;
+import org.countersign.filing.signing.Reminders;
 import org.countersign.filing.signing.RequestState;
 import org.countersign.filing.signing.SigningRequest;
 import org.countersign.filing.signing.SigningRequests;
@@ -37,12 +38,17 @@ public final class SigningRequestResource {
   private final IdempotentWrite writes;
   private final Transactions transactions;
   private final SigningRequests requests;
+  private final Reminders reminders;
 
   public SigningRequestResource(
-      IdempotentWrite writes, Transactions transactions, SigningRequests requests) {
+      IdempotentWrite writes,
+      Transactions transactions,
+      SigningRequests requests,
+      Reminders reminders) {
     this.writes = writes;
     this.transactions = transactions;
     this.requests = requests;
+    this.reminders = reminders;
   }
 
   /**
@@ -67,7 +73,8 @@ public final class SigningRequestResource {
       List<FilingView> filings,
       Instant expiresAt,
       Instant createdAt,
-      Optional<Instant> paperAskedAt) {
+      Optional<Instant> paperAskedAt,
+      Optional<Instant> remindedAt) {
     /** One filing of it. */
     public record FilingView(FilingId filingId, SigningState state) {}
   }
@@ -106,6 +113,15 @@ public final class SigningRequestResource {
     return writes.run(request, tx -> Answer.ok(view(tx, requests.cancel(tx, caller, id))));
   }
 
+  /** Reminds the signer, at most once a day. */
+  @POST
+  @Path("{id}/reminders")
+  @Access("signing.remind")
+  public Response remind(
+      @Context Caller caller, @Context WriteRequest request, @PathParam("id") SigningRequestId id) {
+    return writes.run(request, tx -> Answer.ok(view(tx, reminders.remind(tx, caller, id))));
+  }
+
   private View view(Tx tx, SigningRequest request) {
     return new View(
         request.id(),
@@ -118,6 +134,7 @@ public final class SigningRequestResource {
             .toList(),
         request.expiresAt(),
         request.createdAt(),
-        requests.paperAskedAt(tx, request.id()));
+        requests.paperAskedAt(tx, request.id()),
+        reminders.of(tx, request).lastSentAt());
   }
 }

@@ -3,9 +3,11 @@ package org.countersign.filing.signing.nativepki;
 import java.net.URI;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.HashMap;
 import java.util.Map;
 import org.countersign.filing.filings.Signer;
 import org.countersign.filing.forms.SignatureMethod;
+import org.countersign.filing.signing.Reminding;
 import org.countersign.filing.signing.Signatories;
 import org.countersign.filing.signing.SigningProvider;
 import org.countersign.filing.signing.SigningRequest;
@@ -15,7 +17,7 @@ import org.countersign.platform.mail.Messages;
 import org.countersign.platform.values.Secret;
 
 /** Invites by a link to our own page, where a key made in the browser signs. */
-public final class NativeProvider implements SigningProvider {
+public final class NativeProvider implements SigningProvider, Reminding {
   private final Messages messages;
   private final Signatories signatories;
   private final URI publicUrl;
@@ -34,25 +36,36 @@ public final class NativeProvider implements SigningProvider {
   /** The mail names neither form nor matter: a mailbox may be read by others. */
   @Override
   public void invite(Tx tx, SigningRequest request, Signer signer, Secret link) {
+    messages.enqueue(
+        tx, mail(tx, request, signer, "signing-invitation", Map.of("link", page(link))));
+  }
+
+  @Override
+  public void remind(Tx tx, SigningRequest request, Signer signer, Secret link, Secret optOut) {
+    var ending = publicUrl + "/reminders-off?token=" + optOut.reveal();
+    messages.enqueue(
+        tx,
+        mail(tx, request, signer, "signing-reminder", Map.of("link", page(link), "ending", ending))
+            .endedBy(URI.create(ending)));
+  }
+
+  /**
+   * Where the link leads. In the query, which our request log leaves out: the page must work
+   * without scripts, so a fragment will not do.
+   */
+  private String page(Secret link) {
+    return publicUrl + "/sign?token=" + link.reveal();
+  }
+
+  private Message mail(
+      Tx tx, SigningRequest request, Signer signer, String template, Map<String, String> links) {
     var until =
         DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
             .withLocale(signer.locale())
             .format(request.expiresAt().atZone(signer.timeZone()));
-    messages.enqueue(
-        tx,
-        Message.email(
-            request.worldId(),
-            signer.email(),
-            signer.locale(),
-            "signing-invitation",
-            Map.of(
-                "attorney",
-                signatories.attorney(tx, request.attorneyId()).name().full(),
-                "until",
-                until,
-                // In the query, which our request log leaves out: the page must work without
-                // scripts, so a fragment will not do.
-                "link",
-                publicUrl + "/sign?token=" + link.reveal())));
+    var values = new HashMap<>(links);
+    values.put("attorney", signatories.attorney(tx, request.attorneyId()).name().full());
+    values.put("until", until);
+    return Message.email(request.worldId(), signer.email(), signer.locale(), template, values);
   }
 }

@@ -58,11 +58,13 @@ public interface SigningRequestStore {
       """)
   Optional<SigningRequest> lock(SigningRequestId id);
 
+  /** By the link of its invitation or of a reminder. */
   @SqlQuery(
       """
       select id, world_id, organization_id, attorney_id, signer_id, client_id, method, delivery, state,
         expires_at, created_at
       from signing_request where link_hash = :linkHash
+        or id = (select request_id from signing_reminder where link_hash = :linkHash)
       """)
   Optional<SigningRequest> findByLink(Digest linkHash);
 

@@ -1,7 +1,9 @@
 package org.countersign.platform.mail.store;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.WorldId;
@@ -16,6 +18,7 @@ public record OutboxRow(
     String template,
     @Personal String subject,
     @Personal String body,
+    Optional<URI> unsubscribe,
     Instant createdAt) {
   @Override
   public String toString() {

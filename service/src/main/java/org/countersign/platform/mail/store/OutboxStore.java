@@ -12,16 +12,17 @@ public interface OutboxStore {
   @SqlUpdate(
       """
       insert into message_outbox
-        (id, world_id, channel, recipient, locale, template, subject, body, state, created_at)
+        (id, world_id, channel, recipient, locale, template, subject, body, unsubscribe, state,
+         created_at)
       values
-        (:id, :worldId, :channel, :recipient, :locale, :template, :subject, :body, 'PENDING',
+        (:id, :worldId, :channel, :recipient, :locale, :template, :subject, :body, :unsubscribe, 'PENDING',
          :createdAt)
       """)
   void insert(@BindMethods OutboxRow row);
 
   @SqlQuery(
       """
-      select id, world_id, channel, recipient, locale, template, subject, body, created_at
+      select id, world_id, channel, recipient, locale, template, subject, body, unsubscribe, created_at
         from message_outbox
        where id = :id and state = 'PENDING'
       """)
@@ -31,7 +32,8 @@ public interface OutboxStore {
   @SqlUpdate(
       """
       update message_outbox
-         set state = :state, recipient = null, subject = null, body = null, ended_at = :at
+         set state = :state, recipient = null, subject = null, body = null, unsubscribe = null,
+             ended_at = :at
        where id = :id and state = 'PENDING'
       """)
   void end(UUID id, String state, Instant at);

@@ -1,12 +1,13 @@
 package org.countersign.trust.pdf.write;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 import java.util.zip.Deflater;
-import org.countersign.platform.values.Digest;
 import org.countersign.trust.pdf.ObjectRef;
 import org.countersign.trust.pdf.XrefStyle;
 
@@ -211,11 +212,18 @@ public final class RevisionWriter {
     return base + out.size() + (holeAt < 0 ? 0 : holeLength);
   }
 
+  /**
+   * Tells versions of a file apart, by its length and two checksums; nothing relies on it for
+   * safety, so it costs no hash in the act.
+   */
   private String contentId() {
-    var digest = Digest.newSha256();
-    digest.update(Long.toString(base).getBytes(StandardCharsets.US_ASCII));
-    digest.update(out.array(), 0, out.size());
-    return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
+    var one = new CRC32();
+    one.update(out.array(), 0, out.size());
+    var other = new CRC32C();
+    other.update(out.array(), 0, out.size());
+    var id = ByteBuffer.allocate(ID_BYTES).putLong(base + out.size());
+    id.putInt((int) one.getValue()).putInt((int) other.getValue());
+    return HexFormat.of().formatHex(id.array());
   }
 
   /** Flate as written by this class; also for data kept compressed by callers. */

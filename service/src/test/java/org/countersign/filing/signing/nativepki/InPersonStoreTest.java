@@ -179,6 +179,47 @@ class InPersonStoreTest {
     return filing;
   }
 
+  @Test
+  void whoSignedInTheOfficeIsToldSoByAContactOfTheirOwn() {
+    signedInTheOffice(asked("own@client.example"));
+    assertThat(recipients("signed-in-office")).contains("own@client.example");
+    assertThat(recipients("signed")).isEmpty();
+  }
+
+  @Test
+  void nobodyIsToldAtTheOfficesAddressThatTheySigned() {
+    world.member("desk@law.example", world.attorney.organization());
+    var signer = world.signer("desk@law.example");
+    var filings = List.of(world.filing(signer).id());
+    signedInTheOffice(world.request(signer, filings, Delivery.IN_PERSON));
+    assertThat(recipients("signed-in-office")).doesNotContain("desk@law.example");
+    assertThat(recipients("signed")).doesNotContain("desk@law.example");
+  }
+
+  private void signedInTheOffice(SigningRequest request) {
+    var handed = host(world.attorneyCaller(), request);
+    assertThat(confirm(handed, true)).isInstanceOf(Authentication.Right.class);
+    var caller = SigningWorld.ceremonyCaller(handed.ceremony());
+    var ceremony = world.consented(caller, handed.ceremony());
+    var filing = world.tx(tx -> world.signing.requests().filings(tx, request.id())).get(0);
+    world.decide(ceremony, Decision.APPROVE, filing.filingId());
+    assertThat(new SigningDevice(world, ceremony).begin().signAll()).isNotEmpty();
+    world.run("signing.signed-mail", ceremony.id());
+  }
+
+  private List<String> recipients(String template) {
+    return world
+        .database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("select recipient from message_outbox where template = :t")
+                    .bind("t", template)
+                    .mapTo(String.class)
+                    .list());
+  }
+
   private X509Certificate certificate(Ceremony ceremony) throws Exception {
     byte[] chain =
         world
