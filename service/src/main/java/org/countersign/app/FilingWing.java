@@ -18,7 +18,8 @@ final class FilingWing {
       FilingsModule filings,
       SigningModule signing,
       SubmissionModule submission,
-      PackagingModule packaging) {}
+      PackagingModule packaging,
+      SubmissionModule.Connected connected) {}
 
   static Built build(
       ServiceConfiguration configuration,
@@ -52,7 +53,8 @@ final class FilingWing {
             trust.pki().authority(),
             identity.credentials().certificates(),
             trust.ades().timestamps(),
-            trust.verification().finalCheck(platform.isolation().sandboxed())),
+            trust.verification().finalCheck(platform.isolation().sandboxed()),
+            trust.keys().dataKeys()),
         all);
   }
 
@@ -70,6 +72,7 @@ final class FilingWing {
             platform.web().writes()),
         trust.documents(),
         forms.catalogue(),
+        identity.accounts().organizations(),
         identity.attorneys().attorneys(),
         identity.vendors().delegations());
   }
@@ -103,6 +106,14 @@ final class FilingWing {
                 identity.credentials()::proof,
                 List.of(submission.submissions()),
                 config.web().publicUrl()));
+    var connected =
+        submission.connect(
+            config.submission(),
+            plumbing,
+            below,
+            signing.pagewise(),
+            packaging.packages(),
+            platform.outbound());
     all.resources(signing.resources())
         .problems(signing.problems())
         .firstAuthenticator(signing.authenticator())
@@ -110,15 +121,9 @@ final class FilingWing {
         .problems(packaging.problems())
         .consumers(packaging.consumers())
         .consumers(submission.consumers())
-        .resources(
-            submission.connect(
-                config.submission(),
-                plumbing,
-                below,
-                signing.pagewise().sheets(),
-                packaging.packages(),
-                platform.outbound()));
-    return new Built(filings, signing, submission, packaging);
+        .problems(submission.problems())
+        .resources(connected.resources());
+    return new Built(filings, signing, submission, packaging, connected);
   }
 
   /** Not among the recurring jobs that the start waits for: it reads a whole directory. */

@@ -105,6 +105,7 @@ record IdentityWing(
             attorneys.resources(transactions, writes, accounts.organizations(), Platform.WORLD))
         .resources(credentials.resources(transactions, writes))
         .recurring(credentials.recurring(transactions))
+        .recurring(attorneys.recurring(transactions))
         .resources(
             vendors.resources(
                 transactions,

@@ -85,7 +85,10 @@ final class Wiring {
                 filing.filings(),
                 filing.signing(),
                 new PortalModule.Outgoing(
-                    filing.submission(), filing.packaging(), config.submission().endpoint()),
+                    filing.submission(),
+                    filing.packaging(),
+                    filing.connected().withdrawals(),
+                    config.submission().endpoint()),
                 trust.documents().documents(),
                 forms.catalogue(),
                 trust.verification().verifications()));

@@ -16,6 +16,7 @@ import org.countersign.filing.forms.FormCatalogue;
 import org.countersign.filing.packaging.PackagingModule;
 import org.countersign.filing.signing.SigningModule;
 import org.countersign.filing.submission.SubmissionModule;
+import org.countersign.filing.submission.Withdrawals;
 import org.countersign.identity.accounts.AccountsModule;
 import org.countersign.identity.attorneys.AttorneysModule;
 import org.countersign.identity.credentials.CredentialsModule;
@@ -77,7 +78,11 @@ public record PortalModule(
    * @param packaging for the certificates of clients
    * @param endpoint to which packages go
    */
-  public record Outgoing(SubmissionModule submission, PackagingModule packaging, URI endpoint) {}
+  public record Outgoing(
+      SubmissionModule submission,
+      PackagingModule packaging,
+      Withdrawals withdrawals,
+      URI endpoint) {}
 
   /** What the modules below give. */
   public record Below(
@@ -126,12 +131,15 @@ public record PortalModule(
                 transactions,
                 below.attorneys().registrations(),
                 below.attorneys().decisions(),
-                below.attorneys().attorneys()),
+                below.attorneys().attorneys(),
+                below.attorneys().lookUps(),
+                platform.clock()),
             new StandingPages(
                 pages,
                 transactions,
                 below.attorneys().attorneys(),
-                below.attorneys().revocations()),
+                below.attorneys().revocations(),
+                below.attorneys().attestations()),
             new RecoveryQueuePages(
                 pages, transactions, below.attorneys().recoveries(), platform.clock()),
             new StaffPages(pages, transactions, below.accounts().staff()),

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,8 @@ import org.countersign.identity.accounts.Role;
 import org.countersign.identity.attorneys.AttorneyIdentifier;
 import org.countersign.identity.attorneys.AttorneysConfig;
 import org.countersign.identity.attorneys.AttorneysModule;
+import org.countersign.identity.attorneys.LookUp;
+import org.countersign.identity.attorneys.LookUps;
 import org.countersign.identity.credentials.CredentialsConfig;
 import org.countersign.identity.credentials.CredentialsModule;
 import org.countersign.identity.oauth.OAuthModule;
@@ -34,6 +38,7 @@ import org.countersign.platform.jobs.JobsModule;
 import org.countersign.platform.mail.MailModule;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.RegistrationId;
 import org.countersign.platform.web.ProblemCatalogue;
 import org.countersign.platform.web.WebConfig;
 import org.countersign.platform.web.WebModule;
@@ -142,6 +147,31 @@ public final class IdentityWing {
   /** A request without any credentials. */
   public Call call(String method, String path) {
     return new Call(method, path);
+  }
+
+  /** The bar of every admission that a registration names confirms it. */
+  public void lookedUp(RegistrationId id) {
+    database
+        .transactions()
+        .run(
+            tx -> {
+              var registrar = registrar();
+              var found = attorneys.registrations().read(tx, registrar, id);
+              for (var admission : found.application().orElseThrow().admissions()) {
+                attorneys
+                    .lookUps()
+                    .record(
+                        tx,
+                        registrar,
+                        id,
+                        new LookUps.Found(
+                            admission.jurisdiction(),
+                            admission.number(),
+                            LookUp.Result.GOOD_STANDING,
+                            LocalDate.ofInstant(clock.now(), ZoneOffset.UTC),
+                            "https://bar.example/"));
+              }
+            });
   }
 
   /** A registrar who can be used where a verb wants the caller. */

@@ -85,6 +85,8 @@ class AttorneyJourneyAcceptanceTest {
       delegate(page, office.clientId(), 2);
       office.file(identifier, 1);
       hosts(page);
+      takesBack(page);
+      team(page);
       page.setViewportSize(360, 740);
       var receipts = practice.receipts();
       page.navigate(world.url() + "/home/filings?state=ACCEPTED");
@@ -168,7 +170,11 @@ class AttorneyJourneyAcceptanceTest {
     press(page, "Go on with what I chose");
     page.getByLabel("At a time").check();
     press(page, "Release all 2");
-    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Give the day and the time");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Give a day and a time that lie ahead");
+    page.getByLabel("At a time").check();
+    page.locator("#at").fill("2020-01-01T09:00");
+    press(page, "Release all 2");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Give a day and a time that lie ahead");
     page.getByLabel("Now", new Page.GetByLabelOptions().setExact(true)).check();
     shot(page, "release");
     press(page, "Release all 2");
@@ -217,6 +223,52 @@ class AttorneyJourneyAcceptanceTest {
     press(page, "Open with a passkey");
     page.waitForURL("**/in-person");
     assertThat(page.locator("h1")).hasText("Sign in the office");
+  }
+
+  /** What the client has signed in the office is taken back, with a reason. */
+  private static void takesBack(Page page) {
+    page.setViewportSize(360, 740);
+    page.navigate(world.url() + "/home/filings?state=AWAITING_SIGNATURES");
+    page.locator("#filings a").first().click();
+    page.getByRole(AriaRole.LINK, link("Withdraw this filing")).click();
+    accessible(page);
+    shot(page, "take-back");
+    page.getByLabel("Why do you take it back?").fill("The client moved abroad.");
+    press(page, "Withdraw the filing");
+    assertThat(page.locator("#now")).containsText("It was taken back");
+    assertThat(page.locator("main")).containsText("The client moved abroad.");
+    assertThat(page.locator(".history")).containsText("by Rosa Marín");
+    accessible(page);
+    shot(page, "taken-back");
+    page.navigate(world.url() + "/home/standing");
+    accessible(page);
+    shot(page, "my-standing");
+  }
+
+  /** A paralegal is taken in, sees the filings and can neither sign, release nor withdraw. */
+  private static void team(Page page) {
+    page.navigate(world.url() + "/team");
+    var email = "pat." + UUID.randomUUID().toString().substring(0, 8) + "@law.example";
+    page.getByLabel("E-mail address").fill(email);
+    press(page, "Invite");
+    assertThat(page.locator("[data-team]")).containsText(email);
+    accessible(page);
+    shot(page, "team");
+    try (var other = browser.phone()) {
+      var paralegal = other.newPage();
+      Browser.authenticator(paralegal);
+      paralegal.navigate(world.link(email, "/enrol#"));
+      press(paralegal, "Make a passkey");
+      paralegal.waitForURL("**/home/filings");
+      paralegal.locator("#filings a").first().click();
+      assertThat(paralegal.locator(".history")).isVisible();
+      assertThat(paralegal.getByRole(AriaRole.LINK, link("Withdraw this filing"))).hasCount(0);
+      accessible(paralegal);
+      shot(paralegal, "member-filing");
+      for (var path : new String[] {"/home/releases", "/home/certificates"}) {
+        assertThat(paralegal.navigate(world.url() + path).status()).isEqualTo(403);
+      }
+    }
   }
 
   private static void clientSignsHere(Page page) {

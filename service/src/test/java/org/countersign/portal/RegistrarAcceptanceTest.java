@@ -46,6 +46,12 @@ class RegistrarAcceptanceTest {
       page.getByLabel("Approve and issue the identifier").check();
       page.getByLabel("Ready sentence").selectOption("approved.agrees");
       button(page, "Decide").click();
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("must have been asked");
+      lookUp(page);
+      fine(page, "registrar-looked-up");
+      page.getByLabel("Approve and issue the identifier").check();
+      page.getByLabel("Ready sentence").selectOption("approved.agrees");
+      button(page, "Decide").click();
       var identifier = page.getByRole(AriaRole.STATUS).first().locator("a").textContent();
 
       decide(page, second, "Approve and issue the identifier", "Agrees.");
@@ -160,9 +166,19 @@ class RegistrarAcceptanceTest {
 
   private static void decide(Page page, String registration, String decision, String reason) {
     page.navigate(world.url() + "/registrar/registrations/" + registration);
+    if (decision.startsWith("Approve")) {
+      lookUp(page);
+    }
     page.getByLabel(decision).check();
     page.getByLabel("Your own words").fill(reason);
     button(page, "Decide").click();
+  }
+
+  private static void lookUp(Page page) {
+    page.locator("#result-0").selectOption("GOOD_STANDING");
+    page.getByLabel("Where, or how the bar answered").fill("https://bar.example/");
+    button(page, "Keep as evidence").click();
+    assertThat(page.locator("[data-look-up=GOOD_STANDING]")).hasCount(1);
   }
 
   private static Page signedIn(BrowserContext visitor, String cookies) {

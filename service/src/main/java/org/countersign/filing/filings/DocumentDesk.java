@@ -8,7 +8,6 @@ import org.countersign.documents.DocumentRef;
 import org.countersign.documents.Documents;
 import org.countersign.documents.InspectedContent;
 import org.countersign.documents.NewDocument;
-import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.vendors.Delegations;
 import org.countersign.platform.audit.AuditEvent;
 import org.countersign.platform.audit.AuditLog;
@@ -27,12 +26,19 @@ import org.countersign.platform.values.OrganizationId;
 public final class DocumentDesk {
   private final Documents documents;
   private final Filings filings;
+  private final FilingAccess access;
   private final Delegations delegations;
   private final AuditLog audit;
 
-  DocumentDesk(Documents documents, Filings filings, Delegations delegations, AuditLog audit) {
+  DocumentDesk(
+      Documents documents,
+      Filings filings,
+      FilingAccess access,
+      Delegations delegations,
+      AuditLog audit) {
     this.documents = documents;
     this.filings = filings;
+    this.access = access;
     this.delegations = delegations;
     this.audit = audit;
   }
@@ -93,13 +99,7 @@ public final class DocumentDesk {
           document.declaredBy().equals(caller.id())
               && organizations(tx, caller).contains(document.organization());
       case ACCOUNT ->
-          caller
-              .attorney()
-              .map(
-                  id ->
-                      filings.withDocument(tx, document.id()).stream()
-                          .anyMatch(filing -> filing.attorney().equals(new AttorneyId(id))))
-              .orElse(false);
+          !access.visible(tx, caller, filings.withDocument(tx, document.id())).isEmpty();
       case CEREMONY -> false;
     };
   }

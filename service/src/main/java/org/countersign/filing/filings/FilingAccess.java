@@ -3,30 +3,37 @@ package org.countersign.filing.filings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.identity.accounts.Organizations;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.vendors.Delegation;
 import org.countersign.identity.vendors.Delegations;
 import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.ClientId;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.OrganizationId;
 import org.countersign.platform.values.SignerId;
 
 /**
  * Who may see which filing. A client sees the filings it created, while its delegation stands; an
- * attorney sees their own. To everybody else a filing does not exist.
+ * attorney sees their own, and everybody of an organization sees its filings. To everybody else a
+ * filing does not exist.
  */
 public final class FilingAccess {
   private final Filings filings;
   private final Signers signers;
   private final Delegations delegations;
+  private final Organizations organizations;
 
-  FilingAccess(Filings filings, Signers signers, Delegations delegations) {
+  FilingAccess(
+      Filings filings, Signers signers, Delegations delegations, Organizations organizations) {
     this.filings = filings;
     this.signers = signers;
     this.delegations = delegations;
+    this.organizations = organizations;
   }
 
   /**
@@ -52,7 +59,12 @@ public final class FilingAccess {
     return switch (caller.kind()) {
       case ACCOUNT -> {
         var own = caller.attorney().map(AttorneyId::new);
-        yield here.filter(filing -> own.equals(Optional.of(filing.attorney()))).toList();
+        var offices = offices(tx, caller);
+        yield here.filter(
+                filing ->
+                    own.equals(Optional.of(filing.attorney()))
+                        || offices.contains(filing.organization()))
+            .toList();
       }
       case CLIENT -> {
         var added = here.filter(filing -> filing.client().value().equals(caller.id())).toList();
@@ -93,9 +105,18 @@ public final class FilingAccess {
   /** One page of what the caller may see, newest first. */
   public List<Filing> list(Tx tx, Caller caller, FilingQuery query) {
     return switch (caller.kind()) {
-      case ACCOUNT ->
-          filings.list(
-              tx, caller.world(), null, List.of(), List.of(), attorney(caller).value(), query);
+      case ACCOUNT -> {
+        var offices = offices(tx, caller);
+        if (caller.attorney().isEmpty() && offices.isEmpty()) {
+          throw forbidden();
+        }
+        yield filings.ofOffice(
+            tx,
+            caller.world(),
+            caller.attorney().orElse(null),
+            offices.stream().map(OrganizationId::value).toList(),
+            query);
+      }
       case CLIENT -> {
         var grants = standing(tx, caller);
         yield filings.list(
@@ -104,7 +125,6 @@ public final class FilingAccess {
             caller.id(),
             grants.stream().map(Delegation::attorney).toList(),
             grants.stream().map(grant -> grant.organization().value()).toList(),
-            null,
             query);
       }
       case CEREMONY -> throw forbidden();
@@ -120,14 +140,13 @@ public final class FilingAccess {
         && grant.organization().equals(filing.organization());
   }
 
-  private static AttorneyId attorney(Caller caller) {
-    return Optional.of(caller)
-        .flatMap(Caller::attorney)
-        .map(AttorneyId::new)
-        .orElseThrow(FilingAccess::forbidden);
+  /** What the person belongs to, in whatever role: everybody of an office sees its filings. */
+  private List<OrganizationId> offices(Tx tx, Caller caller) {
+    return organizations.organizationsOf(tx, new AccountId(caller.id()));
   }
 
   private static Failure forbidden() {
-    return new Failure(CommonProblem.FORBIDDEN, "Only a registered attorney can do this.");
+    return new Failure(
+        CommonProblem.FORBIDDEN, "Only an attorney or a member of an organization can do this.");
   }
 }

@@ -309,7 +309,23 @@ public final class Filings {
       @Nullable UUID client,
       List<AttorneyId> delegatedBy,
       List<UUID> delegatedFor,
+      FilingQuery query) {
+    return list(tx, world, client, delegatedBy, delegatedFor, null, List.of(), query);
+  }
+
+  List<Filing> ofOffice(
+      Tx tx, WorldId world, @Nullable UUID attorney, List<UUID> offices, FilingQuery query) {
+    return list(tx, world, null, List.of(), List.of(), attorney, offices, query);
+  }
+
+  private List<Filing> list(
+      Tx tx,
+      WorldId world,
+      @Nullable UUID client,
+      List<AttorneyId> delegatedBy,
+      List<UUID> delegatedFor,
       @Nullable UUID attorney,
+      List<UUID> offices,
       FilingQuery query) {
     return assemble(
         tx,
@@ -320,6 +336,7 @@ public final class Filings {
                 delegatedBy.stream().map(AttorneyId::value).toArray(UUID[]::new),
                 delegatedFor.toArray(UUID[]::new),
                 attorney,
+                offices.toArray(UUID[]::new),
                 query.state().map(FilingState::name).orElse(null),
                 query.form().orElse(null),
                 query.reference().orElse(null),

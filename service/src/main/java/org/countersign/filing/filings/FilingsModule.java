@@ -7,6 +7,7 @@ import org.countersign.filing.filings.http.DocumentResource;
 import org.countersign.filing.filings.http.FilingResource;
 import org.countersign.filing.filings.http.SignerResource;
 import org.countersign.filing.forms.FormCatalogue;
+import org.countersign.identity.accounts.Organizations;
 import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.identity.vendors.Delegations;
 import org.countersign.platform.audit.AuditLog;
@@ -47,6 +48,7 @@ public record FilingsModule(
       Platform platform,
       DocumentsModule documents,
       FormCatalogue catalogue,
+      Organizations organizations,
       Attorneys attorneys,
       Delegations delegations) {
     var journal = new FilingJournal(platform.audit(), platform.events());
@@ -66,9 +68,10 @@ public record FilingsModule(
             attorneys,
             delegations,
             documents.documents());
-    var access = new FilingAccess(filings, signers, delegations);
+    var access = new FilingAccess(filings, signers, delegations, organizations);
     var actingFor = new ActingFor(attorneys, delegations);
-    var desk = new DocumentDesk(documents.documents(), filings, delegations, platform.audit());
+    var desk =
+        new DocumentDesk(documents.documents(), filings, access, delegations, platform.audit());
     var transactions = platform.transactions();
     return new FilingsModule(
         filings,

@@ -50,24 +50,24 @@ public final class InPersonCeremonies {
       EnumSet.of(MemberRole.ADMINISTRATOR, MemberRole.REPRESENTATIVE, MemberRole.MEMBER);
 
   private final Ceremonies ceremonies;
-  private final Signers signers;
-  private final Signatories signatories;
+  private final People people;
   private final AccountsModule accounts;
   private final Chronicle chronicle;
   private final Ceremonies.Clocks clocks;
   private final Ceremonies.Draws draws;
 
+  /** Where clients, attorneys and what was seen of a client stand. */
+  record People(Signers signers, Signatories signatories, SeenDocuments seen) {}
+
   InPersonCeremonies(
       Ceremonies ceremonies,
-      Signers signers,
-      Signatories signatories,
+      People people,
       AccountsModule accounts,
       Chronicle chronicle,
       Ceremonies.Clocks clocks,
       Ceremonies.Draws draws) {
     this.ceremonies = ceremonies;
-    this.signers = signers;
-    this.signatories = signatories;
+    this.people = people;
     this.accounts = accounts;
     this.chronicle = chronicle;
     this.clocks = clocks;
@@ -97,18 +97,20 @@ public final class InPersonCeremonies {
         tx.store(InPersonStore.class)
             .waiting(
                 caller.world(), caller.attorney(), offices, clocks.world().now(caller.world()));
-    var people =
-        signers.findAll(tx, asked.stream().map(InPersonStore.Asked::signerId).distinct().toList());
+    var clients =
+        people
+            .signers()
+            .findAll(tx, asked.stream().map(InPersonStore.Asked::signerId).distinct().toList());
     return asked.stream()
         .flatMap(
             row ->
-                Optional.ofNullable(people.get(row.signerId()))
+                Optional.ofNullable(clients.get(row.signerId()))
                     .map(
                         signer ->
                             new Waiting(
                                 new SigningRequestId(row.requestId()),
                                 signer.name().full(),
-                                signatories.attorney(tx, row.attorneyId()).name().full(),
+                                people.signatories().attorney(tx, row.attorneyId()).name().full(),
                                 row.filings()))
                     .stream())
         .sorted(java.util.Comparator.comparing(Waiting::signer))
@@ -126,7 +128,7 @@ public final class InPersonCeremonies {
                 new Waiting(
                     id,
                     signer(tx, request).name().full(),
-                    signatories.attorney(tx, request.attorneyId()).name().full(),
+                    people.signatories().attorney(tx, request.attorneyId()).name().full(),
                     1));
   }
 
@@ -163,9 +165,10 @@ public final class InPersonCeremonies {
     var cookie = new Secret(draws.ids().token(SESSION_BYTES));
     var store = tx.store(InPersonStore.class);
     store.handOver(ceremony.id(), Digest.sha256(cookie.reveal()));
-    store.insert(
-        new InPerson(ceremony.id(), host.id(), isAttorney, document, ceremony.createdAt()),
-        document);
+    people
+        .seen()
+        .keep(
+            tx, new InPerson(ceremony.id(), host.id(), isAttorney, document, ceremony.createdAt()));
     chronicle.audit(
         tx,
         AuditEvent.byActor(
@@ -196,7 +199,7 @@ public final class InPersonCeremonies {
     return tx.store(CeremonyStore.class)
         .find(id)
         .filter(ceremony -> ceremony.hostId().isPresent())
-        .map(ceremony -> signatories.of(tx, ceremony).name());
+        .map(ceremony -> people.signatories().of(tx, ceremony).name());
   }
 
   private SigningRequest request(Tx tx, Caller caller, SigningRequestId id) {
@@ -226,7 +229,8 @@ public final class InPersonCeremonies {
     var namesake =
         isAttorney
             && same(
-                signatories.attorney(tx, request.attorneyId()).name().full(), signer.name().full());
+                people.signatories().attorney(tx, request.attorneyId()).name().full(),
+                signer.name().full());
     if (namesake || same(host.email(), signer.email())) {
       throw new Failure(
           SigningProblem.HOST_CANNOT_BE_SIGNER,
@@ -236,7 +240,7 @@ public final class InPersonCeremonies {
   }
 
   private Signer signer(Tx tx, SigningRequest request) {
-    return signers.require(tx, request.signerId());
+    return people.signers().require(tx, request.signerId());
   }
 
   private void check(IdentityDocument document) {

@@ -2,6 +2,7 @@ package org.countersign.filing.signing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.FilingState;
@@ -14,12 +15,18 @@ import org.countersign.platform.jobs.JobHandler;
 import org.countersign.platform.jobs.Jobs;
 import org.countersign.platform.jobs.Outcome;
 import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.WorldClock;
 
 /** Releases filings whose release was decided before: AUTO, or at a time the attorney named. */
 public final class ReleaseJob implements JobHandler {
+  /** Code of a moment that is over. */
+  public static final String IN_THE_PAST = "in-the-past";
+
   static final String KIND = "signing.release";
+  // A person names a minute, which has begun.
+  private static final Duration JUST_NOW = Duration.ofMinutes(1);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
   // Every try reads every byte again.
   private static final Duration TRY_AGAIN = Duration.ofMinutes(5);
@@ -43,11 +50,26 @@ public final class ReleaseJob implements JobHandler {
    * The attorney wants a filing released at a time of its world.
    *
    * @param actor printed id of who decided
+   * @throws Failure {@link #IN_THE_PAST} for a moment that is over: "now" is said by naming none
    */
   public Filing schedule(Tx tx, FilingId id, Instant at, String actor) {
+    // Before anything is written: in a batch the others go on.
+    requireAhead(at, filings.require(tx, id));
     var filing = releases.schedule(tx, id, at, actor);
     jobs.enqueue(tx, KIND, id.toString(), at);
     return filing;
+  }
+
+  private void requireAhead(Instant at, Filing filing) {
+    if (at.isBefore(clock.now(filing.world()).minus(JUST_NOW))) {
+      throw Failure.invalid(
+          List.of(
+              FieldProblem.of(
+                  "/at",
+                  IN_THE_PAST,
+                  "This moment has passed.",
+                  "Name a later one, or leave it out to release now.")));
+    }
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.signing.store.CeremonyStore;
-import org.countersign.filing.signing.store.InPersonStore;
 import org.countersign.filing.signing.store.SignatureFieldStore;
 import org.countersign.filing.signing.store.SignatureStore;
 import org.countersign.filing.signing.store.SigningRequestStore;
@@ -27,6 +26,7 @@ import org.countersign.platform.values.TrustClock;
 public final class Signatures {
   private final Filings filings;
   private final EvidenceWriter evidence;
+  private final SeenDocuments seen;
   private final Settlement settlement;
   private final Chronicle chronicle;
   private final Jobs jobs;
@@ -36,12 +36,14 @@ public final class Signatures {
   Signatures(
       Filings filings,
       EvidenceWriter evidence,
+      SeenDocuments seen,
       Settlement settlement,
       Chronicle chronicle,
       Jobs jobs,
       TrustClock clock) {
     this.filings = filings;
     this.evidence = evidence;
+    this.seen = seen;
     this.settlement = settlement;
     this.chronicle = chronicle;
     this.jobs = jobs;
@@ -171,7 +173,7 @@ public final class Signatures {
     var decisions =
         tx.store(CeremonyStore.class).decisions(ceremony.id()).stream()
             .collect(Collectors.toMap(FilingDecision::filingId, Function.identity()));
-    var hosted = tx.store(InPersonStore.class).find(ceremony.id()).map(InPersonStore.Row::inPerson);
+    var hosted = seen.of(tx, ceremony.id());
     var stated = Statements.shown(tx, ceremony);
     store.insertEvidence(
         given.stream()

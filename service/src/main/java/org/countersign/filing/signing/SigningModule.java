@@ -40,6 +40,7 @@ import org.countersign.platform.web.BrowserCookie;
 import org.countersign.platform.web.CallerAuthenticator;
 import org.countersign.platform.web.IdempotentWrite;
 import org.countersign.trust.ades.TimestampSource;
+import org.countersign.trust.keys.DataKeys;
 import org.countersign.trust.pki.CertificateAuthority;
 import org.countersign.trust.verification.FinalCheck;
 
@@ -79,7 +80,8 @@ public record SigningModule(
       FilingSheets sheets,
       ReleaseBatch releases,
       Reminders reminders,
-      ExpiryNotices expiryNotices) {}
+      ExpiryNotices expiryNotices,
+      Recalls recalls) {}
 
   /** What the platform gives. */
   public record Platform(
@@ -110,7 +112,8 @@ public record SigningModule(
       CertificateAuthority authority,
       AttorneyCertificates certificates,
       TimestampSource timestamps,
-      FinalCheck finalCheck) {}
+      FinalCheck finalCheck,
+      DataKeys dataKeys) {}
 
   /**
    * Wires the module.
@@ -132,7 +135,8 @@ public record SigningModule(
             "signature-disputed",
             "paper-asked",
             "request-disowned",
-            "consent-withdrawn");
+            "consent-withdrawn",
+            Recalls.TEMPLATE);
     var chronicle = new Chronicle(platform.audit(), platform.events());
     var clocks = new Ceremonies.Clocks(platform.worldClock(), platform.trustClock(), config);
     var signatories = new Signatories(below.signers(), below.attorneys(), config);
@@ -144,9 +148,15 @@ public record SigningModule(
     var ceremonies =
         new Ceremonies(
             below.attorneys(), signatories, inbox, authentications, chronicle, clocks, draws);
+    var seen = new SeenDocuments(below.dataKeys());
     var inPerson =
         new InPersonCeremonies(
-            ceremonies, below.signers(), signatories, below.accounts(), chronicle, clocks, draws);
+            ceremonies,
+            new InPersonCeremonies.People(below.signers(), signatories, seen),
+            below.accounts(),
+            chronicle,
+            clocks,
+            draws);
     var contacts = new Contacts(signatories, below.accounts().organizations(), below.vendors());
     var disownings = new Disownings(settlement, signatories, platform.messages());
     var afterwards =
@@ -179,6 +189,7 @@ public record SigningModule(
         new Signatures(
             below.filings(),
             new EvidenceWriter(platform.json()),
+            seen,
             settlement,
             chronicle,
             platform.jobs(),
@@ -258,7 +269,8 @@ public record SigningModule(
                 below.filings(), below.signers(), below.attorneys(), below.documents()),
             batch,
             followUps.reminders(),
-            followUps.notices()),
+            followUps.notices(),
+            new Recalls(below.filings(), settlement, signatories, platform.messages())),
         new CeremonyAuthenticator(platform.transactions(), ceremonies, cookie),
         List.of(
             new SigningRequestResource(

@@ -126,7 +126,7 @@ final class SubmissionJob implements JobHandler {
       return Optional.empty();
     }
     // Counted before the call: after a crash nobody knows whether the package arrived.
-    submissions.waited(tx, submission);
+    submissions.handingOver(tx, submission);
     return Optional.of(packages.content(tx, packages.require(tx, filing.id())));
   }
 

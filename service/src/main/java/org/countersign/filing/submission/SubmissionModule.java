@@ -2,12 +2,13 @@ package org.countersign.filing.submission;
 
 import java.util.List;
 import org.countersign.filing.packaging.Packages;
-import org.countersign.filing.signing.FilingSheets;
 import org.countersign.filing.signing.SigningModule;
 import org.countersign.filing.submission.http.OutgoingResource;
 import org.countersign.filing.submission.http.SubmissionResource;
+import org.countersign.filing.submission.http.WithdrawalResource;
 import org.countersign.platform.events.EventConsumer;
 import org.countersign.platform.outbound.OutboundClient;
+import org.countersign.platform.values.ProblemType;
 
 /**
  * Builds submission in two steps, since packaging calls it when a package is sealed and it reads
@@ -43,16 +44,24 @@ public final class SubmissionModule {
     return submissions;
   }
 
+  /** The module's problems, for the catalogue of problems. */
+  public List<ProblemType> problems() {
+    return List.of(SubmissionProblem.values());
+  }
+
   /**
-   * Second step: registers the jobs.
+   * What speaks with the filing endpoint.
    *
-   * @return HTTP resources to register
+   * @param resources HTTP resources to register
    */
-  public List<Object> connect(
+  public record Connected(Withdrawals withdrawals, List<Object> resources) {}
+
+  /** Second step: registers the jobs. */
+  public Connected connect(
       SubmissionConfig config,
       SigningModule.Platform platform,
       SigningModule.Below below,
-      FilingSheets sheets,
+      SigningModule.Pagewise signing,
       Packages packages,
       OutboundClient client) {
     var endpoint = new FilingEndpoint(client, platform.json(), config.endpoint());
@@ -68,8 +77,21 @@ public final class SubmissionModule {
                 packages,
                 endpoint,
                 config));
-    return List.of(
-        new SubmissionResource(platform.transactions(), below.access(), submissions),
-        new OutgoingResource(platform.transactions(), below.access(), sheets, config.endpoint()));
+    var withdrawals =
+        new Withdrawals(
+            below.filings(),
+            below.attorneys(),
+            signing.recalls(),
+            submissions,
+            endpoint,
+            platform.trustClock());
+    return new Connected(
+        withdrawals,
+        List.of(
+            new SubmissionResource(platform.transactions(), below.access(), submissions),
+            new WithdrawalResource(
+                platform.writes(), platform.transactions(), below.access(), withdrawals),
+            new OutgoingResource(
+                platform.transactions(), below.access(), signing.sheets(), config.endpoint())));
   }
 }

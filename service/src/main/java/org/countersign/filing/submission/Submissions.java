@@ -164,6 +164,11 @@ public final class Submissions implements SealObserver {
     filings.problem(tx, submission.filingId(), Optional.of(problem));
   }
 
+  /** From here on nobody knows whether the package has left, until an answer is in. */
+  void handingOver(Tx tx, Submission submission) {
+    tx.store(SubmissionStore.class).handOver(submission.id(), clock.now());
+  }
+
   /** The endpoint has not decided yet. */
   void waited(Tx tx, Submission submission) {
     tx.store(SubmissionStore.class).countTry(submission.id());

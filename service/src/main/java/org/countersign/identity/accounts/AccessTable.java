@@ -32,6 +32,7 @@ public final class AccessTable {
       List.of(
           everyone("sessions.own"),
           everyone("signing.host"),
+          everyone("members.manage"),
           everyone("registrations.apply"),
           everyone("registrations.read"),
           entry("registrations.decide", Set.of(), REGISTRAR),
@@ -57,6 +58,7 @@ public final class AccessTable {
           entry("filings.read", Set.of("filings:read"), ATTORNEY),
           entry("filings.write", Set.of("filings:write")),
           entry("filings.release", Set.of(), ATTORNEY),
+          entry("filings.withdraw", Set.of(), ATTORNEY),
           entry("signing.read", Set.of("filings:read"), ATTORNEY),
           entry("signing.request", Set.of("signing:write")),
           entry("signing.write", Set.of("signing:write")),
@@ -66,7 +68,16 @@ public final class AccessTable {
           entry("submissions.read", Set.of("filings:read"), ATTORNEY),
           entry("submissions.write", Set.of("submissions:write"), ATTORNEY));
 
+  /** What everybody who belongs to an organization may see of it. */
+  private static final Set<String> MEMBERS =
+      Set.of("filings.read", "documents.read", "submissions.read");
+
   private AccessTable() {}
+
+  /** The access names that belonging to an organization gives: to see, never to decide or sign. */
+  public static Set<String> ofMembers() {
+    return MEMBERS;
+  }
 
   /** The access names a token with these scopes carries. */
   public static Set<String> ofScopes(Collection<String> scopes) {

@@ -2,6 +2,7 @@ package org.countersign.identity.accounts;
 
 import java.net.URI;
 import java.util.List;
+import org.countersign.identity.accounts.http.MemberResource;
 import org.countersign.identity.accounts.http.OwnPasskeyResource;
 import org.countersign.identity.accounts.http.OwnSessionResource;
 import org.countersign.identity.accounts.http.PasskeyResource;
@@ -28,7 +29,10 @@ public final class AccountsModule {
   private final Sessions sessions;
   private final Passkeys passkeys;
   private final OwnPasskeys ownPasskeys;
-  private final Staff staff;
+  private final People people;
+
+  /** Whom others take in. */
+  private record People(Staff staff, Members members) {}
 
   private AccountsModule(
       URI publicUrl,
@@ -37,14 +41,14 @@ public final class AccountsModule {
       Sessions sessions,
       Passkeys passkeys,
       OwnPasskeys ownPasskeys,
-      Staff staff) {
+      People people) {
     this.publicUrl = publicUrl;
     this.accounts = accounts;
     this.organizations = organizations;
     this.sessions = sessions;
     this.passkeys = passkeys;
     this.ownPasskeys = ownPasskeys;
-    this.staff = staff;
+    this.people = people;
   }
 
   /**
@@ -57,17 +61,20 @@ public final class AccountsModule {
       TrustClock clock,
       AuditLog audit,
       Messages messages) {
-    messages.templates(AccountsModule.class, Staff.ENROLMENT);
+    messages.templates(AccountsModule.class, Staff.ENROLMENT, Members.INVITATION);
     var sessions = new Sessions(ids, clock, config, audit);
     var accounts = new Accounts(ids, clock, config, audit);
+    var organizations = new Organizations(ids, clock, audit);
     return new AccountsModule(
         publicUrl,
         accounts,
-        new Organizations(ids, clock, audit),
+        organizations,
         sessions,
         new Passkeys(new RelyingParties(publicUrl), sessions, ids, clock, config, audit),
         new OwnPasskeys(accounts, sessions, audit),
-        new Staff(accounts, sessions, audit, messages, publicUrl));
+        new People(
+            new Staff(accounts, sessions, audit, messages, publicUrl),
+            new Members(accounts, organizations, audit, messages, publicUrl)));
   }
 
   public Accounts accounts() {
@@ -91,7 +98,11 @@ public final class AccountsModule {
   }
 
   public Staff staff() {
-    return staff;
+    return people.staff();
+  }
+
+  public Members members() {
+    return people.members();
   }
 
   /** Where a person opens an enrolment token. A fragment never reaches a server's log. */
@@ -111,12 +122,13 @@ public final class AccountsModule {
         new SessionResource(transactions, passkeys, sessions, practitioners, cookie),
         new OwnPasskeyResource(transactions, sessions, ownPasskeys, cookie),
         new OwnSessionResource(transactions, sessions, cookie),
-        new StaffResource(transactions, staff));
+        new StaffResource(transactions, people.staff()),
+        new MemberResource(transactions, people.members()));
   }
 
   /** Recognises people by their session. */
   public CallerAuthenticator authenticator(Transactions transactions, Practitioners practitioners) {
-    return new SessionAuthenticator(transactions, sessions, practitioners, cookie());
+    return new SessionAuthenticator(transactions, sessions, practitioners, organizations, cookie());
   }
 
   /** Commands of the operator. */

@@ -44,12 +44,23 @@ public final class Organizations {
 
   /** Adds a member, or a further role of one; adding it again changes nothing. */
   public void addMember(Tx tx, Organization organization, AccountId account, MemberRole role) {
+    addMember(tx, organization, account, role, "system");
+  }
+
+  /**
+   * As {@link #addMember(Tx, Organization, AccountId, MemberRole)}.
+   *
+   * @param actor printed id of who does it
+   */
+  void addMember(
+      Tx tx, Organization organization, AccountId account, MemberRole role, String actor) {
     var store = tx.store(OrganizationStore.class);
     if (store.insertMember(organization.id(), account, role, clock.now()) == 1) {
       audit.record(
           tx,
-          AuditEvent.bySystem(
+          AuditEvent.byActor(
               organization.world(),
+              actor,
               "organization.member_added",
               organization.id().toString(),
               Map.of("account", account.toString(), "role", role.name())));

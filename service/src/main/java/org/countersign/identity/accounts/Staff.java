@@ -18,6 +18,7 @@ import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.Problems;
 import org.countersign.platform.values.WorldId;
 
@@ -59,8 +60,7 @@ public final class Staff {
   public StaffMember grant(Tx tx, Caller admin, String email, Locale locale, Role role) {
     new Problems()
         .when(
-            !email.matches("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]+\\.[^\\s@\\p{Cntrl}]{2,}")
-                || email.length() > LONGEST_ADDRESS,
+            !isAddress(email),
             "/email",
             "format",
             "This is no mail address.",
@@ -112,6 +112,11 @@ public final class Staff {
         tx,
         AuditEvent.by(admin, "account.role_removed", id.toString(), Map.of("role", role.name())));
     accounts.find(tx, id).ifPresent(account -> sessions.closeAll(tx, account, by));
+  }
+
+  static boolean isAddress(@Personal String email) {
+    return email.matches("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]+\\.[^\\s@\\p{Cntrl}]{2,}")
+        && email.length() <= LONGEST_ADDRESS;
   }
 
   private static StaffMember row(Tx tx, Caller admin, AccountId id) {

@@ -10,6 +10,8 @@ public enum AttorneyProblem implements ProblemType {
   EVIDENCE_REFUSED("evidence-refused", 422, "The evidence file cannot be used"),
   BAR_ADMISSION_ALREADY_REGISTERED(
       "bar-admission-already-registered", 409, "The bar admission is registered already"),
+  LOOK_UP_MISSING("look-up-missing", 409, "The bar has not confirmed the admission"),
+  STANDING_LAPSED("standing-lapsed", 409, "The attestation or accreditation has run out"),
   ALREADY_REGISTERED("already-registered", 409, "The account belongs to an attorney already"),
   ATTORNEY_STATE("attorney-state", 409, "The attorney's standing does not allow this step"),
   REVOCATION_PROPOSED("revocation-proposed", 409, "The revocation is proposed already"),

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.countersign.identity.accounts.Practitioners;
 import org.countersign.identity.attorneys.store.AttorneyRow;
 import org.countersign.identity.attorneys.store.AttorneyStore;
+import org.countersign.identity.attorneys.store.TermsStore;
 import org.countersign.platform.audit.AuditEvent;
 import org.countersign.platform.audit.AuditLog;
 import org.countersign.platform.db.Tx;
@@ -23,6 +24,7 @@ import org.countersign.platform.values.OrganizationId;
 import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.Problems;
 import org.countersign.platform.values.TrustClock;
+import org.countersign.platform.values.WorldClock;
 import org.countersign.platform.values.WorldId;
 
 /** Registered practitioners and their standing. */
@@ -31,6 +33,7 @@ public final class Attorneys implements Practitioners {
 
   private final IdSource ids;
   private final TrustClock clock;
+  private final WorldClock worldClock;
   private final AuditLog audit;
   private final EventLog events;
   private final List<StandingObserver> observers;
@@ -38,11 +41,13 @@ public final class Attorneys implements Practitioners {
   Attorneys(
       IdSource ids,
       TrustClock clock,
+      WorldClock worldClock,
       AuditLog audit,
       EventLog events,
       List<StandingObserver> observers) {
     this.ids = ids;
     this.clock = clock;
+    this.worldClock = worldClock;
     this.audit = audit;
     this.events = events;
     this.observers = List.copyOf(observers);
@@ -154,7 +159,28 @@ public final class Attorneys implements Practitioners {
           AttorneyProblem.SECOND_REGISTRAR_NEEDED,
           "A revocation is proposed by one registrar and confirmed by another.");
     }
-    return change(tx, registrar, lockFor(tx, registrar, identifier), to, reason);
+    var row = lockFor(tx, registrar, identifier);
+    if (to == AttorneyState.ACTIVE && terms(tx, row.id()).isOver(worldClock.now(row.worldId()))) {
+      throw new Failure(
+          AttorneyProblem.STANDING_LAPSED,
+          "The yearly attestation was not given or the accreditation has ended. The attorney"
+              + " attests again, or the renewal is recorded, first.");
+    }
+    return change(tx, registrar, row, to, reason);
+  }
+
+  static StandingTerms terms(Tx tx, AttorneyId id) {
+    var row = tx.store(TermsStore.class).read(id);
+    return new StandingTerms(
+        row.attestedAt(),
+        row.accreditationLevel()
+            .flatMap(
+                level -> row.accreditationExpiresOn().map(day -> new Accreditation(level, day))));
+  }
+
+  /** Standing of a row that is locked has run out by itself. */
+  void lapse(Tx tx, AttorneyRow row, String reason) {
+    change(tx, "system", row, AttorneyState.INACTIVE, reason);
   }
 
   static void requireReason(String reason) {
@@ -190,6 +216,10 @@ public final class Attorneys implements Practitioners {
 
   /** Changes the standing of a row that is locked. */
   Attorney change(Tx tx, Caller registrar, AttorneyRow row, AttorneyState to, String reason) {
+    return change(tx, new AccountId(registrar.id()).toString(), row, to, reason);
+  }
+
+  private Attorney change(Tx tx, String actor, AttorneyRow row, AttorneyState to, String reason) {
     var store = tx.store(AttorneyStore.class);
     var from = row.state();
     if (!from.next().contains(to) || store.move(row.id(), from, to) == 0) {
@@ -205,17 +235,18 @@ public final class Attorneys implements Practitioners {
     if (to == AttorneyState.REVOKED) {
       store.releaseAdmissions(row.id());
     }
-    store.keepDecision(
-        ids.next(), row.id(), from, to, reason, new AccountId(registrar.id()).toString(), now);
+    store.keepDecision(ids.next(), row.id(), from, to, reason, actor, now);
     var moved = find(tx, row.id()).orElseThrow();
-    tell(tx, registrar, moved, from);
+    tell(tx, actor, moved, from);
     return moved;
   }
 
-  private void tell(Tx tx, Caller registrar, Attorney moved, AttorneyState from) {
+  private void tell(Tx tx, String actor, Attorney moved, AttorneyState from) {
     var facts = Map.of("from", from.name(), "to", moved.state().name());
     audit.record(
-        tx, AuditEvent.by(registrar, "attorney.standing_changed", moved.id().toString(), facts));
+        tx,
+        AuditEvent.byActor(
+            moved.world(), actor, "attorney.standing_changed", moved.id().toString(), facts));
     events.append(
         tx,
         EventDraft.of(

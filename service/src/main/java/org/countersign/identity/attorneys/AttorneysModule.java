@@ -8,14 +8,18 @@ import org.countersign.documents.BlobUser;
 import org.countersign.identity.accounts.AccountsModule;
 import org.countersign.identity.accounts.Organizations;
 import org.countersign.identity.attorneys.http.AttorneyResource;
+import org.countersign.identity.attorneys.http.BarRegisterResource;
 import org.countersign.identity.attorneys.http.EvidenceResource;
+import org.countersign.identity.attorneys.http.LookUpResource;
 import org.countersign.identity.attorneys.http.RecoveryResource;
 import org.countersign.identity.attorneys.http.RegistrarResource;
 import org.countersign.identity.attorneys.http.RegistrationResource;
+import org.countersign.identity.attorneys.http.StandingTermsResource;
 import org.countersign.identity.attorneys.http.TimeZoneResource;
 import org.countersign.platform.audit.AuditLog;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.events.EventLog;
+import org.countersign.platform.jobs.RecurringJob;
 import org.countersign.platform.mail.Messages;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.ProblemType;
@@ -46,8 +50,11 @@ public final class AttorneysModule {
   private final ApplicationSteps steps;
   private final Decisions decisions;
   private final EvidenceFiles evidence;
-  private final Revocations revocations;
-  private final Recoveries recoveries;
+  private final Registry registry;
+
+  /** What registrars do beyond decisions. */
+  private record Registry(
+      Revocations revocations, Recoveries recoveries, LookUps lookUps, Attestations attestations) {}
 
   private AttorneysModule(
       Attorneys attorneys,
@@ -55,15 +62,13 @@ public final class AttorneysModule {
       ApplicationSteps steps,
       Decisions decisions,
       EvidenceFiles evidence,
-      Revocations revocations,
-      Recoveries recoveries) {
+      Registry registry) {
     this.attorneys = attorneys;
     this.registrations = registrations;
     this.steps = steps;
     this.decisions = decisions;
     this.evidence = evidence;
-    this.revocations = revocations;
-    this.recoveries = recoveries;
+    this.registry = registry;
   }
 
   /**
@@ -85,7 +90,10 @@ public final class AttorneysModule {
             Decisions.INFORMATION_REQUESTED,
             Recoveries.ASKED,
             Recoveries.VERIFIED,
-            Recoveries.LINK);
+            Recoveries.LINK,
+            Attestations.ATTEST_AGAIN,
+            Attestations.ACCREDITATION_ENDS,
+            Attestations.LAPSED);
     var chronicle =
         new Chronicle(
             platform.ids(),
@@ -96,15 +104,25 @@ public final class AttorneysModule {
             platform.messages());
     var attorneys =
         new Attorneys(
-            platform.ids(), platform.trustClock(), platform.audit(), platform.events(), observers);
+            platform.ids(),
+            platform.trustClock(),
+            platform.worldClock(),
+            platform.audit(),
+            platform.events(),
+            observers);
+    var lookUps = new LookUps(chronicle);
     return new AttorneysModule(
         attorneys,
         new Registrations(accounts.accounts(), chronicle, platform.publicUrl()),
         new ApplicationSteps(chronicle),
-        new Decisions(accounts.accounts(), accounts.organizations(), chronicle, platform.random()),
+        new Decisions(
+            accounts.accounts(), accounts.organizations(), lookUps, chronicle, platform.random()),
         new EvidenceFiles(blobs),
-        new Revocations(attorneys, chronicle),
-        new Recoveries(attorneys, accounts.accounts(), chronicle, config, platform.publicUrl()));
+        new Registry(
+            new Revocations(attorneys, chronicle),
+            new Recoveries(attorneys, accounts.accounts(), chronicle, config, platform.publicUrl()),
+            lookUps,
+            new Attestations(attorneys, chronicle)));
   }
 
   public Attorneys attorneys() {
@@ -124,11 +142,24 @@ public final class AttorneysModule {
   }
 
   public Revocations revocations() {
-    return revocations;
+    return registry.revocations();
   }
 
   public Recoveries recoveries() {
-    return recoveries;
+    return registry.recoveries();
+  }
+
+  public LookUps lookUps() {
+    return registry.lookUps();
+  }
+
+  public Attestations attestations() {
+    return registry.attestations();
+  }
+
+  /** Jobs to be done by one node. */
+  public List<RecurringJob> recurring(Transactions transactions) {
+    return List.of(new StandingReview(transactions, registry.attestations()));
   }
 
   public EvidenceFiles evidence() {
@@ -154,8 +185,12 @@ public final class AttorneysModule {
         new RegistrationResource(writes, registrations, world),
         new EvidenceResource(transactions, registrations, evidence),
         new RegistrarResource(transactions, writes, registrations, decisions, attorneys),
-        new AttorneyResource(transactions, writes, attorneys, revocations, organizations),
-        new RecoveryResource(transactions, recoveries, world),
+        new LookUpResource(transactions, writes, registrations, registry.lookUps()),
+        new BarRegisterResource(transactions, writes, registry.lookUps()),
+        new AttorneyResource(
+            transactions, writes, attorneys, registry.revocations(), organizations),
+        new StandingTermsResource(transactions, writes, attorneys, registry.attestations()),
+        new RecoveryResource(transactions, registry.recoveries(), world),
         new TimeZoneResource(writes, attorneys));
   }
 

@@ -15,6 +15,7 @@ import org.countersign.identity.attorneys.store.AttorneyRow;
 import org.countersign.identity.attorneys.store.AttorneyStore;
 import org.countersign.identity.attorneys.store.RegistrationRow;
 import org.countersign.identity.attorneys.store.RegistrationStore;
+import org.countersign.identity.attorneys.store.TermsStore;
 import org.countersign.platform.audit.AuditEvent;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.events.EventDraft;
@@ -38,13 +39,19 @@ public final class Decisions {
 
   private final Accounts accounts;
   private final Organizations organizations;
+  private final LookUps lookUps;
   private final Chronicle chronicle;
   private final SecureRandom random;
 
   Decisions(
-      Accounts accounts, Organizations organizations, Chronicle chronicle, SecureRandom random) {
+      Accounts accounts,
+      Organizations organizations,
+      LookUps lookUps,
+      Chronicle chronicle,
+      SecureRandom random) {
     this.accounts = accounts;
     this.organizations = organizations;
+    this.lookUps = lookUps;
     this.chronicle = chronicle;
     this.random = random;
   }
@@ -55,7 +62,8 @@ public final class Decisions {
    *
    * @param reason for the applicant and the file
    * @throws Failure {@link AttorneyProblem#BAR_ADMISSION_ALREADY_REGISTERED} with each admission
-   *     that another attorney holds
+   *     that another attorney holds; {@link AttorneyProblem#LOOK_UP_MISSING} with each whose bar
+   *     has not confirmed it
    */
   public Registration decide(
       Tx tx, Caller registrar, RegistrationId id, Decision decision, String reason) {
@@ -101,6 +109,7 @@ public final class Decisions {
   }
 
   private AttorneyRow approve(Tx tx, RegistrationRow row, Registration registration) {
+    lookUps.requireAll(tx, registration);
     var application = registration.application().orElseThrow();
     var account = registration.account().flatMap(owner -> accounts.find(tx, owner)).orElseThrow();
     var store = tx.store(AttorneyStore.class);
@@ -112,6 +121,14 @@ public final class Decisions {
             tx, row.worldId(), application.organizationKind(), application.organizationName());
     var attorney = issue(store, row, application, account, organization);
     holdAdmissions(store, attorney, application.admissions());
+    var terms = tx.store(TermsStore.class);
+    terms.attest(
+        attorney.id(),
+        registration.attestationVersion().orElse(""),
+        chronicle.businessTime(row.worldId()));
+    application
+        .accreditation()
+        .ifPresent(given -> terms.accredit(attorney.id(), given.level(), given.expiresOn()));
     organizations.addMember(tx, organization, account.id(), MemberRole.REPRESENTATIVE);
     organizations.addMember(tx, organization, account.id(), MemberRole.ADMINISTRATOR);
     accounts.grant(tx, account, Role.ATTORNEY);

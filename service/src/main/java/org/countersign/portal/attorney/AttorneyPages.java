@@ -17,7 +17,11 @@ public final class AttorneyPages {
     var filings = below.filings();
     var reader =
         new FilingReader(
-            attorneys.attorneys(), filings.filings(), filings.access(), below.signing().pagewise());
+            attorneys.attorneys(),
+            filings.filings(),
+            filings.access(),
+            below.signing().pagewise(),
+            accounts.accounts());
     return List.of(
         new FilingPages(
             pages,
@@ -25,7 +29,11 @@ public final class AttorneyPages {
             reader,
             filings.filings(),
             below.outgoing().submission().submissions(),
+            below.outgoing().withdrawals(),
             below.signing().pagewise().reminders()),
+        new WithdrawalPages(pages, transactions, reader, below.outgoing().withdrawals()),
+        new AttestationPages(
+            pages, transactions, attorneys.attorneys(), attorneys.attestations(), reader),
         new CertificatePages(
             pages, transactions, reader, attorneys.attorneys(), below.credentials().certificates()),
         new DelegationPages(
@@ -41,6 +49,7 @@ public final class AttorneyPages {
             reader,
             below.signing().pagewise().releases(),
             below.outgoing().endpoint()),
+        new TeamPages(pages, transactions, accounts.members(), reader),
         new InPersonPages(pages, transactions, below.signing().inPerson(), accounts.accounts()),
         new SignInPages(pages),
         new SignOutPages(transactions, accounts.sessions(), accounts.cookie()),
@@ -58,6 +67,7 @@ public final class AttorneyPages {
                 platform.publicUrl(),
                 reader,
                 below.signing().pagewise().sheets(),
+                attorneys.attestations(),
                 below.signing().pagewise().expiryNotices())));
   }
 }

@@ -8,10 +8,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import java.time.Instant;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.filing.filings.FilingMove;
 import org.countersign.filing.filings.FilingState;
@@ -20,12 +22,15 @@ import org.countersign.filing.signing.Reminders;
 import org.countersign.filing.submission.Acknowledgement;
 import org.countersign.filing.submission.ReceiptNumber;
 import org.countersign.filing.submission.Submissions;
+import org.countersign.filing.submission.Withdrawal;
+import org.countersign.filing.submission.Withdrawals;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.SigningRequestId;
 import org.countersign.platform.web.Access;
 import org.countersign.platform.web.Cursor;
@@ -42,6 +47,7 @@ public final class FilingPages {
   private final FilingReader reader;
   private final Filings filings;
   private final Submissions submissions;
+  private final Withdrawals withdrawals;
   private final Reminders reminders;
 
   FilingPages(
@@ -50,12 +56,14 @@ public final class FilingPages {
       FilingReader reader,
       Filings filings,
       Submissions submissions,
+      Withdrawals withdrawals,
       Reminders reminders) {
     this.pages = pages;
     this.transactions = transactions;
     this.reader = reader;
     this.filings = filings;
     this.submissions = submissions;
+    this.withdrawals = withdrawals;
     this.reminders = reminders;
   }
 
@@ -64,9 +72,14 @@ public final class FilingPages {
    *
    * @param state chosen, else empty
    * @param next where the following rows are, else empty
+   * @param member whether the reader is no attorney, but of the office
    */
   public record Listed(
-      String state, List<FilingState> states, List<FilingCard> filings, String next) {}
+      String state,
+      List<FilingState> states,
+      List<FilingCard> filings,
+      String next,
+      boolean member) {}
 
   /**
    * One filing.
@@ -75,16 +88,36 @@ public final class FilingPages {
    * @param asked clients for whom it waits
    * @param receipt the agency's number, else empty
    * @param findings the endpoint's reasons
+   * @param withdrawable whether it may be taken back
+   * @param withdrawn why it was taken back, else empty
+   * @param frozen whether a signer says that they did not sign it, and it has not ended
+   * @param member whether the reader is no attorney, but of the office
    */
   public record Detail(
       FilingCard filing,
-      List<FilingMove> history,
+      List<Step> history,
       List<Reminders.Asked> asked,
       String receipt,
-      List<Acknowledgement.Finding> findings) {}
+      List<Acknowledgement.Finding> findings,
+      boolean withdrawable,
+      @Personal String withdrawn,
+      boolean frozen,
+      boolean member) {}
+
+  /**
+   * A step and who made it.
+   *
+   * @param by kind of who made it
+   * @param name of the person, else empty
+   */
+  public record Step(Instant at, FilingState to, String by, @Personal String name) {
+    static Step of(FilingMove move, FilingReader.Who who) {
+      return new Step(move.at(), move.to(), who.actor().name(), who.name());
+    }
+  }
 
   /** A document on screen. */
-  public record Reader(FilingCard filing, FilingCard.DocumentRow document) {}
+  public record Reader(FilingCard filing, FilingCard.DocumentRow document, boolean member) {}
 
   @GET
   @Access("filings.read")
@@ -105,12 +138,13 @@ public final class FilingPages {
               request,
               caller,
               "attorney/filings",
-              reader.reader(tx, caller).locale(),
+              reader.locale(tx, caller),
               new Listed(
                   wanted.map(Enum::name).orElse(""),
                   List.of(FilingState.values()),
                   rows.cards(),
-                  rows.next()));
+                  rows.next(),
+                  caller.attorney().isEmpty()));
         });
   }
 
@@ -125,14 +159,20 @@ public final class FilingPages {
         tx -> {
           var card = reader.card(tx, caller, id);
           var submission = submissions.find(tx, id);
+          var filing = filings.require(tx, id);
+          var withdrawable =
+              caller.attorney().equals(Optional.of(filing.attorney().value()))
+                  && filing.state().mayBecome(FilingState.WITHDRAWN);
           return pages.page(
               request,
               caller,
               "attorney/filing",
-              reader.reader(tx, caller).locale(),
+              reader.locale(tx, caller),
               new Detail(
                   card,
-                  filings.history(tx, id),
+                  filings.history(tx, id).stream()
+                      .map(move -> Step.of(move, reader.who(tx, filing, move.actor())))
+                      .toList(),
                   reminders.of(tx, id),
                   submission
                       .flatMap(sent -> sent.receiptNumber())
@@ -141,7 +181,11 @@ public final class FilingPages {
                   submission
                       .flatMap(submissions::acknowledgement)
                       .map(Acknowledgement::findings)
-                      .orElse(List.of())));
+                      .orElse(List.of()),
+                  withdrawable,
+                  withdrawals.of(tx, id).map(Withdrawal::reason).orElse(""),
+                  withdrawable && filing.frozenAt().isPresent(),
+                  caller.attorney().isEmpty()));
         });
   }
 
@@ -180,8 +224,8 @@ public final class FilingPages {
               request,
               caller,
               "attorney/document",
-              reader.reader(tx, caller).locale(),
-              new Reader(card, row));
+              reader.locale(tx, caller),
+              new Reader(card, row, caller.attorney().isEmpty()));
         });
   }
 }

@@ -3,6 +3,7 @@ package org.countersign.portal.attorney;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.filing.filings.Filing;
@@ -11,13 +12,17 @@ import org.countersign.filing.filings.FilingQuery;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.signing.SigningModule;
+import org.countersign.identity.accounts.Account;
+import org.countersign.identity.accounts.Accounts;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
+import org.countersign.platform.values.Personal;
 import org.countersign.platform.web.Cursor;
 
 /** Reads filings for the pages of whoever is signed in, through the faces that the API asks. */
@@ -28,13 +33,19 @@ final class FilingReader {
   private final Filings filings;
   private final FilingAccess access;
   private final SigningModule.Pagewise signing;
+  private final Accounts accounts;
 
   FilingReader(
-      Attorneys attorneys, Filings filings, FilingAccess access, SigningModule.Pagewise signing) {
+      Attorneys attorneys,
+      Filings filings,
+      FilingAccess access,
+      SigningModule.Pagewise signing,
+      Accounts accounts) {
     this.attorneys = attorneys;
     this.filings = filings;
     this.access = access;
     this.signing = signing;
+    this.accounts = accounts;
   }
 
   /**
@@ -46,6 +57,53 @@ final class FilingReader {
 
   Attorney reader(Tx tx, Caller caller) {
     return attorneys.require(tx, caller);
+  }
+
+  /** In which language the caller reads: an attorney, or a member of an office. */
+  Locale locale(Tx tx, Caller caller) {
+    return caller.attorney().isPresent()
+        ? reader(tx, caller).locale()
+        : accounts.find(tx, new AccountId(caller.id())).map(Account::locale).orElse(Locale.ENGLISH);
+  }
+
+  /** Who does things to a filing. */
+  enum Actor {
+    ATTORNEY,
+    MEMBER,
+    SIGNER,
+    VENDOR,
+    SERVICE
+  }
+
+  /**
+   * Somebody who did something.
+   *
+   * @param name of the attorney, else empty
+   */
+  record Who(Actor actor, @Personal String name) {}
+
+  /**
+   * Who is behind a printed id in a filing's history.
+   *
+   * @param actor {@code usr_…}, {@code cer_…}, {@code cli_…}, or {@code system}
+   */
+  Who who(Tx tx, Filing filing, String actor) {
+    var attorney = attorneys.find(tx, filing.attorney());
+    if (attorney
+        .filter(
+            found ->
+                actor.equals(found.account().toString()) || actor.equals(found.id().toString()))
+        .isPresent()) {
+      return new Who(Actor.ATTORNEY, attorney.get().name().full());
+    }
+    var kind =
+        switch (actor.substring(0, Math.min(actor.length(), "usr_".length()))) {
+          case "usr_" -> Actor.MEMBER;
+          case "cer_", "srq_" -> Actor.SIGNER;
+          case "cli_" -> Actor.VENDOR;
+          default -> Actor.SERVICE;
+        };
+    return new Who(kind, "");
   }
 
   /** Newest first. */
@@ -96,9 +154,14 @@ final class FilingReader {
   }
 
   private List<FilingCard> shown(Tx tx, Caller caller, List<Filing> filings) {
-    var zone = zone(tx, caller);
+    // A member reads the times of the filing's attorney.
+    var own = caller.attorney().map(attorney -> zone(tx, caller));
     return signing.sheets().of(tx, filings).stream()
-        .map(sheet -> FilingCard.of(sheet, zone))
+        .map(
+            sheet ->
+                FilingCard.of(
+                    sheet,
+                    own.orElseGet(() -> signing.signatories().zone(tx, sheet.filing().attorney()))))
         .toList();
   }
 }

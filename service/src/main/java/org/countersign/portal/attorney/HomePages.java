@@ -39,7 +39,9 @@ public final class HomePages {
       var place =
           caller.may("registrations.decide")
               ? "/registrar"
-              : caller.may("staff.manage") ? "/staff" : "/registration";
+              : caller.may("staff.manage")
+                  ? "/staff"
+                  : caller.may("filings.read") ? "/home/filings" : "/registration";
       return Response.seeOther(URI.create(place)).build();
     }
     return transactions.call(

@@ -3,6 +3,7 @@ package org.countersign.portal.attorney;
 import java.net.URI;
 import org.countersign.filing.signing.ExpiryNotices;
 import org.countersign.filing.signing.FilingSheets;
+import org.countersign.identity.attorneys.Attestations;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Caller;
@@ -14,12 +15,19 @@ final class HomeReader {
   private final URI publicUrl;
   private final FilingReader filings;
   private final FilingSheets sheets;
+  private final Attestations attestations;
   private final ExpiryNotices expiries;
 
-  HomeReader(URI publicUrl, FilingReader filings, FilingSheets sheets, ExpiryNotices expiries) {
+  HomeReader(
+      URI publicUrl,
+      FilingReader filings,
+      FilingSheets sheets,
+      Attestations attestations,
+      ExpiryNotices expiries) {
     this.publicUrl = publicUrl;
     this.filings = filings;
     this.sheets = sheets;
+    this.attestations = attestations;
     this.expiries = expiries;
   }
 
@@ -31,6 +39,7 @@ final class HomeReader {
         attorney.name().full(),
         identifier,
         attorney.state().name(),
+        attestations.isNear(tx, attorney),
         verification,
         QrPicture.of(verification),
         waiting.signature(),

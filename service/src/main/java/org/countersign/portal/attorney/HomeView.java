@@ -9,6 +9,7 @@ import org.countersign.platform.values.Personal;
  * What an attorney finds at home.
  *
  * @param state standing with this service
+ * @param attestAgain whether it is time to attest good standing again
  * @param verification where anybody can look the identifier up
  * @param qr the same address
  * @param toSign how many filings wait for the attorney's signature and nobody else's
@@ -20,6 +21,7 @@ public record HomeView(
     @Personal String name,
     String identifier,
     String state,
+    boolean attestAgain,
     String verification,
     QrPicture qr,
     int toSign,

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.signing.ReleaseBatch;
+import org.countersign.filing.signing.ReleaseJob;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.Caller;
@@ -146,7 +147,15 @@ public final class ReleasePages {
                 at.isPresent()
                     ? batch.schedule(tx, found, at.get(), actor)
                     : batch.release(tx, looked, actor));
-    return results(request, caller, results);
+    return results.stream().anyMatch(ReleasePages::isTooLate)
+        ? review(request, caller, ids, true, true)
+        : results(request, caller, results);
+  }
+
+  private static boolean isTooLate(ReleaseBatch.Result result) {
+    return result.refusal().stream()
+        .flatMap(refusal -> refusal.errors().stream())
+        .anyMatch(problem -> problem.code().equals(ReleaseJob.IN_THE_PAST));
   }
 
   private Page review(

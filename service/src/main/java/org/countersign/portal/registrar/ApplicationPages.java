@@ -8,8 +8,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,17 +22,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.identity.attorneys.Attorneys;
+import org.countersign.identity.attorneys.BarAdmission;
+import org.countersign.identity.attorneys.BarRegister;
 import org.countersign.identity.attorneys.Decision;
 import org.countersign.identity.attorneys.Decisions;
 import org.countersign.identity.attorneys.LookAlike;
+import org.countersign.identity.attorneys.LookUp;
+import org.countersign.identity.attorneys.LookUps;
 import org.countersign.identity.attorneys.Registration;
 import org.countersign.identity.attorneys.RegistrationState;
 import org.countersign.identity.attorneys.Registrations;
 import org.countersign.platform.db.Transactions;
+import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.RegistrationId;
+import org.countersign.platform.values.TrustClock;
 import org.countersign.platform.web.Access;
 import org.countersign.portal.Page;
 import org.countersign.portal.Pages;
@@ -47,18 +57,24 @@ public final class ApplicationPages {
   private final Registrations registrations;
   private final Decisions decisions;
   private final Attorneys attorneys;
+  private final LookUps lookUps;
+  private final TrustClock clock;
 
   public ApplicationPages(
       Pages pages,
       Transactions transactions,
       Registrations registrations,
       Decisions decisions,
-      Attorneys attorneys) {
+      Attorneys attorneys,
+      LookUps lookUps,
+      TrustClock clock) {
     this.pages = pages;
     this.transactions = transactions;
     this.registrations = registrations;
     this.decisions = decisions;
     this.attorneys = attorneys;
+    this.lookUps = lookUps;
+    this.clock = clock;
   }
 
   /**
@@ -74,9 +90,20 @@ public final class ApplicationPages {
       String identifier,
       boolean decidable,
       List<LookAlike> lookAlikes,
+      List<AdmissionRow> admissions,
+      LocalDate today,
       List<Template> templates,
       String problem,
       String reason) {}
+
+  /**
+   * An admission, and what its bar says.
+   *
+   * @param register where the bar answers, when that is known
+   * @param lookUp the newest, when there is one
+   */
+  public record AdmissionRow(
+      BarAdmission admission, Optional<BarRegister> register, Optional<LookUp> lookUp) {}
 
   /** A sentence ready to send. */
   public record Template(String key, String text) {}
@@ -124,6 +151,52 @@ public final class ApplicationPages {
     }
   }
 
+  /** Keeps what the bar says about one admission. */
+  @POST
+  @Path("/look-ups")
+  @Access("registrations.decide")
+  public Response lookUp(
+      @Context ContainerRequestContext request,
+      @Context Caller caller,
+      @PathParam("id") RegistrationId id,
+      MultivaluedMap<String, String> form) {
+    try {
+      var found =
+          new LookUps.Found(
+              given(form, "jurisdiction"),
+              given(form, "number"),
+              Arrays.stream(LookUp.Result.values())
+                  .filter(known -> known.name().equals(given(form, "result")))
+                  .findFirst()
+                  .orElseThrow(ApplicationPages::incomplete),
+              LocalDate.parse(given(form, "lookedUpOn")),
+              given(form, "source"));
+      transactions.run(tx -> lookUps.record(tx, caller, id, found));
+      return Response.seeOther(URI.create("/registrar/registrations/" + id + "#look-ups")).build();
+    } catch (DateTimeParseException e) {
+      return refused(request, caller, id, incomplete());
+    } catch (Failure e) {
+      return refused(request, caller, id, e);
+    }
+  }
+
+  private Response refused(
+      ContainerRequestContext request, Caller caller, RegistrationId id, Failure e) {
+    if (e.type() == CommonProblem.NOT_FOUND) {
+      throw e;
+    }
+    var slug = e.type() == CommonProblem.INVALID_REQUEST ? "look-up" : e.type().slug();
+    return Response.status(e.type().status()).entity(page(request, caller, id, slug, "")).build();
+  }
+
+  private static String given(MultivaluedMap<String, String> form, String name) {
+    return Optional.ofNullable(form.getFirst(name)).orElse("");
+  }
+
+  private static Failure incomplete() {
+    return new Failure(CommonProblem.INVALID_REQUEST, "Say what the bar says, and on which day.");
+  }
+
   /** The ready sentence, then the registrar's own words. */
   private String words(Registration registration, @Nullable String template, String typed) {
     var ready =
@@ -149,11 +222,29 @@ public final class ApplicationPages {
                   identifier(registration.attorney().flatMap(by -> attorneys.find(tx, by))),
                   registration.state() == RegistrationState.SUBMITTED,
                   registrations.lookAlikes(tx, caller, id),
+                  admissions(tx, registration),
+                  LocalDate.ofInstant(clock.now(), ZoneOffset.UTC),
                   templates(registration.locale()),
                   problem,
                   reason);
             });
     return pages.page(request, caller, "registrar/application", Locale.ENGLISH, model);
+  }
+
+  private List<AdmissionRow> admissions(Tx tx, Registration registration) {
+    var registers = lookUps.registers(tx);
+    var found = lookUps.of(tx, registration.id());
+    return registration.application().stream()
+        .flatMap(application -> application.admissions().stream())
+        .map(
+            admission ->
+                new AdmissionRow(
+                    admission,
+                    registers.stream()
+                        .filter(one -> one.jurisdiction().equals(admission.jurisdiction()))
+                        .findFirst(),
+                    found.stream().filter(one -> one.isOf(admission)).findFirst()))
+        .toList();
   }
 
   private static String identifier(Optional<Attorney> attorney) {

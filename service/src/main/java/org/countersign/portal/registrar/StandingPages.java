@@ -11,10 +11,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.countersign.identity.attorneys.Accreditation;
+import org.countersign.identity.attorneys.Attestations;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.identity.attorneys.AttorneyIdentifier;
 import org.countersign.identity.attorneys.AttorneyState;
@@ -22,6 +26,7 @@ import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.identity.attorneys.Hold;
 import org.countersign.identity.attorneys.RevocationProposal;
 import org.countersign.identity.attorneys.Revocations;
+import org.countersign.identity.attorneys.StandingTerms;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.AccountId;
@@ -41,13 +46,19 @@ public final class StandingPages {
   private final Transactions transactions;
   private final Attorneys attorneys;
   private final Revocations revocations;
+  private final Attestations attestations;
 
   public StandingPages(
-      Pages pages, Transactions transactions, Attorneys attorneys, Revocations revocations) {
+      Pages pages,
+      Transactions transactions,
+      Attorneys attorneys,
+      Revocations revocations,
+      Attestations attestations) {
     this.pages = pages;
     this.transactions = transactions;
     this.attorneys = attorneys;
     this.revocations = revocations;
+    this.attestations = attestations;
   }
 
   /**
@@ -60,6 +71,7 @@ public final class StandingPages {
   public record Model(
       Attorney attorney,
       List<Hold> holds,
+      StandingTerms terms,
       List<AttorneyState> steps,
       Optional<RevocationProposal> proposal,
       boolean own,
@@ -135,6 +147,46 @@ public final class StandingPages {
         });
   }
 
+  /** The Department of Justice renewed an accreditation. */
+  @POST
+  @Path("/{identifier}/accreditation")
+  @Access("attorneys.standing")
+  public Response renew(
+      @Context ContainerRequestContext request,
+      @Context Caller caller,
+      @PathParam("identifier") String identifier,
+      @FormParam("level") @Nullable String level,
+      @FormParam("expiresOn") @Nullable String expiresOn,
+      @FormParam("reason") @Nullable String reason) {
+    return change(
+        request,
+        caller,
+        identifier,
+        (tx, known) ->
+            attestations.renew(
+                tx,
+                caller,
+                known,
+                accreditation(level, expiresOn),
+                reason == null ? "" : reason.strip()));
+  }
+
+  private static Accreditation accreditation(@Nullable String level, @Nullable String expiresOn) {
+    try {
+      return Arrays.stream(Accreditation.Level.values())
+          .filter(one -> one.name().equals(level))
+          .findFirst()
+          .map(one -> new Accreditation(one, LocalDate.parse(expiresOn == null ? "" : expiresOn)))
+          .orElseThrow(StandingPages::incomplete);
+    } catch (DateTimeParseException e) {
+      throw incomplete();
+    }
+  }
+
+  private static Failure incomplete() {
+    return new Failure(CommonProblem.INVALID_REQUEST, "Choose the level and give the day.");
+  }
+
   private interface Change {
     void make(Tx tx, AttorneyIdentifier identifier);
   }
@@ -172,6 +224,7 @@ public final class StandingPages {
               return new Model(
                   attorney,
                   attorneys.holds(tx, attorney.id()),
+                  attestations.terms(tx, attorney.id()),
                   attorney.state().next().stream()
                       .filter(step -> step != AttorneyState.INACTIVE)
                       .filter(step -> step != AttorneyState.REVOKED || proposal.isEmpty())

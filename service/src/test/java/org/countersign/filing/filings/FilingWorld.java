@@ -21,6 +21,7 @@ import org.countersign.filing.forms.DocumentKind;
 import org.countersign.filing.forms.FilingChannel;
 import org.countersign.filing.forms.FormsModule;
 import org.countersign.filing.forms.PartyRole;
+import org.countersign.identity.accounts.TestOrganizations;
 import org.countersign.identity.attorneys.Attorney;
 import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.identity.attorneys.TestAttorneys;
@@ -78,6 +79,7 @@ final class FilingWorld {
                 ids, () -> NOW, world -> NOW, audit, events, transactions, web.writes()),
             documents,
             forms.catalogue(),
+            TestOrganizations.face(ids, () -> NOW, audit),
             attorneys,
             delegations);
     attorney = TestAttorneys.insert(database, attorneys, "grace");

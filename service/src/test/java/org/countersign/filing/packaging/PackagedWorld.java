@@ -84,7 +84,8 @@ public final class PackagedWorld {
             below.authority(),
             below.certificates(),
             below.timestamps(),
-            check),
+            check,
+            below.dataKeys()),
         Optional.empty());
   }
 

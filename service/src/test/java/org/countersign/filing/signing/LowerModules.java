@@ -153,6 +153,7 @@ final class LowerModules {
                 ids, clock, world -> clock.now(), audit, events.log(), transactions, web.writes()),
             documents,
             catalogue,
+            organizations,
             attorneys,
             delegations);
   }

@@ -145,7 +145,8 @@ public final class SigningWorld {
             pki.authority(),
             credentials.certificates(),
             timestamps(() -> pki.timestamps()),
-            new FinalCheckHere(List.copyOf(anchors), clock));
+            new FinalCheckHere(List.copyOf(anchors), clock),
+            lower.keys.dataKeys());
     signing = SigningModule.build(config, PUBLIC_URL, platform, below);
     var attorneyId = new AttorneyId(ids.next());
     client = new ClientId(ids.next());

@@ -2,16 +2,6 @@ package org.countersign.filing.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +10,13 @@ import org.countersign.filing.packaging.PackagedWorld;
 import org.countersign.filing.signing.SigningWorld;
 import org.countersign.platform.outbound.OutboundClient;
 import org.countersign.platform.outbound.OutboundConfig;
-import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.FilingId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SubmissionsStoreTest {
-  private static final Endpoint ENDPOINT = Endpoint.start();
+  private static final TestEndpoint ENDPOINT = TestEndpoint.start();
   private static final SigningWorld SIGNING = new SigningWorld();
   private static final OutboundClient CLIENT =
       new OutboundClient(OutboundConfig.trusting(ENDPOINT.address()));
@@ -45,7 +34,7 @@ class SubmissionsStoreTest {
         SubmissionConfig.of(ENDPOINT.address(), Optional.empty(), Optional.empty()),
         SIGNING.platform,
         SIGNING.below,
-        SIGNING.signing.pagewise().sheets(),
+        SIGNING.signing.pagewise(),
         WORLD.packaging.packages(),
         CLIENT);
   }
@@ -53,7 +42,7 @@ class SubmissionsStoreTest {
   @AfterAll
   static void stop() throws Exception {
     CLIENT.stop();
-    ENDPOINT.server.stop(0);
+    ENDPOINT.stop();
   }
 
   private Submission submission(FilingId filing) {
@@ -153,7 +142,7 @@ class SubmissionsStoreTest {
   @Test
   void repeatsTheSameHandOverWhenNoAnswerCame() {
     var filing = world.sealed();
-    ENDPOINT.next.add(Endpoint.NO_ANSWER);
+    ENDPOINT.next.add(TestEndpoint.NO_ANSWER);
     run(filing);
     assertThat(world.signing.state(filing)).isEqualTo(FilingState.PACKAGED);
     assertThat(problem(filing)).isPresent();
@@ -191,7 +180,7 @@ class SubmissionsStoreTest {
   @Test
   void aPackageThatMayHaveArrivedIsFollowedWhateverTheRulesSay() {
     var filing = world.sealed();
-    ENDPOINT.next.add(Endpoint.NO_ANSWER);
+    ENDPOINT.next.add(TestEndpoint.NO_ANSWER);
     run(filing);
     noLongerAccepted(filing);
     run(filing);
@@ -226,64 +215,5 @@ class SubmissionsStoreTest {
 
   private Optional<String> problem(FilingId filing) {
     return world.signing.tx(tx -> world.signing.filings.filings().require(tx, filing).problem());
-  }
-
-  /** A filing endpoint of this test's own. */
-  private static final class Endpoint {
-    private static final int NO_ANSWER = -1;
-    private final HttpServer server;
-    private final Map<String, String> digests = new HashMap<>();
-    private final Map<String, String> states = new HashMap<>();
-    private final Deque<Integer> next = new ArrayDeque<>();
-
-    private Endpoint(HttpServer server) {
-      this.server = server;
-    }
-
-    static Endpoint start() {
-      try {
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        var endpoint = new Endpoint(HttpServer.create(address, 0));
-        endpoint.server.createContext("/submissions/", endpoint::handle);
-        endpoint.server.start();
-        return endpoint;
-      } catch (IOException e) {
-        throw new AssertionError(e);
-      }
-    }
-
-    URI address() {
-      return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    }
-
-    private synchronized void handle(HttpExchange exchange) throws IOException {
-      try (exchange) {
-        var id = exchange.getRequestURI().getPath().substring("/submissions/".length());
-        if (exchange.getRequestMethod().equals("PUT")) {
-          put(exchange, id);
-        } else {
-          var known = digests.containsKey(id) || states.containsKey(id);
-          answer(exchange, known ? 200 : 404, states.getOrDefault(id, "{\"state\":\"PENDING\"}"));
-        }
-      }
-    }
-
-    private void put(HttpExchange exchange, String id) throws IOException {
-      var digest = Digest.sha256(exchange.getRequestBody().readAllBytes()).hex();
-      var wanted = next.isEmpty() ? 202 : next.poll();
-      if (wanted == 503) {
-        answer(exchange, 503, "{}");
-      } else if (!digests.computeIfAbsent(id, unknown -> digest).equals(digest)) {
-        answer(exchange, 422, "{}");
-      } else if (wanted != NO_ANSWER) {
-        answer(exchange, 202, "{\"state\":\"PENDING\"}");
-      }
-    }
-
-    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-      var bytes = body.getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(status, bytes.length);
-      exchange.getResponseBody().write(bytes);
-    }
   }
 }

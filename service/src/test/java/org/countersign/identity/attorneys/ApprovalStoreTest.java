@@ -309,6 +309,7 @@ final class ApprovalStoreTest {
           registrations.keepEvidence(tx, applicant, id, evidence());
           registrations.submit(tx, applicant, id, true, AttestationText.CURRENT);
         });
+    WING.lookedUp(id);
     return id;
   }
 

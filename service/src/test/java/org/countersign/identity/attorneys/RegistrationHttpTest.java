@@ -44,6 +44,10 @@ final class RegistrationHttpTest {
         WING.call("GET", "/v1/registrations/" + applicant.id + "/evidence").as(registrar).send();
     assertThat(file.body()).isEqualTo(PDF);
     assertThat(file.headers()).containsEntry("Content-Type", "application/pdf");
+    var early = decide(registrar, applicant.id, "APPROVED");
+    assertThat(early.code()).isEqualTo("look-up-missing");
+    assertThat(early.json().at("/errors/0/pointer").asText()).isEqualTo("/barAdmissions/0");
+    lookUp(registrar, applicant.id);
     var decided = decide(registrar, applicant.id, "APPROVED").json();
     var identifier = decided.path("attorneyIdentifier").asText();
     assertThat(identifier).matches("CTS-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]");
@@ -302,6 +306,23 @@ final class RegistrationHttpTest {
         .as(registrar)
         .json(Map.of("decision", decision, "reason", "Bar record and evidence."))
         .send();
+  }
+
+  private static void lookUp(Browser registrar, String id) {
+    var path = "/v1/registrations/" + id;
+    var admission =
+        WING.call("GET", path).as(registrar).send().json().path("barAdmissions").path(0);
+    var body =
+        Map.of(
+            "jurisdiction", admission.path("jurisdiction").asText(),
+            "number", admission.path("number").asText(),
+            "result", "GOOD_STANDING",
+            "lookedUpOn", "2026-11-23",
+            "source", "https://bar.example/");
+    assertThat(WING.call("POST", path + "/look-ups").as(registrar).json(body).send().status())
+        .isEqualTo(200);
+    assertThat(WING.call("GET", path + "/look-ups").as(registrar).send().text())
+        .contains("GOOD_STANDING");
   }
 
   private static List<String> names(JsonNode node) {

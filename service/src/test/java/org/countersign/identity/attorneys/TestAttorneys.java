@@ -17,7 +17,7 @@ public final class TestAttorneys {
 
   /** The face over real tables. */
   public static Attorneys face(IdSource ids, TrustClock clock, AuditLog audit, EventLog events) {
-    return new Attorneys(ids, clock, audit, events, List.of());
+    return new Attorneys(ids, clock, world -> clock.now(), audit, events, List.of());
   }
 
   /** An active attorney of a fresh organization, with e-mail {@code name@firm.example}. */

@@ -18,6 +18,7 @@ import org.countersign.identity.attorneys.AttorneyIdentifier;
 import org.countersign.platform.db.TestDatabase;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.RegistrationId;
 import org.junit.jupiter.api.Test;
 
 final class DelegationHttpTest {
@@ -226,6 +227,7 @@ final class DelegationHttpTest {
     var queue = WING.call("GET", "/v1/registrations?limit=200").as(registrar).send().json();
     for (var item : queue.path("items")) {
       if (item.path("email").asText().equals(email)) {
+        WING.lookedUp(RegistrationId.parse(item.path("id").asText()));
         var decided =
             WING.call("POST", "/v1/registrations/" + item.path("id").asText() + "/decision")
                 .as(registrar)

@@ -112,7 +112,8 @@ public interface FilingStore {
           where f.world_id = :world
             and (:client::uuid is null or f.client_id = :client
                  and (f.attorney_id, f.organization_id) in (select * from unnest(:attorneys, :organizations)))
-            and (:attorney::uuid is null or f.attorney_id = :attorney)
+            and (:client::uuid is not null or f.attorney_id = :attorney::uuid
+                 or f.organization_id = any(:offices))
             and (:state::text is null or f.state = :state)
             and (:form::text is null or f.form = :form)
             and (:reference::text is null or f.reference = :reference)
@@ -126,6 +127,7 @@ public interface FilingStore {
       UUID[] attorneys,
       UUID[] organizations,
       @Nullable UUID attorney,
+      UUID[] offices,
       @Nullable String state,
       @Nullable String form,
       @Nullable String reference,

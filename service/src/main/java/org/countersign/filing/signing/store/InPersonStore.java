@@ -11,34 +11,33 @@ import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.values.Digest;
+import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.SignerId;
 import org.countersign.platform.values.WorldId;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** SQL of ceremonies on the office's device. */
 public interface InPersonStore {
-  /** A row as stored. */
+  /**
+   * A row as stored.
+   *
+   * @param documentSealed what was seen of the document; absent in rows from before it was sealed,
+   *     which have the columns after it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Opaque bytes, never compared.
   record Row(
       CeremonyId ceremonyId,
       AccountId hostId,
       boolean hostIsAttorney,
       IdentityDocument.Kind documentKind,
-      String documentLastFour,
+      byte @Nullable [] documentSealed,
+      @Personal Optional<String> documentLastFour,
       Optional<LocalDate> documentExpiresOn,
       Optional<String> expiredReason,
-      Instant startedAt) {
-    /** What it says. */
-    public InPerson inPerson() {
-      return new InPerson(
-          ceremonyId,
-          hostId,
-          hostIsAttorney,
-          new IdentityDocument(documentKind, documentLastFour, documentExpiresOn, expiredReason),
-          startedAt);
-    }
-  }
+      Instant startedAt) {}
 
   /** A signer whom an open request asks, and for how many filings. */
   record Asked(UUID requestId, SignerId signerId, AttorneyId attorneyId, int filings) {}
@@ -50,16 +49,15 @@ public interface InPersonStore {
   @SqlUpdate(
       """
       insert into in_person (ceremony_id, host_id, host_is_attorney, document_kind,
-        document_last_four, document_expires_on, expired_reason, started_at, seen_at)
-      values (:ceremonyId, :hostId, :hostIsAttorney, :kind, :lastFour, :expiresOn, :expiredReason,
-        :startedAt, :startedAt)
+        document_sealed, started_at, seen_at)
+      values (:ceremonyId, :hostId, :hostIsAttorney, :kind, :sealed, :startedAt, :startedAt)
       """)
-  void insert(@BindMethods InPerson inPerson, @BindMethods IdentityDocument document);
+  void insert(@BindMethods InPerson inPerson, IdentityDocument.Kind kind, byte[] sealed);
 
   @SqlQuery(
       """
-      select ceremony_id, host_id, host_is_attorney, document_kind, document_last_four,
-        document_expires_on, expired_reason, started_at
+      select ceremony_id, host_id, host_is_attorney, document_kind, document_sealed,
+        document_last_four, document_expires_on, expired_reason, started_at
       from in_person where ceremony_id = :id
       """)
   Optional<Row> find(CeremonyId id);

@@ -157,6 +157,16 @@ public interface SigningRequestStore {
       """)
   void release(SigningRequestId id, Instant at);
 
+  /** Clients who were sent a link for a filing that still counts, or have signed it. */
+  @SqlQuery(
+      """
+      select distinct f.signer_id from signing_request_filing f
+        join signing_request r on r.id = f.request_id
+      where f.filing_id = :filing and f.live and (r.delivery = 'LINK' or f.state = 'SIGNED')
+      order by f.signer_id
+      """)
+  List<SignerId> reached(FilingId filing);
+
   /** Open requests that name one of the filings, held in the order of their ids. */
   @SqlQuery(
       """

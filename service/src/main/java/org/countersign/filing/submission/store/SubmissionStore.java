@@ -41,13 +41,21 @@ public interface SubmissionStore {
       """)
   Optional<Submission> newest(FilingId filing);
 
-  @SqlUpdate("update submission set tries = tries + 1 where id = :id")
+  /** Counts a call that has ended. */
+  @SqlUpdate("update submission set tries = tries + 1, handing_over_since = null where id = :id")
   void countTry(SubmissionId id);
+
+  /** Counts a hand-over that begins. */
+  @SqlUpdate("update submission set tries = tries + 1, handing_over_since = :at where id = :id")
+  void handOver(SubmissionId id, Instant at);
+
+  @SqlQuery("select handing_over_since is not null from submission where id = :id")
+  boolean isBeingHandedOver(SubmissionId id);
 
   /** Whether it was in {@code from}. */
   @SqlUpdate(
       """
-      update submission set state = :to, tries = 0,
+      update submission set state = :to, tries = 0, handing_over_since = null,
         sent_at = case when :to = 'SENT' then :at else sent_at end,
         received_at = case when :to = 'RECEIVED' then :at else received_at end
       where id = :id and state = :from

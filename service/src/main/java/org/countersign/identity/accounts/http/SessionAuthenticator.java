@@ -1,9 +1,13 @@
 package org.countersign.identity.accounts.http;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.countersign.identity.accounts.AccessTable;
+import org.countersign.identity.accounts.Account;
 import org.countersign.identity.accounts.AccountProblem;
+import org.countersign.identity.accounts.Organizations;
 import org.countersign.identity.accounts.Practitioners;
 import org.countersign.identity.accounts.Session;
 import org.countersign.identity.accounts.Sessions;
@@ -22,16 +26,19 @@ public final class SessionAuthenticator implements CallerAuthenticator {
   private final Transactions transactions;
   private final Sessions sessions;
   private final Practitioners practitioners;
+  private final Organizations organizations;
   private final BrowserCookie cookie;
 
   public SessionAuthenticator(
       Transactions transactions,
       Sessions sessions,
       Practitioners practitioners,
+      Organizations organizations,
       BrowserCookie cookie) {
     this.transactions = transactions;
     this.sessions = sessions;
     this.practitioners = practitioners;
+    this.organizations = organizations;
     this.cookie = cookie;
   }
 
@@ -58,8 +65,16 @@ public final class SessionAuthenticator implements CallerAuthenticator {
         Caller.Kind.ACCOUNT,
         account.id().value(),
         account.world(),
-        AccessTable.ofRoles(account.roles()),
+        grants(tx, account),
         practitioners.of(tx, account.id()).map(Practitioners.Practitioner::attorney));
+  }
+
+  private Set<String> grants(Tx tx, Account account) {
+    var grants = new HashSet<>(AccessTable.ofRoles(account.roles()));
+    if (!organizations.organizationsOf(tx, account.id()).isEmpty()) {
+      grants.addAll(AccessTable.ofMembers());
+    }
+    return grants;
   }
 
   private static void requireCsrfToken(Session session, Optional<Secret> sent) {

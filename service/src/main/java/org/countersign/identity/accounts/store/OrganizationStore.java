@@ -38,6 +38,31 @@ public interface OrganizationStore {
       """)
   int insertMember(OrganizationId organizationId, AccountId accountId, MemberRole role, Instant at);
 
+  @SqlUpdate(
+      """
+      delete from organization_member
+       where organization_id = :organizationId and account_id = :accountId and role = :role
+      """)
+  int removeMember(OrganizationId organizationId, AccountId accountId, MemberRole role);
+
+  /** Everybody, by address. */
+  @SqlQuery(
+      """
+      select a.id, a.email, array_agg(m.role order by m.role) as roles
+        from organization_member m join account a on a.id = m.account_id
+       where m.organization_id = :organizationId
+       group by a.id, a.email order by lower(a.email)
+      """)
+  List<MemberRow> members(OrganizationId organizationId);
+
+  /** Everybody who holds a role; keeps others from changing that until the transaction ends. */
+  @SqlQuery(
+      """
+      select account_id from organization_member
+       where organization_id = :organizationId and role = :role order by account_id for update
+      """)
+  List<AccountId> lockHolders(OrganizationId organizationId, MemberRole role);
+
   @SqlQuery(
       """
       select role from organization_member

@@ -128,6 +128,58 @@ class InPersonStoreTest {
   }
 
   @Test
+  void whatWasSeenOfAnIdentityDocumentLiesSealedAndOpensInItsOwnCeremonyAlone() {
+    var first = host(world.attorneyCaller(), asked("sealed-one@client.example")).ceremony();
+    var second = host(world.attorneyCaller(), asked("sealed-two@client.example")).ceremony();
+    world
+        .database
+        .jdbi()
+        .useHandle(
+            handle -> {
+              var row =
+                  handle
+                      .createQuery("select in_person::text from in_person where ceremony_id = ?")
+                      .bind(0, first.id().value())
+                      .mapTo(String.class)
+                      .one();
+              assertThat(row).doesNotContain("12A9").doesNotContain("2031");
+              handle.execute(
+                  "update in_person set document_sealed = (select document_sealed from in_person"
+                      + " where ceremony_id = ?) where ceremony_id = ?",
+                  first.id().value(),
+                  second.id().value());
+            });
+    assertThatThrownBy(() -> signsIn(second)).isInstanceOf(IllegalArgumentException.class);
+    // As it was kept before it was sealed.
+    world
+        .database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "update in_person set document_sealed = null, document_last_four = '77D1'"
+                        + " where ceremony_id = ?",
+                    first.id().value()));
+    assertThat(evidence(signsIn(first))).contains("\"lastFour\" : \"77D1\"");
+  }
+
+  private FilingId signsIn(Ceremony hosted) {
+    var caller = SigningWorld.ceremonyCaller(hosted);
+    world.tx(
+        tx ->
+            world
+                .signing
+                .authentications()
+                .birthDate(tx, caller, hosted.id(), SigningWorld.BIRTH_DATE, true));
+    var ceremony = world.consented(caller, hosted);
+    var inbox = world.signing.pagewise().inbox();
+    var filing = world.tx(tx -> inbox.filings(tx, ceremony).get(0).filing().id());
+    world.decide(ceremony, Decision.APPROVE, filing);
+    new SigningDevice(world, ceremony).begin().signAll();
+    return filing;
+  }
+
+  @Test
   void whoSignedInTheOfficeIsToldSoByAContactOfTheirOwn() {
     signedInTheOffice(asked("own@client.example"));
     assertThat(recipients("signed-in-office")).contains("own@client.example");
