@@ -1,86 +1,84 @@
 package org.countersign.filing.signing;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.countersign.documents.NewDocument;
-import org.countersign.platform.db.TestDatabase;
-import org.countersign.platform.values.DocumentId;
+import java.util.stream.Stream;
+import org.countersign.filing.filings.Filing;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.SignerId;
 
-/**
- * Filings like one of the world's, made in two transactions: a connection each would take longer.
- */
+/** Filings like one of the world's, with a document each: its rows under other ids. */
 public final class ManyFilings {
+  /** Rows refer to each other in a circle; a statement's references are checked at its end. */
+  private static final String COPIES =
+      """
+      with made as (
+        select number, gen_random_uuid() as filing, gen_random_uuid() as document,
+               gen_random_uuid() as rendition
+        from generate_series(1, :count) as number),
+      documents as (
+        insert into document
+        select (jsonb_populate_record(
+          t, jsonb_build_object('id', made.document, 'head_rendition_id', made.rendition))).*
+        from made, document t where t.id = :document),
+      renditions as (
+        insert into rendition
+        select (jsonb_populate_record(
+          t, jsonb_build_object(
+            'id', made.rendition, 'document_id', made.document, 'answers', null))).*
+        from made, rendition t where t.document_id = :document),
+      segments as (
+        insert into segment
+        select (jsonb_populate_record(t, jsonb_build_object('rendition_id', made.rendition))).*
+        from made, segment t, document d
+        where d.id = :document and t.rendition_id = d.head_rendition_id),
+      filings as (
+        insert into filing
+        select (jsonb_populate_record(t, jsonb_build_object('id', made.filing))).*
+        from made, filing t where t.id = :filing),
+      parties as (
+        insert into filing_party
+        select (jsonb_populate_record(t, jsonb_build_object('filing_id', made.filing))).*
+        from made, filing_party t where t.filing_id = :filing),
+      contents as (
+        insert into filing_document
+        select (jsonb_populate_record(
+          t, jsonb_build_object('filing_id', made.filing, 'document_id', made.document))).*
+        from made, filing_document t where t.filing_id = :filing),
+      lines as (
+        insert into signature_field
+        select (jsonb_populate_record(
+          t, jsonb_build_object(
+            'id', gen_random_uuid(), 'filing_id', made.filing, 'document_id', made.document))).*
+        from made, signature_field t where t.filing_id = :filing)
+      select filing from made order by number
+      """;
+
   private ManyFilings() {}
 
   /** So many, with a small document each. */
   public static List<FilingId> of(SigningWorld world, SignerId signer, int count) {
-    var first = world.filing(signer).id();
-    var documents = documents(world, count - 1);
-    var made = new ArrayList<>(List.of(first));
-    world
-        .database
-        .jdbi()
-        .useTransaction(
-            handle -> {
-              for (var document : documents) {
-                var id = new FilingId(UUID.randomUUID());
-                for (var table : List.of("filing", "filing_party", "filing_document")) {
-                  var key = table.equals("filing") ? "id" : "filing_id";
-                  handle.execute(
-                      """
-                      insert into %1$s
-                      select (jsonb_populate_record(
-                        t, jsonb_build_object('%2$s', ?, 'document_id', ?))).*
-                      from %1$s t where %2$s = ?
-                      """
-                          .formatted(table, key),
-                      id.value(),
-                      document.value(),
-                      first.value());
-                }
-                made.add(id);
-              }
-            });
-    return made;
+    return like(world, world.filing(signer), count);
   }
 
-  private static List<DocumentId> documents(SigningWorld world, int count) {
-    var uploads = world.documents.uploads();
-    var pdf = SigningWorld.pdf();
-    return world.tx(
-        tx -> {
-          var made = new ArrayList<DocumentId>();
-          try {
-            for (int index = 0; index < count; index++) {
-              var id =
-                  world
-                      .documents
-                      .documents()
-                      .declare(
-                          tx,
-                          new NewDocument(
-                              TestDatabase.WORLD,
-                              world.attorney.organization(),
-                              world.client.value(),
-                              "form.pdf",
-                              Optional.empty(),
-                              Optional.empty()))
-                      .id();
-              var received = uploads.receive(new ByteArrayInputStream(pdf), List.of());
-              world.documents.documents().attachContent(tx, id, uploads.inspect(received));
-              made.add(id);
-            }
-            return made;
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+  /**
+   * So many with the given one, each with its lines and what was signed on them: as if the same
+   * person had signed them all.
+   */
+  public static List<FilingId> like(SigningWorld world, Filing first, int count) {
+    var copies =
+        world
+            .database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery(COPIES)
+                        .bind("count", count - 1)
+                        .bind("filing", first.id().value())
+                        .bind("document", first.documents().get(0).document().value())
+                        .mapTo(UUID.class)
+                        .list());
+    return Stream.concat(Stream.of(first.id()), copies.stream().map(FilingId::new)).toList();
   }
 }

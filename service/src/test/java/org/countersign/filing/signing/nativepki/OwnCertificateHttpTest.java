@@ -33,9 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An attorney's own software signs over HTTP, with a key that it does not give away. */
 class OwnCertificateHttpTest {
-  /** The most that a call takes is 1,000 (-Dceremony.documents=1000): minutes, to make them. */
-  private static final int MANY = Integer.getInteger("ceremony.documents", 100);
-
   /** Whatever the number of documents. */
   private static final int MOST_STATEMENTS = 70;
 
@@ -69,14 +66,15 @@ class OwnCertificateHttpTest {
   /** A ceremony of the attorney over filings that the client has signed. */
   private Ceremony approved(int filings) {
     var signer = world.signer("maria@client.example");
-    var ids = ManyFilings.of(world, signer, filings);
-    world.request(signer, ids);
+    var first = world.filing(signer);
+    world.request(signer, List.of(first.id()));
     var client = world.clientCeremony();
-    decide(client, ids);
-    assertThat(new SigningDevice(world, client).begin().signAll()).hasSize(filings);
+    decide(client, List.of(first.id()));
+    assertThat(new SigningDevice(world, client).begin().signAll()).hasSize(1);
     world.advance(Duration.ofMillis(2));
+    var signed = world.tx(tx -> world.filings.filings().require(tx, first.id()));
     var ceremony = world.attorneyCeremony();
-    decide(ceremony, ids);
+    decide(ceremony, ManyFilings.like(world, signed, filings));
     return ceremony;
   }
 
@@ -136,19 +134,19 @@ class OwnCertificateHttpTest {
   }
 
   @Test
-  void manyDocumentsAreSignedInOneCallOfAsFewStatementsAsOne() throws Exception {
+  void aThousandDocumentsAreSignedInOneCallOfAsFewStatementsAsOne() throws Exception {
     var key = new ThrowAwayKey();
     var serial = certified(key.csr());
-    var ceremony = approved(MANY);
+    var ceremony = approved(Preparations.MOST);
     var proof = key.sign(ceremony.challenge().getBytes(StandardCharsets.UTF_8));
     assertThat(begin(ceremony, serial, proof).status()).isEqualTo(200);
     var statements = new AtomicInteger();
     count(statements);
     var prepared = step(ceremony, "prepare", Map.of());
     var items = items(prepared.body().path("items"));
-    assertThat(items).hasSize(MANY);
+    assertThat(items).hasSize(Preparations.MOST);
     assertThat(statements.getAndSet(0)).isLessThan(MOST_STATEMENTS);
-    assertThat(prepared.length() / MANY).isLessThan(MOST_BYTES_EACH);
+    assertThat(prepared.length() / Preparations.MOST).isLessThan(MOST_BYTES_EACH);
     var values = new ArrayList<Map<String, String>>();
     for (var each : items) {
       values.add(
@@ -158,16 +156,16 @@ class OwnCertificateHttpTest {
     values.set(7, item(items.get(7).path("preparationId").asText(), "DER", proof));
     var answer = step(ceremony, "complete", Map.of("signatures", values));
     assertThat(statements.get()).isLessThan(MOST_STATEMENTS);
-    assertThat(answer.length() / MANY).isLessThan(MOST_BYTES_EACH);
+    assertThat(answer.length() / Preparations.MOST).isLessThan(MOST_BYTES_EACH);
     var results = items(answer.body().path("results"));
-    assertThat(results).hasSize(MANY);
+    assertThat(results).hasSize(Preparations.MOST);
     assertThat(answer.problem(7)).isEqualTo("signature-wrong");
     assertThat(results)
         .filteredOn(result -> result.path("result").asText().equals("SIGNED"))
-        .hasSize(MANY - 1);
+        .hasSize(Preparations.MOST - 1);
     assertThat(world.count("signature where ceremony_id = :id", ceremony.id().value()))
-        .isEqualTo(MANY - 1);
-    var last = DocumentId.parse(items.get(MANY - 1).path("documentId").asText());
+        .isEqualTo(Preparations.MOST - 1);
+    var last = DocumentId.parse(items.get(Preparations.MOST - 1).path("documentId").asText());
     assertThat(SignedBytes.validSignatures(world.head(last))).isEqualTo(2);
   }
 
