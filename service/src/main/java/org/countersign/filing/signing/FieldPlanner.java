@@ -134,6 +134,9 @@ public final class FieldPlanner {
       return refused(wanted, List.of(inUse(wanted)));
     }
     var plan = read(basePlan);
+    if (!plan.isOf(head.sha256().hex(), head.length())) {
+      return refused(wanted, List.of(ofOtherBytes(wanted)));
+    }
     var filled = filled(plan, wanted);
     if (!filled.isEmpty()) {
       return refused(wanted, filled);
@@ -158,6 +161,14 @@ public final class FieldPlanner {
         wanted.filing().at(),
         "document-in-use",
         "The document " + wanted.document() + " is being signed for another filing.",
+        "Upload it anew and make a filing of the new document.");
+  }
+
+  private static FieldProblem ofOtherBytes(Wanted wanted) {
+    return FieldProblem.of(
+        wanted.filing().at(),
+        "document-damaged",
+        "What was read of the document " + wanted.document() + " is not of the bytes stored.",
         "Upload it anew and make a filing of the new document.");
   }
 

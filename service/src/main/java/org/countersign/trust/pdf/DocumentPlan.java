@@ -37,6 +37,11 @@ public record DocumentPlan(
     List<PagePlan> pages,
     List<FieldPlace> fields) {
 
+  /** Whether it was made of these bytes, and so counts for them. */
+  public boolean isOf(String otherSha256, long otherLength) {
+    return sha256.equals(otherSha256) && length == otherLength;
+  }
+
   /** The same document with lines that are printed on it. */
   public DocumentPlan withLines(List<FieldPlace> lines) {
     return new DocumentPlan(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.countersign.filing.filings.FilingState;
+import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.FilingId;
@@ -58,6 +59,33 @@ class RequestBatchStoreTest {
         .extracting(FieldProblem::pointer, FieldProblem::code)
         .containsExactly(tuple("/filingIds/2", "document-in-use"));
     assertThat(filings).allMatch(id -> world.state(id) == FilingState.DRAFT);
+    assertThat(world.count("signature_field where :id is not null", signer.value())).isZero();
+  }
+
+  @Test
+  void aPlanThatWasMadeOfOtherBytesPlansNothing() {
+    var signer = world.signer("maria@client.example");
+    var filings = ManyFilings.of(world, signer, 2);
+    world
+        .database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              handle.execute("set local countersign.documents_owner_verb = 'on'");
+              handle.execute(
+                  """
+                  update rendition r
+                  set document_plan = replace(document_plan, encode(d.original_sha256, 'hex'), ?)
+                  from document d join filing_document f on f.document_id = d.id
+                  where r.document_id = d.id and f.filing_id = ?
+                  """,
+                  Digest.sha256("other bytes").hex(),
+                  filings.get(1).value());
+            });
+    var failure = catchThrowableOfType(Failure.class, () -> world.request(signer, filings));
+    assertThat(failure.errors())
+        .extracting(FieldProblem::pointer, FieldProblem::code)
+        .containsExactly(tuple("/filingIds/1", "document-damaged"));
     assertThat(world.count("signature_field where :id is not null", signer.value())).isZero();
   }
 

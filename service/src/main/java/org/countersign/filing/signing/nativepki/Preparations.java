@@ -161,10 +161,16 @@ public final class Preparations {
 
   SigningPlan plan(Head head) {
     try {
-      return json.readValue(
-          head.signingPlan()
-              .orElseThrow(() -> new IllegalStateException("A document has no signature fields")),
-          SigningPlan.class);
+      var plan =
+          json.readValue(
+              head.signingPlan()
+                  .orElseThrow(
+                      () -> new IllegalStateException("A document has no signature fields")),
+              SigningPlan.class);
+      if (plan.headLength() != head.length()) {
+        throw new IllegalStateException("A plan is not of the head beside it");
+      }
+      return plan;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A stored plan cannot be read", e);
     }
