@@ -19,6 +19,15 @@ public final class TwoClients {
 
   /** Both are asked; returns the filing. The links are {@code one} and {@code two}. */
   public static FilingId filing(SigningWorld world, SignerId one, SignerId two) {
+    return filing(world, one, two, "");
+  }
+
+  /** Another one, whose links have the number behind their names. */
+  public static FilingId filing(SigningWorld world, SignerId one, SignerId two, int number) {
+    return filing(world, one, two, String.valueOf(number));
+  }
+
+  private static FilingId filing(SigningWorld world, SignerId one, SignerId two, String suffix) {
     var filing = world.filing(one);
     var ids = new IdSource(world.clock, new java.security.SecureRandom());
     world.transactions.run(
@@ -49,8 +58,8 @@ public final class TwoClients {
               .filings()
               .move(tx, filing.id(), FilingState.DRAFT, FilingState.AWAITING_SIGNATURES);
         });
-    ask(world, ids, filing.id(), one, "one");
-    ask(world, ids, filing.id(), two, "two");
+    ask(world, ids, filing.id(), one, "one" + suffix);
+    ask(world, ids, filing.id(), two, "two" + suffix);
     return filing.id();
   }
 

@@ -116,8 +116,61 @@ class CeremonyRaceStoreTest {
     assertThat(SignedBytes.validSignatures(world.head(document(filing)))).isEqualTo(2);
   }
 
-  /** As the long-term job would: a step that is no signature. */
+  @Test
+  void twoSignersALeaseThatEndsAndAnotherStepAllAtOnceLeaveBothSignaturesValid() throws Exception {
+    for (int round = 0; round < 3; round++) {
+      var filing =
+          TwoClients.filing(
+              world,
+              world.signer("one" + round + "@client.example"),
+              world.signer("two" + round + "@client.example"),
+              round);
+      var devices =
+          List.of(
+              approving(world.clientCeremony(TwoClients.link("one" + round)), filing),
+              approving(world.clientCeremony(TwoClients.link("two" + round)), filing));
+      var values = devices.stream().map(each -> each.value(each.prepare().get(0))).toList();
+      var ends =
+          atOnce(
+              List.<Callable<Boolean>>of(
+                  () -> isSigned(devices.get(0), values.get(0)),
+                  () -> isSigned(devices.get(1), values.get(1)),
+                  () -> appendsRemark(document(filing)),
+                  () -> {
+                    world.advance(Duration.ofMinutes(11));
+                    return false;
+                  }));
+      for (int index = 0; index < 2; index++) {
+        // Who came too late is told so and signs what the others have left.
+        assertThat(ends.get(index) ? List.of() : devices.get(index).signAll())
+            .hasSize(ends.get(index) ? 0 : 1)
+            .allMatch(result -> result.outcome() == Outcome.SIGNED);
+      }
+      var head = world.head(document(filing));
+      assertThat(SignedBytes.validSignatures(head)).isEqualTo(2);
+      assertThat(new String(head, StandardCharsets.ISO_8859_1).contains("% remark"))
+          .isEqualTo(ends.get(2));
+      assertThat(world.count("signature where filing_id = :id", filing.value())).isEqualTo(2);
+    }
+  }
+
+  /** Whether it was signed; if not, the answer says what came first. */
+  private static boolean isSigned(SigningDevice device, SignatureValue value) {
+    var result = device.complete(List.of(value)).get(0);
+    if (result.outcome() == Outcome.REFUSED) {
+      assertThat(result.problem()).contains(SigningProblem.PREPARATION_EXPIRED);
+    } else {
+      assertThat(result.outcome()).isIn(Outcome.SIGNED, Outcome.DOCUMENT_CHANGED);
+    }
+    return result.outcome() == Outcome.SIGNED;
+  }
+
   private void appendRemark(DocumentId document) throws Exception {
+    assertThat(appendsRemark(document)).isTrue();
+  }
+
+  /** As the long-term job would: a step that is no signature. Whether it came first. */
+  private boolean appendsRemark(DocumentId document) throws Exception {
     var head = world.tx(tx -> world.documents.documents().revisions().head(tx, document));
     var remark = "% remark\n".getBytes(StandardCharsets.US_ASCII);
     var plan = (ObjectNode) Json.mapper().readTree(head.signingPlan().orElseThrow());
@@ -130,7 +183,7 @@ class CeremonyRaceStoreTest {
                     .documents()
                     .revisions()
                     .append(tx, head, remark, "REMARK", plan.toString()));
-    assertThat(appended.isPresent()).isTrue();
+    return appended.isPresent();
   }
 
   @Test
