@@ -21,6 +21,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignedPdfTest {
   private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
@@ -92,6 +94,22 @@ class SignedPdfTest {
         .extracting(FindingReport::code)
         .contains("changed-after-signing")
         .isSubsetOf("changed-after-signing", "look-changed", "signature-not-valid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "replaces the page's content",
+        "swaps the page for another",
+        "changes what a form field looks like"
+      })
+  void comparesThePagesThemselvesWhenAnythingElseThanPermittedWasChanged(String attack)
+      throws IOException {
+    var changed = java.util.Objects.requireNonNull(PdfAttacks.on(SIGNED).get(attack));
+    assertThat(verify(changed).findings())
+        .filteredOn(finding -> finding.code().equals("look-changed"))
+        .isNotEmpty()
+        .allMatch(finding -> finding.message().contains("pages look different: 1"));
   }
 
   @Test
