@@ -24,11 +24,13 @@ public record VerificationConfig(
     long judgedBytes,
     Map<String, List<Path>> trustAnchors,
     IsolationConfig isolation) {
-  private static final int CHILDREN = 1;
+  private static final int CHILDREN = 2;
   private static final int HEAP_MEGABYTES = 256;
   private static final int TASKS_PER_CHILD = 100;
   private static final Duration DEADLINE = Duration.ofSeconds(10);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Longer than any file takes: whoever comes behind a hostile one waits, and is not refused. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** Defaults: 256 MB of heap and 10 seconds for each file. */
   @JsonCreator

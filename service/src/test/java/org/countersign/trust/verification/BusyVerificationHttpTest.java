@@ -47,11 +47,12 @@ class BusyVerificationHttpTest {
   }
 
   @Test
-  void tenSecondsAndOneChildAreTheDefault() {
+  void byDefaultAFileTakesTenSecondsAndWhoComesBehindItIsNotRefused() {
     var isolation = VerificationConfig.defaults().isolation();
     assertThat(isolation.deadline()).isEqualTo(Duration.ofSeconds(10));
     assertThat(isolation.heapMegabytes()).isEqualTo(256);
-    assertThat(isolation.children()).isEqualTo(1);
+    assertThat(isolation.children()).isEqualTo(2);
+    assertThat(isolation.patience()).isGreaterThan(isolation.deadline());
   }
 
   @Test
