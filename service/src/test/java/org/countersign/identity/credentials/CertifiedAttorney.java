@@ -21,6 +21,14 @@ record CertifiedAttorney(IdentityWing wing, Attorney attorney, Browser browser) 
   static CertifiedAttorney signedIn(IdentityWing wing) {
     var attorney =
         TestAttorneys.insert(wing.database, wing.attorneys.attorneys(), "ada" + UUID.randomUUID());
+    wing.database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "update attorney set attested_at = ? where id = ?",
+                    wing.clock.now(),
+                    attorney.id()));
     var token =
         wing.database
             .transactions()
