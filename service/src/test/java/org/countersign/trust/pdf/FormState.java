@@ -28,7 +28,8 @@ enum FormState {
   HYBRID("hybrid cross-reference", Outcome.SAME_PAGES),
   LINEARIZED("linearised", Outcome.SAME_PAGES),
   BROWSER("printed to PDF by a browser", Outcome.SAME_PAGES),
-  DAMAGED("cross-reference that does not match the file", Code.STRUCTURE_DAMAGED);
+  DAMAGED("cross-reference that does not match the file", Code.STRUCTURE_DAMAGED),
+  FILLED_IN_BROWSER("filled and saved in a browser's viewer (PDF.js)", Outcome.SAME_PAGES);
 
   /** What becomes of a state that is not refused. */
   enum Outcome {

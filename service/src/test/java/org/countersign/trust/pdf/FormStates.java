@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -71,6 +72,7 @@ final class FormStates {
       case LINEARIZED -> qpdf(fill(form, document -> {}), "--linearize");
       case BROWSER -> browser(fill(form, document -> {}));
       case DAMAGED -> damaged(fill(form, document -> {}));
+      case FILLED_IN_BROWSER -> filledInBrowser(form);
     };
   }
 
@@ -89,6 +91,14 @@ final class FormStates {
       document.save(out);
       return out.toByteArray();
     }
+  }
+
+  private byte[] filledInBrowser(Path form) throws Exception {
+    var values = new LinkedHashMap<String, String>();
+    try (var document = Loader.loadPDF(form.toFile())) {
+      fields(document).forEach(field -> values.put(field.getFullyQualifiedName(), VALUE));
+    }
+    return PdfJs.filled(Files.readAllBytes(form), values, directory);
   }
 
   private static byte[] incremental(Path form) throws Exception {

@@ -1,15 +1,20 @@
 package org.countersign.trust.pdf;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * fields out, so the glyphs are taken from the list of operations that it paints pages from.
  */
 final class PdfJs {
-  private static final String WEBJAR = "/META-INF/resources/webjars/pdfjs-dist/5.4.624/build/";
+  private static final String WEBJAR = "/META-INF/resources/webjars/pdfjs-dist/5.4.624";
 
   private static final String PAGE =
       """
@@ -26,9 +31,20 @@ final class PdfJs {
       <script type="module">
       let said;
       try {
-        const js = await import('/pdf.min.mjs');
-        js.GlobalWorkerOptions.workerSrc = '/pdf.worker.min.mjs';
-        const pdf = await js.getDocument({url: '/file.pdf'}).promise;
+        const js = await import('/build/pdf.min.mjs');
+        js.GlobalWorkerOptions.workerSrc = '/build/pdf.worker.min.mjs';
+        const pdf = await js.getDocument(
+          {url: '/file.pdf', standardFontDataUrl: '/standard_fonts/'}).promise;
+      %s
+      } catch (e) {
+        said = 'FAILED ' + e;
+      }
+      await fetch('/said', {method: 'POST', body: said});
+      </script>
+      """;
+
+  private static final String DRAW =
+      """
         const pages = [];
         for (let number = 1; number <= pdf.numPages; number++) {
           const page = await pdf.getPage(number);
@@ -42,28 +58,51 @@ final class PdfJs {
           pages.push(text);
         }
         said = pages.join('\\f');
-      } catch (e) {
-        said = 'FAILED ' + e;
-      }
-      await fetch('/said', {method: 'POST', body: said});
-      </script>
+      """;
+
+  /** As its viewer does when somebody has typed and saves. */
+  private static final String SAVE =
+      """
+        const fields = await pdf.getFieldObjects();
+        for (const [name, value] of %s) {
+          for (const widget of fields[name]) {
+            pdf.annotationStorage.setValue(widget.id, {value});
+          }
+        }
+        said = await pdf.saveDocument();
       """;
 
   private PdfJs() {}
 
   /** The text of each page, as drawn. */
   static List<String> pages(byte[] pdf, Path directory) throws Exception {
-    var said = new CompletableFuture<String>();
+    var said = new String(said(PAGE.formatted(DRAW), pdf, directory), UTF_8);
+    return Arrays.asList(said.split("\f", -1));
+  }
+
+  /** The file saved after values were typed into its text fields, by their names. */
+  static byte[] filled(byte[] pdf, Map<String, String> values, Path directory) throws Exception {
+    var typed = new ArrayList<List<String>>();
+    values.forEach((name, value) -> typed.add(List.of(name, value)));
+    var list = new ObjectMapper().writeValueAsString(typed);
+    var said = said(PAGE.formatted(SAVE.formatted(list)), pdf, directory);
+    assertThat(new String(said, 0, Math.min(said.length, 200), ISO_8859_1)).startsWith("%PDF-");
+    return said;
+  }
+
+  /** What a page says when it has worked on the file. */
+  private static byte[] said(String page, byte[] pdf, Path directory) throws Exception {
+    var said = new CompletableFuture<byte[]>();
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
           var path = exchange.getRequestURI().getPath();
           switch (path) {
-            case "/" -> answer(exchange, "text/html", PAGE.getBytes(UTF_8));
+            case "/" -> answer(exchange, "text/html", page.getBytes(UTF_8));
             case "/file.pdf" -> answer(exchange, "application/pdf", pdf);
             case "/said" -> {
-              said.complete(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+              said.complete(exchange.getRequestBody().readAllBytes());
               answer(exchange, "text/plain", new byte[0]);
             }
             default -> answer(exchange, "text/javascript", webjar(path));
@@ -76,7 +115,7 @@ final class PdfJs {
         Tool.start(
             directory, "chromium", "--headless", "--no-sandbox", "--disable-gpu", profile, address);
     try {
-      return Arrays.asList(said.get(60, TimeUnit.SECONDS).split("\f", -1));
+      return said.get(60, TimeUnit.SECONDS);
     } finally {
       browser.destroy();
       browser.waitFor();
@@ -85,7 +124,7 @@ final class PdfJs {
   }
 
   private static byte[] webjar(String path) throws IOException {
-    try (var script = PdfJs.class.getResourceAsStream(WEBJAR + path.substring(1))) {
+    try (var script = PdfJs.class.getResourceAsStream(WEBJAR + path)) {
       return script == null ? new byte[0] : script.readAllBytes();
     }
   }
