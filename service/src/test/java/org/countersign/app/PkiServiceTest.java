@@ -18,6 +18,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -25,16 +26,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.countersign.platform.db.TestDatabase;
 import org.countersign.trust.pki.AssurancePolicy;
+import org.countersign.trust.pki.AttorneySubject;
 import org.countersign.trust.pki.CaRole;
 import org.countersign.trust.pki.CeremonySubject;
+import org.countersign.trust.pki.CertificateRequest;
+import org.countersign.trust.pki.MovableClock;
 import org.countersign.trust.pki.RevocationReason;
 import org.countersign.trust.pki.ServiceRole;
 import org.junit.jupiter.api.AfterAll;
@@ -79,7 +86,7 @@ class PkiServiceTest {
   @Test
   void satisfiesOpensslWithCertificatesOfEveryRole() throws Exception {
     var leaves = leaves(one);
-    assertThat(leaves).hasSize(6);
+    assertThat(leaves).hasSize(7);
     var files = download(other);
     for (var leaf : leaves.entrySet()) {
       var file = pem("leaf.pem", leaf.getKey());
@@ -97,32 +104,63 @@ class PkiServiceTest {
 
   @Test
   void showsARevocationOnEveryNodeAndAfterARestart() throws Exception {
-    var leaf = client(one);
+    for (var role : List.of(CaRole.CEREMONY, CaRole.ATTORNEYS)) {
+      var leaf = role == CaRole.CEREMONY ? client(one) : own(one);
+      var file = pem("leaf.pem", leaf);
+      var issuer = pem("issuer.pem", certificate(other, role));
+      long before = crlNumber(other, role);
+      revoke(one, role, leaf);
+      var files = download(other);
+      assertThat(ocsp(other, "-no_nonce", issuer, file, files)).contains("leaf.pem: revoked");
+      assertThat(ocsp(other, "-nonce", issuer, file, files)).contains("Reason: keyCompromise");
+      assertThat(crlNumber(other, role)).isEqualTo(before + 1);
+      assertThat(crlNumber(one, role)).isEqualTo(before + 1);
+      assertThat(revokedBy(files, file)).contains("certificate revoked");
+      try (var restarted = node()) {
+        assertThat(ocsp(restarted, "-no_nonce", issuer, file, files)).contains("leaf.pem: revoked");
+        assertThat(crlNumber(restarted, role)).isEqualTo(before + 1);
+        assertThat(revokedBy(download(restarted), file)).contains("certificate revoked");
+      }
+    }
+  }
+
+  /** OpenSSL bears five minutes of difference between its clock and an answer's. */
+  @Test
+  void aNodeThatHasSaidGoodSaysRevokedWithinTheMinute() throws Exception {
+    var clock = new MovableClock(Instant.now().minusSeconds(120));
+    try (var late =
+        TestService.start(DATABASE, Map.of("COUNTERSIGN_DATA", data.toString()), sources(clock))) {
+      var leaf = own(one);
+      var file = pem("leaf.pem", leaf);
+      var issuer = pem("issuer.pem", certificate(other, CaRole.ATTORNEYS));
+      var files = download(other);
+      assertThat(ocsp(late, "-no_nonce", issuer, file, files)).contains("leaf.pem: good");
+      revoke(one, CaRole.ATTORNEYS, leaf);
+      // With a nonce nothing is kept.
+      assertThat(ocsp(late, "-nonce", issuer, file, files)).contains("leaf.pem: revoked");
+      clock.advance(Duration.ofSeconds(59));
+      assertThat(ocsp(late, "-no_nonce", issuer, file, files)).contains("leaf.pem: revoked");
+    }
+  }
+
+  private static Sources sources(MovableClock clock) {
+    var system = Sources.system();
+    return new Sources(clock, Clocks.following(clock), system.random(), system.ids(), system.jvm());
+  }
+
+  private static void revoke(TestService node, CaRole role, X509Certificate leaf) {
+    var wiring = node.service().wiring();
     var serial = leaf.getSerialNumber().toString(16);
-    var files = download(other);
-    var file = pem("leaf.pem", leaf);
-    var issuer = pem("issuer.pem", certificate(other, CaRole.CEREMONY));
-    long before = crlNumber(other);
-    var trust = one.service().wiring().trust().pki();
-    one.service()
-        .wiring()
+    wiring
         .platform()
         .transactions()
         .run(
             tx ->
-                trust
+                wiring
+                    .trust()
+                    .pki()
                     .revocation()
-                    .revoke(tx, CaRole.CEREMONY, serial, RevocationReason.KEY_COMPROMISE));
-    assertThat(ocsp(other, "-no_nonce", issuer, file, files)).contains("leaf.pem: revoked");
-    assertThat(ocsp(other, "-nonce", issuer, file, files)).contains("Reason: keyCompromise");
-    assertThat(crlNumber(other)).isEqualTo(before + 1);
-    assertThat(crlNumber(one)).isEqualTo(before + 1);
-    assertThat(revokedBy(download(other), file)).contains("certificate revoked");
-    try (var restarted = node()) {
-      assertThat(ocsp(restarted, "-no_nonce", issuer, file, files)).contains("leaf.pem: revoked");
-      assertThat(crlNumber(restarted)).isEqualTo(before + 1);
-      assertThat(revokedBy(download(restarted), file)).contains("certificate revoked");
-    }
+                    .revoke(tx, role, serial, RevocationReason.KEY_COMPROMISE));
   }
 
   @Test
@@ -223,10 +261,27 @@ class PkiServiceTest {
       leaves.put(authority.chain(role).get(0), CaRole.SERVICES);
     }
     leaves.put(client(node), CaRole.CEREMONY);
-    for (var role : List.of(CaRole.CEREMONY)) {
-      leaves.put(signer(node, Optional.of("7K3M9XQ29")), role);
-    }
+    leaves.put(signer(node, Optional.of("7K3M9XQ29")), CaRole.CEREMONY);
+    leaves.put(own(node), CaRole.ATTORNEYS);
     return leaves;
+  }
+
+  /** An attorney's own, by PKCS#10. */
+  private static X509Certificate own(TestService node) throws Exception {
+    var generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp384r1"));
+    var pair = generator.generateKeyPair();
+    var csr =
+        new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=Somebody Else"), pair.getPublic())
+            .build(new JcaContentSignerBuilder("SHA384withECDSA").build(pair.getPrivate()));
+    var subject = new AttorneySubject(TestDatabase.WORLD, "7K3M9XQ29", "Ada", "Lindqvist");
+    var request = CertificateRequest.read(csr.getEncoded());
+    var wiring = node.service().wiring();
+    return wiring
+        .platform()
+        .transactions()
+        .call(tx -> wiring.trust().pki().authority().issueAttorney(tx, subject, request))
+        .certificate();
   }
 
   private static X509Certificate client(TestService node) throws Exception {
@@ -275,9 +330,11 @@ class PkiServiceTest {
         List.of("-CRLfile", files.lists, leaf));
   }
 
-  private long crlNumber(TestService node) throws Exception {
+  private long crlNumber(TestService node, CaRole role) throws Exception {
     var list =
-        Files.write(directory.resolve("number.crl"), get(node, "/pki/ceremony.crl").body())
+        Files.write(
+                directory.resolve("number.crl"),
+                get(node, "/pki/" + role.fileName() + ".crl").body())
             .toString();
     var output =
         openssl(0, List.of("crl", "-inform", "DER", "-noout", "-crlnumber", "-in"), List.of(list));

@@ -47,6 +47,19 @@ public final class TestService implements AutoCloseable {
    */
   static TestService start(
       TestDatabase database, Map<String, String> variables, Map<String, Object> values) {
+    return start(database, variables, values, Sources.system());
+  }
+
+  /** As {@link #start(TestDatabase, Map)}, with another clock. */
+  static TestService start(TestDatabase database, Map<String, String> variables, Sources sources) {
+    return start(database, variables, Map.of(), sources);
+  }
+
+  private static TestService start(
+      TestDatabase database,
+      Map<String, String> variables,
+      Map<String, Object> values,
+      Sources sources) {
     try {
       int port = Ports.free();
       var all = new HashMap<String, String>();
@@ -65,7 +78,7 @@ public final class TestService implements AutoCloseable {
               "password", database.password(),
               "connections", 10));
       var configuration = new ConfigurationLoader(all).load("config/sandbox.yml", overrides);
-      return new TestService(RunningService.start(configuration, Sources.system()), database);
+      return new TestService(RunningService.start(configuration, sources), database);
     } catch (Exception e) {
       throw new IllegalStateException("The service does not start", e);
     }
