@@ -59,7 +59,7 @@ public final class Main {
         case "migrate" -> migrate(only(arguments, variables), out);
         case "demo" -> new DemoCommand(variables, out).run(arguments.subList(1, arguments.size()));
         case "verify" ->
-            new VerifyCommand(Clocks.system(), out, err)
+            new VerifyCommand(Sources.system().jvm(), Clocks.system(), out, err)
                 .run(arguments.subList(1, arguments.size()));
         case "bench" ->
             new BenchCommand(

@@ -18,7 +18,7 @@ import org.countersign.platform.values.TrustClock;
 /** {@link FinalCheck} in a child process: the documents in it came from outside once. */
 final class ChildFinalCheck implements FinalCheck {
   /** A disk's and a digest's slowest; the deadline of the pool is for small files. */
-  private static final long BYTES_PER_SECOND = 4L << 20;
+  static final long BYTES_PER_SECOND = 4L << 20;
 
   private static final Duration AGAIN = Duration.ofSeconds(30);
 

@@ -117,7 +117,7 @@ public final class PackageVerifier {
     return new Report(valid, kind, sha256, at, signatures, documents, findings.sorted());
   }
 
-  private static String sha256(Path file) throws IOException {
+  static String sha256(Path file) throws IOException {
     var digest = Digest.newSha256();
     try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
       stream.transferTo(OutputStream.nullOutputStream());
