@@ -112,12 +112,14 @@ final class DssJudge {
     var reports = validate(validator);
     tail(document, reports.getDiagnosticData(), path, findings);
     var signed = new ArrayList<Signed>();
+    var locks = new FieldLocks(reports.getDiagnosticData().getSignatures());
     for (var signature : reports.getDiagnosticData().getSignatures()) {
       var revision = signature.getPDFRevision();
       var field = revision == null ? "" : String.valueOf(revision.getFirstFieldName());
       var place = path + "#" + field;
       if (passed(reports, signature, place, "signature.valid", findings)
-          && untouched(revision, place, findings)) {
+          && untouched(revision, place, findings)
+          && permitted(locks, revision, place, findings)) {
         signed.add(
             new Signed(
                 field,
@@ -174,6 +176,18 @@ final class DssJudge {
     return !touched;
   }
 
+  private static boolean permitted(
+      FieldLocks locks,
+      @org.jspecify.annotations.Nullable PDFRevisionWrapper revision,
+      String place,
+      Findings findings) {
+    var forbidden = revision != null && locks.forbid(revision);
+    if (forbidden) {
+      findings.reject("signature.covers", place, "an earlier signature has locked this field");
+    }
+    return !forbidden;
+  }
+
   /** Every change in the form lies in a field that got a signature, by its object's number. */
   private static boolean onlySigned(List<XmlObjectModification> changes) {
     var signed = new HashSet<String>();
@@ -224,7 +238,7 @@ final class DssJudge {
     verifier.setTrustedCertSources(trusted);
     validator.setCertificateVerifier(verifier);
     validator.setValidationTime(Date.from(now));
-    return validator.validateDocument();
+    return validator.validateDocument(EndpointPolicy.read());
   }
 
   static String sha256(X509Certificate certificate) {

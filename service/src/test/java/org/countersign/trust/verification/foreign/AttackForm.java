@@ -64,6 +64,24 @@ public final class AttackForm {
         });
   }
 
+  /** Signed once, in a field whose lock names another. */
+  byte[] locking(String field) {
+    var base = unsigned("");
+    var lock = "/Lock<</Type/SigFieldLock/Action/Include/Fields[(" + field + ")]>>/FT/Sig";
+    var locked =
+        PdfForge.over(base)
+            .object(APPLICANT, PdfForge.object(base, APPLICANT).replace("/FT/Sig", lock))
+            .finish();
+    return signer.pdf(locked, "applicant", authority.signer("Ana Client", ""));
+  }
+
+  /** The second signature, whatever the first forbids. */
+  byte[] forced(byte[] once) {
+    return new ForeignSigner(authority)
+        .mindingNoPermission()
+        .pdf(once, "representative", authority.signer("Ben Attorney", ""));
+  }
+
   /** A signature whose timestamp was made over other bytes. */
   byte[] stampedElsewhere() {
     return extended(

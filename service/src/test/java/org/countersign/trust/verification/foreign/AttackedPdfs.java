@@ -242,5 +242,14 @@ public final class AttackedPdfs {
                     .replaceFirst("/Annots ?\\[", "/Annots[90 0 R "))
             .object(90, AttackForm.signatureField("more", 690))
             .finish());
+    on.add(
+        "certification: another signature where nothing may change",
+        SignedTarget.CHANGED,
+        on.form.extended(
+            on.form.forced(on.form.certified(CertificationPermission.NO_CHANGE_PERMITTED))));
+    on.add(
+        "lock: a signature in a field that the one before has locked",
+        SignedTarget.CHANGED,
+        on.form.extended(on.form.forced(on.form.locking("representative"))));
   }
 }

@@ -15,6 +15,8 @@ import eu.europa.esig.dss.model.ToBeSigned;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
+import eu.europa.esig.dss.pdf.PdfPermissionsChecker;
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
 import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
@@ -43,6 +45,7 @@ public final class ForeignSigner {
   private final Issued timestamper;
   private long serial = 1;
   private boolean misled;
+  private boolean unscrupulous;
 
   public ForeignSigner(ForeignAuthority authority) {
     this.authority = authority;
@@ -66,6 +69,9 @@ public final class ForeignSigner {
     adjust.accept(parameters);
     var service = new PAdESService(verifier());
     service.setTspSource(tsp());
+    if (unscrupulous) {
+      service.setPdfObjFactory(forbiddingNothing());
+    }
     var document = new InMemoryDocument(pdf, "document.pdf");
     var value = sign(service.getDataToSign(document, parameters), signer);
     return bytes(service.signDocument(document, parameters, value));
@@ -137,6 +143,20 @@ public final class ForeignSigner {
   public ForeignSigner stampingSomethingElse() {
     misled = true;
     return this;
+  }
+
+  /** From now on it signs where an earlier signature forbids it. */
+  public ForeignSigner mindingNoPermission() {
+    unscrupulous = true;
+    return this;
+  }
+
+  private static PdfBoxNativeObjectFactory forbiddingNothing() {
+    var checker = new PdfPermissionsChecker();
+    checker.setAlertOnForbiddenSignatureCreation(new SilentOnStatusAlert());
+    var factory = new PdfBoxNativeObjectFactory();
+    factory.setPdfPermissionsChecker(checker);
+    return factory;
   }
 
   private TSPSource tsp() {
