@@ -42,6 +42,7 @@ final class Visitor implements AutoCloseable {
   /** From the mailed link to the inbox. */
   Visitor enter(String link) {
     page.navigate(link);
+    world.overlookCodes();
     button("Send me the code").click();
     page.getByLabel("Six-digit code").fill(world.code());
     button("Continue").click();
