@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.countersign.app.PagesWorld;
@@ -375,9 +374,6 @@ class AttorneyJourneyAcceptanceTest {
     assertThat((int) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
         .as("overflow of " + name)
         .isLessThanOrEqualTo(0);
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target/pages/attorney-" + name + ".png")));
+    Screenshots.whole(page, "attorney-" + name);
   }
 }

@@ -33,6 +33,8 @@ final class Everyone {
   /** As Java writes it in a language it does not know. */
   private static final Pattern MOMENT = Pattern.compile(".*\\d\\d:\\d\\d:\\d\\d UTC.*");
 
+  private static final int MOST_TABS = 120;
+
   private Everyone() {}
 
   /** axe finds nothing. */
@@ -85,9 +87,12 @@ final class Everyone {
         .isEmpty();
   }
 
-  /** Tabs until the element with this text or id has the focus. */
+  /** Tabs until the element with this text or id has the focus; a document must be there first. */
   static void focus(Page page, String wanted) {
-    for (int step = 0; step < 60; step++) {
+    if (page.locator("#reader").count() > 0) {
+      page.locator("#reader[data-shown=true] canvas").first().waitFor();
+    }
+    for (int step = 0; step < MOST_TABS; step++) {
       page.keyboard().press("Tab");
       var focused =
           page.evaluate(

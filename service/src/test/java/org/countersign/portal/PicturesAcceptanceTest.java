@@ -126,7 +126,7 @@ class PicturesAcceptanceTest {
   }
 
   private void take(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(target.resolve(name + ".png")));
+    Screenshots.window(page, target.resolve(name + ".png"));
     taken.add(name + ".png");
   }
 }

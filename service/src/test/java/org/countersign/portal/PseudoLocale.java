@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -57,7 +58,12 @@ final class PseudoLocale {
             texts(audience, "en").entrySet().stream()
                 .map(entry -> entry.getKey() + "=«" + entry.getValue() + "»")
                 .collect(Collectors.joining("\n"));
-        Files.writeString(target.resolve(audience + "_" + TAG + ".properties"), bundle);
+        // Another fork may be reading: a bundle is there whole or not at all.
+        var written = Files.writeString(Files.createTempFile(target, audience, ".part"), bundle);
+        Files.move(
+            written,
+            target.resolve(audience + "_" + TAG + ".properties"),
+            StandardCopyOption.ATOMIC_MOVE);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

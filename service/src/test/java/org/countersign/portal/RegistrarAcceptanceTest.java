@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
-import java.nio.file.Path;
 import java.util.List;
 import org.countersign.app.PagesWorld;
 import org.countersign.demo.TestPeople;
@@ -38,11 +37,11 @@ class RegistrarAcceptanceTest {
       page.navigate(world.url() + "/home");
       assertThat(page.locator("#queue a[href$='" + second + "']")).hasCount(1);
       assertThat(page.locator("#queue")).containsText("today");
-      shot(page, "registrar-queue");
+      Screenshots.whole(page, "registrar-queue");
       page.locator("#queue a[href$='" + first + "']").click();
       page.locator("#reader[data-shown=true]").waitFor();
       assertThat(page.locator("section[aria-labelledby=alike]")).containsText("same bar number");
-      shot(page, "registrar-application");
+      Screenshots.whole(page, "registrar-application");
       page.getByLabel("Approve and issue the identifier").check();
       page.getByLabel("Ready sentence").selectOption("approved.agrees");
       button(page, "Decide").click();
@@ -64,7 +63,7 @@ class RegistrarAcceptanceTest {
       page.getByLabel("Why").fill("The bar told us.");
       button(page, "Change now").click();
       assertThat(page.locator("#state")).hasText("Suspended");
-      shot(page, "registrar-standing");
+      Screenshots.whole(page, "registrar-standing");
       page.getByLabel("Reinstate").check();
       page.getByLabel("Why").fill("Cleared.");
       button(page, "Change now").click();
@@ -76,7 +75,7 @@ class RegistrarAcceptanceTest {
         page.navigate(world.url() + "/registrar" + path);
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
       }
-      shot(page, "registrar-phone");
+      Screenshots.whole(page, "registrar-phone");
     }
     try (var stranger = browser.desktop()) {
       var answer = stranger.newPage().navigate(world.url() + "/registrar/registrations/" + first);
@@ -161,7 +160,7 @@ class RegistrarAcceptanceTest {
   private static void fine(Page page, String name) {
     Everyone.axe(page);
     Everyone.narrow(page);
-    shot(page, name);
+    Screenshots.whole(page, name);
   }
 
   private static void decide(Page page, String registration, String decision, String reason) {
@@ -192,12 +191,5 @@ class RegistrarAcceptanceTest {
   private static com.microsoft.playwright.Locator button(Page page, String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static void shot(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target/pages/" + name + ".png")));
   }
 }

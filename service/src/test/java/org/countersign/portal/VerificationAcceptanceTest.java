@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.countersign.app.PagesWorld;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +34,7 @@ class VerificationAcceptanceTest {
     try (var stranger = browser.withoutScripts()) {
       var page = stranger.newPage();
       ask(page, "copy.pdf", copy);
-      shot(page, "verify-unproved");
+      Screenshots.whole(page, "verify-unproved");
       // Revocation data are added at release: nothing more is claimed of a copy made before.
       assertThat(page.locator("#answer h2")).hasText("Not proved yet");
       assertThat(page.locator("#answer ol > li").first()).containsText("Mai");
@@ -44,7 +43,7 @@ class VerificationAcceptanceTest {
       changed[copy.length / 3] ^= 1;
       ask(page, "copy.pdf", changed);
       assertThat(page.locator("#answer h2")).hasText("Do not rely on this file");
-      shot(page, "verify-invalid");
+      Screenshots.whole(page, "verify-invalid");
 
       ask(page, "note.txt", "hello".getBytes(StandardCharsets.UTF_8));
       assertThat(page.getByRole(AriaRole.ALERT)).containsText("neither a PDF nor");
@@ -64,7 +63,7 @@ class VerificationAcceptanceTest {
       ask(page, "copy.pdf", copy);
       assertThat(page.locator("#answer h2")).hasText("Todavía sin prueba");
       assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
-      shot(page, "verify-phone-es");
+      Screenshots.whole(page, "verify-phone-es");
     }
   }
 
@@ -135,12 +134,5 @@ class VerificationAcceptanceTest {
   private static com.microsoft.playwright.Locator button(Page page, String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static void shot(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target/pages/" + name + ".png")));
   }
 }

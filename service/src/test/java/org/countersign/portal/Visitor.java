@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.countersign.app.PagesWorld;
@@ -127,15 +126,12 @@ final class Visitor implements AutoCloseable {
 
   /** Keeps a picture of the whole page below target/pages. */
   void wholePicture(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target/pages/" + name + ".png")));
+    Screenshots.whole(page, name);
   }
 
   /** Keeps a picture of the page below target/pages. */
   void picture(String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pages/" + name + ".png")));
+    Screenshots.window(page, Screenshots.kept(name));
   }
 
   @Override
