@@ -1,5 +1,7 @@
 package org.countersign.platform.db;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -9,13 +11,16 @@ import org.jdbi.v3.core.Handle;
 public final class Tx {
   private final Handle handle;
 
+  /** Attaching prepares every method anew, which costs more than many of the queries. */
+  private final Map<Class<?>, Object> stores = new HashMap<>();
+
   Tx(Handle handle) {
     this.handle = handle;
   }
 
   /** A SQL object of the caller's own module, bound to this transaction. */
   public <S> S store(Class<S> type) {
-    return handle.attach(type);
+    return type.cast(stores.computeIfAbsent(type, handle::attach));
   }
 
   /** The JDBC connection, for libraries that enqueue in the caller's transaction. */
