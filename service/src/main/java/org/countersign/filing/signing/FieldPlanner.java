@@ -137,6 +137,9 @@ public final class FieldPlanner {
     if (!plan.isOf(head.sha256().hex(), head.length())) {
       return refused(wanted, List.of(ofOtherBytes(wanted)));
     }
+    if (plan.signed()) {
+      return refused(wanted, List.of(signedBefore(wanted)));
+    }
     var filled = filled(plan, wanted);
     if (!filled.isEmpty()) {
       return refused(wanted, filled);
@@ -170,6 +173,15 @@ public final class FieldPlanner {
         "document-damaged",
         "What was read of the document " + wanted.document() + " is not of the bytes stored.",
         "Upload it anew and make a filing of the new document.");
+  }
+
+  /** A line that is added behind somebody's signature would be a change of what they signed. */
+  private static FieldProblem signedBefore(Wanted wanted) {
+    return FieldProblem.of(
+        wanted.filing().at(),
+        "document-signed-before",
+        "The document " + wanted.document() + " came with a signature of somebody else.",
+        "Upload the form as it was before it was signed. Evidence may be signed by others.");
   }
 
   private static FieldProblem unplaceable(Wanted wanted, UnplaceableException.Unplaceable reason) {

@@ -45,7 +45,6 @@ public record Finding(Code code, String detail, Optional<String> where) {
     STRUCTURE_DAMAGED(Effect.REFUSAL),
     TOO_COSTLY(Effect.REFUSAL),
     SIGNED_BUT_NEEDS_CHANGES(Effect.REFUSAL),
-    SIGNATURE_FORBIDS_ADDITIONS(Effect.REFUSAL),
     DYNAMIC_XFA(Effect.REFUSAL),
     XFA_UNREADABLE(Effect.REFUSAL),
     XFA_CONTRADICTS_FIELD(Effect.REFUSAL),
@@ -64,7 +63,8 @@ public record Finding(Code code, String detail, Optional<String> where) {
     ATTACHMENTS_REMOVED(Effect.NORMALIZATION),
     NEED_APPEARANCES_DROPPED(Effect.NORMALIZATION),
     APPEARANCE_GENERATED(Effect.NORMALIZATION),
-    SIGNED_BEFORE(Effect.NOTE);
+    SIGNED_BEFORE(Effect.NOTE),
+    SIGNATURE_FORBIDS_ADDITIONS(Effect.NOTE);
 
     private final Effect effect;
 

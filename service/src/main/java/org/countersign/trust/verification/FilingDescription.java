@@ -45,6 +45,12 @@ record FilingDescription(List<Document> documents, List<Hold> holds) {
       String provider,
       String trustAnchorSha256) {}
 
+  /** Whether a document is named once, with no signature of this filing in it. */
+  boolean attached(String path) {
+    var named = documents.stream().filter(document -> document.path().equals(path)).toList();
+    return named.size() == 1 && named.get(0).signatures().isEmpty();
+  }
+
   static FilingDescription read(byte[] json) throws Refusal {
     try {
       var root = mapper().readTree(json);

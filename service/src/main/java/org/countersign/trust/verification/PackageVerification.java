@@ -186,21 +186,20 @@ final class PackageVerification {
   }
 
   private void checkDocuments(PackageContents contents) throws IOException {
+    var described = contents.items().get(FilingDescription.ENTRY);
+    Optional<FilingDescription> description =
+        described == null
+            ? Optional.empty()
+            : Optional.of(FilingDescription.read(described.small()));
     var signed = new ArrayList<SignatureReport>();
     for (var item : contents.items().values()) {
-      var file = item.file();
-      if (file.isEmpty()) {
-        continue;
+      if (item.file().isPresent()) {
+        var found = signatures(item, description);
+        documents.add(new DocumentReport(item.name(), item.length(), item.sha256(), found.size()));
+        signed.addAll(found);
       }
-      var found = List.<SignatureReport>of();
-      if (PdfFrame.startsWith(file.get(), "%PDF-")) {
-        found = new PdfVerification(file.get(), item.name(), documentsJudge, findings).run();
-      }
-      documents.add(new DocumentReport(item.name(), item.length(), item.sha256(), found.size()));
-      signed.addAll(found);
     }
-    var described = contents.items().get(FilingDescription.ENTRY);
-    if (described == null) {
+    if (description.isEmpty()) {
       findings.note(
           "filing-json", "file", "There is no filing.json: roles and counts were not compared.");
       documents.stream()
@@ -209,10 +208,30 @@ final class PackageVerification {
       signed.forEach(this::requireAnchor);
       signatures.addAll(signed);
     } else {
-      var description = FilingDescription.read(described.small());
-      signatures.addAll(new CrossCheck(description, anchors, findings).compare(documents, signed));
+      signatures.addAll(
+          new CrossCheck(description.get(), anchors, findings).compare(documents, signed));
     }
     requireTimes();
+  }
+
+  private List<SignatureReport> signatures(Item item, Optional<FilingDescription> description)
+      throws IOException {
+    var file = item.file().orElseThrow();
+    if (!PdfFrame.startsWith(file, "%PDF-")) {
+      return List.of();
+    }
+    if (description.filter(names -> names.attached(item.name())).isPresent()) {
+      // Evidence that somebody signed elsewhere: the seal vouches for its bytes, nobody here for
+      // what it says.
+      if (new PdfFrame(file, item.name()).signatureDictionaries() > 0) {
+        findings.note(
+            "signed-by-others",
+            item.name(),
+            "The document came with signatures of others, which were not judged.");
+      }
+      return List.of();
+    }
+    return new PdfVerification(file, item.name(), documentsJudge, findings).run();
   }
 
   private void requireAnchor(SignatureReport signature) {

@@ -176,12 +176,15 @@ class NormalizationTest {
   }
 
   @Test
-  void refusesADocumentWhoseSignatureForbidsMore() throws Exception {
+  void takesACertifiedDocumentAsItIsAndSaysThatNothingMayBeAdded() throws Exception {
     var pdf =
         RawPdf.simple(0, "", "")
             .object(7, "<</FT/Sig/T(s)/V<</Type/Sig/Reference[<</TransformMethod/DocMDP>>]>>>>");
     pdf.object(5, "<</Fields[6 0 R 7 0 R]>>");
-    assertThat(codes(inspect(pdf.withTable()))).contains(Code.SIGNATURE_FORBIDS_ADDITIONS);
+    var report = inspect(pdf.withTable());
+    assertThat(report.verdict()).isEqualTo(Verdict.ACCEPTED_AS_IS);
+    assertThat(codes(report)).containsExactly(Code.SIGNED_BEFORE, Code.SIGNATURE_FORBIDS_ADDITIONS);
+    assertThat(report.plan().orElseThrow().signed()).isTrue();
   }
 
   @Test
