@@ -31,7 +31,9 @@ final class BenchServices implements BenchWorlds {
     var root = new AtomicReference<List<java.security.cert.X509Certificate>>(List.of());
     var outside =
         SandboxServers.start(
-            new SandboxConfig(0, 0, Files.createDirectories(directory.resolve("sandbox")), null, 0),
+            new SandboxConfig(
+                0, 0, Files.createDirectories(directory.resolve("sandbox")), null, 0, null),
+            Outsiders.examiner(),
             () -> Objects.requireNonNull(root.get(), "never null"),
             Clocks.system());
     try {

@@ -73,9 +73,13 @@ final class DemoCommand {
             anyPort ? 0 : MAILBOX_PORT,
             Files.createDirectories(data.resolve("sandbox")),
             null,
-            0);
+            0,
+            null);
     return SandboxServers.start(
-        config, () -> Objects.requireNonNull(root.get(), "never null"), Clocks.system());
+        config,
+        Outsiders.examiner(),
+        () -> Objects.requireNonNull(root.get(), "never null"),
+        Clocks.system());
   }
 
   private RunningService start(SandboxServers outside, int port) throws Exception {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.demo.World;
+import org.countersign.sandbox.ExaminerProgram;
 import org.countersign.sandbox.SandboxServers;
 
 /**
@@ -30,6 +31,12 @@ final class Outsiders {
     settings.put("COUNTERSIGN_MAILBOX_URL", outside.mailbox().toString());
     settings.put("COUNTERSIGN_FILING_URL", outside.filingEndpoint().toString());
     return settings;
+  }
+
+  /** Our own program, which examines containers for the filing endpoint. */
+  static ExaminerProgram examiner() {
+    var jvm = Sources.system().jvm();
+    return new ExaminerProgram(jvm.java(), jvm.classPath());
   }
 
   static World world(RunningService service, URI mailbox) {

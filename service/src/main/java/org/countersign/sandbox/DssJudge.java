@@ -14,6 +14,7 @@ import eu.europa.esig.dss.enumerations.TimestampType;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.pdf.PdfMemoryUsageSetting;
 import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
 import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
 import eu.europa.esig.dss.spi.DSSUtils;
@@ -108,6 +109,7 @@ final class DssJudge {
     differences.setMaximalPagesAmountForVisualComparison(0);
     var factory = new PdfBoxNativeObjectFactory();
     factory.setPdfDifferencesFinder(differences);
+    factory.setPdfMemoryUsageSetting(PdfMemoryUsageSetting.fileOnly());
     validator.setPdfObjFactory(factory);
     var reports = validate(validator);
     tail(document, reports.getDiagnosticData(), path, findings);

@@ -24,7 +24,7 @@ final class FilingDesk implements AutoCloseable {
   private static final int EXAMINERS = 2;
 
   private final SubmissionBook book;
-  private final Examination examination;
+  private final Examine examination;
   private final TrustClock clock;
   private final ScheduledExecutorService examiners;
   private final Deque<Behaviour.Outcome> next = new ArrayDeque<>();
@@ -32,7 +32,7 @@ final class FilingDesk implements AutoCloseable {
   private final Set<String> toReject = ConcurrentHashMap.newKeySet();
   private long delayMillis;
 
-  FilingDesk(SubmissionBook book, Examination examination, TrustClock clock) {
+  FilingDesk(SubmissionBook book, Examine examination, TrustClock clock) {
     this.book = book;
     this.examination = examination;
     this.clock = clock;
@@ -93,6 +93,7 @@ final class FilingDesk implements AutoCloseable {
   }
 
   Path incoming() throws IOException {
+    examination.expect();
     return book.incoming();
   }
 
@@ -117,7 +118,12 @@ final class FilingDesk implements AutoCloseable {
 
   private void examine(Submission submission) {
     try {
-      var findings = new ArrayList<>(examination.examine(book.container(submission.id())));
+      var found = examination.examine(book.container(submission.id()));
+      if (found.isEmpty()) {
+        // The endpoint stops: it goes on with this one when it is back.
+        return;
+      }
+      var findings = new ArrayList<>(found.get());
       if (toReject.remove(submission.id())) {
         findings.add(Finding.reject("sandbox.told-to-reject", "", ""));
       }
@@ -135,5 +141,6 @@ final class FilingDesk implements AutoCloseable {
   @Override
   public void close() {
     examiners.shutdownNow();
+    examination.close();
   }
 }

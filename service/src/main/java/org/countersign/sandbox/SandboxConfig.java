@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param directory where the endpoint keeps its answers; absent means memory only
  * @param trustPem PEM file with the trust anchors; absent when the caller hands a provider over
  * @param maximumBytes largest container accepted
+ * @param examination what looking into one container may cost
  */
 public record SandboxConfig(
     @JsonProperty("filingPort") int filingPort,
     @JsonProperty("mailboxPort") int mailboxPort,
     @JsonProperty("directory") @Nullable Path directory,
     @JsonProperty("trustPem") @Nullable Path trustPem,
-    @JsonProperty("maximumBytes") long maximumBytes) {
+    @JsonProperty("maximumBytes") long maximumBytes,
+    @JsonProperty("examination") @Nullable ExaminationLimits examination) {
   private static final long DEFAULT_MAXIMUM = 4L << 30;
 
   public SandboxConfig {
@@ -30,7 +32,11 @@ public record SandboxConfig(
 
   /** Any free ports, nothing kept. */
   public static SandboxConfig inMemory() {
-    return new SandboxConfig(0, 0, null, null, 0);
+    return new SandboxConfig(0, 0, null, null, 0, null);
+  }
+
+  ExaminationLimits limits() {
+    return examination == null ? ExaminationLimits.standard() : examination;
   }
 
   Optional<Path> keptIn() {

@@ -22,21 +22,32 @@ public final class SandboxServers implements AutoCloseable {
   }
 
   /** Starts with the trust anchors of the configured PEM file, read anew at every submission. */
-  public static SandboxServers start(SandboxConfig config, TrustClock clock) throws IOException {
+  public static SandboxServers start(
+      SandboxConfig config, ExaminerProgram program, TrustClock clock) throws IOException {
     return start(
-        config, () -> config.trustFile().map(SandboxServers::read).orElse(List.of()), clock);
+        config,
+        program,
+        () -> config.trustFile().map(SandboxServers::read).orElse(List.of()),
+        clock);
   }
 
   /**
    * Starts both servers on loopback.
    *
    * @param trust the roots an agency would have been given beforehand
+   * @param program looks into the containers; not started before the first one comes
    * @throws IOException when a port is taken or the directory cannot be used
    */
-  public static SandboxServers start(SandboxConfig config, TrustProvider trust, TrustClock clock)
+  public static SandboxServers start(
+      SandboxConfig config, ExaminerProgram program, TrustProvider trust, TrustClock clock)
+      throws IOException {
+    return start(
+        config, new Examiners(program, config.limits(), trust, clock, Alarm.real()), clock);
+  }
+
+  static SandboxServers start(SandboxConfig config, Examine examination, TrustClock clock)
       throws IOException {
     var book = SubmissionBook.open(config.keptIn());
-    var examination = new Examination(trust, clock);
     var filing = FilingServer.start(config, new FilingDesk(book, examination, clock));
     try {
       return new SandboxServers(filing, MailboxServer.start(config.mailboxPort()));

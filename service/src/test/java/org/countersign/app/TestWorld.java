@@ -43,7 +43,10 @@ final class TestWorld implements AutoCloseable {
     var root = new AtomicReference<List<java.security.cert.X509Certificate>>(List.of());
     var outside =
         SandboxServers.start(
-            SandboxConfig.inMemory(), () -> Objects.requireNonNull(root.get()), Clocks.system());
+            SandboxConfig.inMemory(),
+            Outsiders.examiner(),
+            () -> Objects.requireNonNull(root.get()),
+            Clocks.system());
     var service =
         TestService.start(
             Map.of(

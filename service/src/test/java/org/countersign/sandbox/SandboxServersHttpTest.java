@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.trust.verification.foreign.ForeignAuthority;
 import org.countersign.trust.verification.foreign.ForeignPackage;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,8 @@ class SandboxServersHttpTest {
   private static final ForeignAuthority AUTHORITY = new ForeignAuthority(NOW);
   private static final byte[] GOOD = ForeignPackage.of(AUTHORITY).sealed();
   private static final byte[] BAD = "not a container".getBytes(StandardCharsets.US_ASCII);
+  private static final Examination EXAMINATION =
+      new Examination(() -> List.of(AUTHORITY.root()), () -> NOW.plusSeconds(600));
   private static final int PATIENCE = 100_000;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -43,9 +46,13 @@ class SandboxServersHttpTest {
   void start() throws IOException {
     servers =
         SandboxServers.start(
-            new SandboxConfig(0, 0, directory, null, 1 << 20),
-            () -> List.of(AUTHORITY.root()),
+            config(),
+            container -> Optional.of(EXAMINATION.examine(container)),
             () -> NOW.plusSeconds(600));
+  }
+
+  private SandboxConfig config() {
+    return new SandboxConfig(0, 0, directory, null, 1 << 20, null);
   }
 
   @AfterEach
@@ -90,6 +97,22 @@ class SandboxServersHttpTest {
     assertThat(done.path("state").asText()).isEqualTo("REJECTED");
     assertThat(done.path("findings").get(0).path("rule").asText()).isEqualTo("container.structure");
     assertThat(done.path("findings").get(0).path("severity").asText()).isEqualTo("REJECT");
+  }
+
+  @Test
+  void rejectsWhatEndsTheProcessThatExaminesIt() throws Exception {
+    servers.close();
+    servers =
+        SandboxServers.start(
+            config(),
+            Launchers.ending(directory, ExaminerMain.OUT_OF_MEMORY),
+            () -> List.of(AUTHORITY.root()),
+            () -> NOW.plusSeconds(600));
+    put("sub_1", GOOD);
+
+    var finding = settled("sub_1").path("findings").get(0);
+    assertThat(finding.path("rule").asText()).isEqualTo("container.cost");
+    assertThat(finding.path("value").asText()).contains("more memory", "256 MB");
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.countersign.platform.values.Digest;
+import org.countersign.sandbox.ExaminerProgram;
 import org.countersign.sandbox.SandboxConfig;
 import org.countersign.sandbox.SandboxServers;
 import org.countersign.trust.verification.PackageVerifier;
@@ -71,7 +72,12 @@ class TamperingAcceptanceTest {
     var root = root();
     try (var servers =
         SandboxServers.start(
-            SandboxConfig.inMemory(), () -> List.of(root), () -> Clock.systemUTC().instant())) {
+            SandboxConfig.inMemory(),
+            new ExaminerProgram(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                System.getProperty("java.class.path")),
+            () -> List.of(root),
+            () -> Clock.systemUTC().instant())) {
       assertThat(submit(servers.filingEndpoint(), run.packages().get(0))).isEqualTo("ACCEPTED");
       for (int index = 0; index < POSITIONS_FOR_ENDPOINT; index++) {
         var flipped = flip(run.packages().get(index % run.packages().size()), random);

@@ -28,7 +28,9 @@ final class HabitRules {
   /** The JWT library's clock speaks {@code java.util.Date}. */
   private static final String JWT_CLOCK = ".identity.credentials.JwtClock";
 
-  private static final Set<String> STREAMS = Set.of("org.countersign.platform.isolation.ChildMain");
+  private static final Set<String> STREAMS =
+      Set.of(
+          "org.countersign.platform.isolation.ChildMain", "org.countersign.sandbox.ExaminerMain");
 
   private static final Set<String> FACTORY_ONLY =
       Set.of("platform.audit.AuditEvent", "platform.events.EventDraft", "platform.events.Event");

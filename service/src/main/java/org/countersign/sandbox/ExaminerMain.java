@@ -1,0 +1,100 @@
+package org.countersign.sandbox;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import eu.europa.esig.dss.asic.common.SecureContainerHandlerBuilder;
+import eu.europa.esig.dss.asic.common.ZipUtils;
+import eu.europa.esig.dss.signature.resources.TempFileResourcesHandlerBuilder;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A process that examines containers, one after the other: requests come on standard input, the
+ * findings leave on standard output, each as JSON behind its length in bytes.
+ */
+public final class ExaminerMain {
+  static final int OUT_OF_MEMORY = 3;
+
+  /** Longer messages come from nobody who speaks this protocol. */
+  static final int LONGEST = 16 << 20;
+
+  private ExaminerMain() {}
+
+  /** Runs until its parent is gone. */
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, CertificateException {
+    var answers = new DataOutputStream(new BufferedOutputStream(System.out));
+    // What a library prints must not end up among the answers, nor cost time.
+    System.setOut(System.err);
+    if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+      root.setLevel(Level.OFF);
+    }
+    var requests = new LinkedBlockingQueue<byte[]>();
+    var reader = new Thread(() -> read(requests), "requests");
+    reader.setDaemon(true);
+    reader.start();
+    var unpacked = unpackToFiles();
+    // No container pays for what is loaded once.
+    EndpointPolicy.read();
+    write(answers, new byte[0]);
+    while (true) {
+      write(answers, answer(requests.take()));
+      unpacked.clear();
+    }
+  }
+
+  /** The heap is small, and a container may hold many long documents. */
+  private static TempFileResourcesHandlerBuilder unpackToFiles() {
+    var files = new TempFileResourcesHandlerBuilder();
+    ZipUtils.getInstance()
+        .setZipContainerHandlerBuilder(
+            new SecureContainerHandlerBuilder().setResourcesHandlerBuilder(files));
+    return files;
+  }
+
+  private static byte[] answer(byte[] request) throws IOException, CertificateException {
+    try {
+      var asked = Answers.JSON.readValue(request, ExaminationRequest.class);
+      var findings = new Examination(asked.trust(), asked::at).examine(Path.of(asked.container()));
+      return Answers.JSON.writeValueAsBytes(findings);
+    } catch (OutOfMemoryError e) {
+      // Thrown by a library's own count; the JVM's own has ended the process already.
+      Runtime.getRuntime().halt(OUT_OF_MEMORY);
+      throw e;
+    }
+  }
+
+  /** Ends the process with its parent, even in the middle of an examination. */
+  private static void read(LinkedBlockingQueue<byte[]> requests) {
+    try {
+      var in = new DataInputStream(System.in);
+      while (true) {
+        requests.add(read(in));
+      }
+    } catch (IOException parentIsGone) {
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  static byte[] read(DataInputStream in) throws IOException {
+    var length = in.readInt();
+    if (length < 0 || length > LONGEST) {
+      throw new IOException("A message of impossible length");
+    }
+    var message = new byte[length];
+    in.readFully(message);
+    return message;
+  }
+
+  static void write(DataOutputStream out, byte[] message) throws IOException {
+    out.writeInt(message.length);
+    out.write(message);
+    out.flush();
+  }
+}
