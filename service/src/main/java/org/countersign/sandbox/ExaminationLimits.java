@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * What the examination of one container may cost; absent or 0 means the default.
  *
- * @param seconds most time of one examination
+ * @param seconds most time of the processor that one examination takes; by the clock it may take
+ *     six times as long
  * @param megabytes heap of the process that examines
  */
 public record ExaminationLimits(

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,20 +103,15 @@ final class Examiner {
   }
 
   private List<Finding> within(Duration most, Alarm alarm, Talk talk) throws Ended {
-    var late = new AtomicBoolean();
-    var off =
-        alarm.after(
-            most,
-            () -> {
-              late.set(true);
-              kill();
-            });
+    var allowance =
+        Allowance.begin(most, () -> process.info().totalCpuDuration(), alarm, this::kill);
     try {
       return talk.hold();
     } catch (IOException gone) {
-      throw new Ended(!ready ? Why.NEVER_BEGAN : late.get() ? Why.TOO_LATE : why());
+      var exceeded = allowance.stop();
+      throw new Ended(!ready ? Why.NEVER_BEGAN : exceeded ? Why.TOO_LATE : why());
     } finally {
-      off.run();
+      allowance.stop();
     }
   }
 

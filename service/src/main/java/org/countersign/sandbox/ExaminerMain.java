@@ -4,13 +4,17 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import eu.europa.esig.dss.asic.common.SecureContainerHandlerBuilder;
 import eu.europa.esig.dss.asic.common.ZipUtils;
+import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.signature.resources.TempFileResourcesHandlerBuilder;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +27,16 @@ public final class ExaminerMain {
 
   /** Longer messages come from nobody who speaks this protocol. */
   static final int LONGEST = 16 << 20;
+
+  private static final String PAGE =
+      """
+      %PDF-1.4
+      1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+      2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+      3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]>>endobj
+      trailer<</Root 1 0 R>>
+      %%EOF
+      """;
 
   private ExaminerMain() {}
 
@@ -40,13 +54,18 @@ public final class ExaminerMain {
     reader.setDaemon(true);
     reader.start();
     var unpacked = unpackToFiles();
-    // No container pays for what is loaded once.
-    EndpointPolicy.read();
+    warm();
     write(answers, new byte[0]);
     while (true) {
       write(answers, answer(requests.take()));
       unpacked.clear();
     }
+  }
+
+  /** No container pays for what is loaded once. */
+  private static void warm() {
+    var page = new InMemoryDocument(PAGE.getBytes(StandardCharsets.US_ASCII));
+    new DssJudge(List.of(), Instant.EPOCH).pdf(page, "page.pdf", new Findings());
   }
 
   /** The heap is small, and a container may hold many long documents. */

@@ -9,10 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Map.Entry;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.countersign.trust.verification.foreign.ForeignAuthority;
 import org.countersign.trust.verification.foreign.ForeignPackage;
 import org.countersign.trust.verification.foreign.PdfForge;
@@ -34,18 +31,6 @@ class ExaminersTest {
   @TempDir Path directory;
   private Path good = Path.of("");
 
-  /** Rings when the test says so. */
-  private static final class HandAlarm implements Alarm {
-    private final List<Entry<Duration, Runnable>> set = new CopyOnWriteArrayList<>();
-
-    @Override
-    public Runnable after(Duration time, Runnable work) {
-      var entry = Map.entry(time, work);
-      set.add(entry);
-      return () -> set.remove(entry);
-    }
-  }
-
   @BeforeEach
   void write() throws IOException {
     good = Files.write(directory.resolve("good.asice"), GOOD);
@@ -60,8 +45,8 @@ class ExaminersTest {
 
       assertThat(examiners.examine(good)).hasValue(List.of());
       assertThat(slow).isNotDone();
-      assertThat(alarm.set).extracting(Entry::getKey).containsExactly(ALLOWED);
-      alarm.set.get(0).getValue().run();
+      assertThat(alarm.times()).containsExactly(ALLOWED);
+      alarm.ringAll();
 
       assertThat(slow.join())
           .hasValue(List.of(cost("takes longer to examine than the 10 seconds allowed")));
