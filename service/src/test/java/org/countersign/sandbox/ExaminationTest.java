@@ -50,6 +50,14 @@ class ExaminationTest {
     assertThat(examine(ZipForge.of(GOOD).bytes())).isEmpty();
   }
 
+  @Test
+  void takesEvidenceThatWasSignedElsewhereButNoFormThatOnlyOthersSigned() throws IOException {
+    var elsewhere = new AttackForm(new ForeignAuthority(NOW)).signed();
+    assertThat(examine(ForeignPackage.of(AUTHORITY).withEvidence(elsewhere).sealed())).isEmpty();
+    var form = ForeignPackage.of(AUTHORITY).withDocument(elsewhere).describe(List.of());
+    assertThat(rules(examine(form.sealed()))).contains("signature.required");
+  }
+
   @TestFactory
   Stream<DynamicTest> refusesContainersWith() {
     return HostileContainers.of(GOOD).entrySet().stream()

@@ -24,6 +24,7 @@ import org.countersign.trust.verification.foreign.ForeignAuthority.Issued;
 /** A whole package as another maker of ASiC-E would write it, with our entries inside. */
 public final class ForeignPackage {
   public static final String DOCUMENT = "documents/01-form.pdf";
+  public static final String EVIDENCE = "documents/02-evidence.pdf";
   public static final String IDENTIFIER = "7K3M9XQ29";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -70,20 +71,39 @@ public final class ForeignPackage {
     return this;
   }
 
+  /** Adds a document that nobody of this filing signs, whatever else it carries. */
+  public ForeignPackage withEvidence(byte[] pdf) {
+    entries.put(EVIDENCE, pdf);
+    return describe(
+        List.of(
+            named("APPLICANT", "applicant", client),
+            named("REPRESENTATIVE", "representative", attorney)));
+  }
+
   /** Names only these signatures in filing.json. */
   public ForeignPackage describe(List<Map<String, String>> signatures) {
-    var document = new LinkedHashMap<String, Object>();
-    document.put("path", DOCUMENT);
-    document.put("kind", "FORM");
-    document.put("sha256", sha256(entry(DOCUMENT)));
-    document.put("signatures", signatures);
+    var documents = new ArrayList<Map<String, Object>>();
+    documents.add(document(DOCUMENT, "FORM", signatures));
+    if (entries.containsKey(EVIDENCE)) {
+      documents.add(document(EVIDENCE, "EVIDENCE", List.of()));
+    }
     return with(
         "filing.json",
         json(
             Map.of(
                 "schema", "countersign-filing/1",
                 "attorneyIdentifier", "CTS-7K3M-9XQ2-9",
-                "documents", List.of(document))));
+                "documents", documents)));
+  }
+
+  private Map<String, Object> document(
+      String path, String kind, List<Map<String, String>> signatures) {
+    var document = new LinkedHashMap<String, Object>();
+    document.put("path", path);
+    document.put("kind", kind);
+    document.put("sha256", sha256(entry(path)));
+    document.put("signatures", signatures);
+    return document;
   }
 
   public Map<String, String> clientsSignature() {
