@@ -46,6 +46,11 @@ final class MailboxServer implements AutoCloseable {
     return SandboxPorts.address(server);
   }
 
+  /** A mail of another fake party. */
+  void deliver(String to, String subject, String text, String at) {
+    store.add("", to, subject, text, "docusign", at);
+  }
+
   @Override
   public void close() {
     server.stop(0);

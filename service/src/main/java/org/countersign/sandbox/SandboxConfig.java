@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustPem PEM file with the trust anchors; absent when the caller hands a provider over
  * @param maximumBytes largest container accepted
  * @param examination what looking into one container may cost
+ * @param docusign the DocuSign simulator; absent means there is none
  */
 public record SandboxConfig(
     @JsonProperty("filingPort") int filingPort,
@@ -21,7 +22,8 @@ public record SandboxConfig(
     @JsonProperty("directory") @Nullable Path directory,
     @JsonProperty("trustPem") @Nullable Path trustPem,
     @JsonProperty("maximumBytes") long maximumBytes,
-    @JsonProperty("examination") @Nullable ExaminationLimits examination) {
+    @JsonProperty("examination") @Nullable ExaminationLimits examination,
+    @JsonProperty("docusign") @Nullable DocusignConfig docusign) {
   private static final long DEFAULT_MAXIMUM = 4L << 30;
 
   public SandboxConfig {
@@ -30,9 +32,30 @@ public record SandboxConfig(
     }
   }
 
-  /** Any free ports, nothing kept. */
+  /** Filing endpoint and mailbox alone. */
+  public SandboxConfig(
+      int filingPort,
+      int mailboxPort,
+      @Nullable Path directory,
+      @Nullable Path trustPem,
+      long maximumBytes,
+      @Nullable ExaminationLimits examination) {
+    this(filingPort, mailboxPort, directory, trustPem, maximumBytes, examination, null);
+  }
+
+  /** Any free ports, nothing kept, no DocuSign. */
   public static SandboxConfig inMemory() {
     return new SandboxConfig(0, 0, null, null, 0, null);
+  }
+
+  /** The same with a DocuSign simulator. */
+  public SandboxConfig with(DocusignConfig simulated) {
+    return new SandboxConfig(
+        filingPort, mailboxPort, directory, trustPem, maximumBytes, examination, simulated);
+  }
+
+  Optional<DocusignConfig> simulated() {
+    return Optional.ofNullable(docusign);
   }
 
   ExaminationLimits limits() {

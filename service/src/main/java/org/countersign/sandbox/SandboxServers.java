@@ -9,16 +9,21 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.platform.values.TrustClock;
+import org.countersign.sandbox.docusign.DocusignServer;
 
 /** The fake outside world, running. */
 public final class SandboxServers implements AutoCloseable {
   private final FilingServer filing;
   private final MailboxServer mailbox;
+  private final Optional<DocusignServer> docusign;
 
-  private SandboxServers(FilingServer filing, MailboxServer mailbox) {
+  private SandboxServers(
+      FilingServer filing, MailboxServer mailbox, Optional<DocusignServer> docusign) {
     this.filing = filing;
     this.mailbox = mailbox;
+    this.docusign = docusign;
   }
 
   /** Starts with the trust anchors of the configured PEM file, read anew at every submission. */
@@ -32,7 +37,7 @@ public final class SandboxServers implements AutoCloseable {
   }
 
   /**
-   * Starts both servers on loopback.
+   * Starts the servers on loopback.
    *
    * @param trust the roots an agency would have been given beforehand
    * @param program looks into the containers; not started before the first one comes
@@ -50,11 +55,28 @@ public final class SandboxServers implements AutoCloseable {
     var book = SubmissionBook.open(config.keptIn());
     var filing = FilingServer.start(config, new FilingDesk(book, examination, clock));
     try {
-      return new SandboxServers(filing, MailboxServer.start(config.mailboxPort()));
+      var mailbox = MailboxServer.start(config.mailboxPort());
+      try {
+        return new SandboxServers(filing, mailbox, simulator(config, clock, mailbox));
+      } catch (IOException e) {
+        mailbox.close();
+        throw e;
+      }
     } catch (IOException e) {
       filing.close();
       throw e;
     }
+  }
+
+  private static Optional<DocusignServer> simulator(
+      SandboxConfig config, TrustClock clock, MailboxServer mailbox) throws IOException {
+    return config.simulated().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            DocusignServer.start(
+                config.simulated().get(),
+                clock,
+                (to, subject, text) -> mailbox.deliver(to, subject, text, clock.now().toString())));
   }
 
   /** Base address; {@code /submissions/{id}} and {@code /management} are below it. */
@@ -67,10 +89,16 @@ public final class SandboxServers implements AutoCloseable {
     return mailbox.address();
   }
 
+  /** The DocuSign simulator, when it is configured. */
+  public Optional<DocusignControl> docusign() {
+    return docusign.map(DocusignControl.class::cast);
+  }
+
   @Override
   public void close() {
     filing.close();
     mailbox.close();
+    docusign.ifPresent(DocusignServer::close);
   }
 
   private static List<X509Certificate> read(Path pem) {
