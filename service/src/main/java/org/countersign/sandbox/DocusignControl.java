@@ -107,6 +107,12 @@ public interface DocusignControl {
   /** Registers another RSA public key (PEM) of the application. */
   void registerKey(String publicKeyPem);
 
+  /** The keys that messages of Connect are signed with from now on, one header each. */
+  void hmacKeys(String... keys);
+
+  /** Calls an account may make in an hour and in 30 seconds, from now on. */
+  void limits(int hourly, int burst);
+
   /** Makes a key pair for the application, registers it and answers the private key (PEM). */
   String generateKey();
 

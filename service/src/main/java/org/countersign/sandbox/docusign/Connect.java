@@ -22,11 +22,17 @@ final class Connect {
   private final DocusignConfig config;
   private final TrustClock clock;
   private final Courier courier;
+  private volatile List<String> keys;
 
   Connect(DocusignConfig config, TrustClock clock, Courier courier) {
     this.config = config;
     this.clock = clock;
     this.courier = courier;
+    this.keys = config.connect().hmacKeys();
+  }
+
+  void sign(List<String> with) {
+    keys = with;
   }
 
   void tell(Envelope envelope, String event) {
@@ -34,7 +40,6 @@ final class Connect {
   }
 
   void tell(Envelope envelope, String event, @Nullable Recipient recipient) {
-    var keys = config.connect().hmacKeys();
     var wide = config.connect().url();
     if (wide != null) {
       courier.take(wide, message(envelope, event, recipient, ACCOUNT_WIDE, ALL), keys);

@@ -50,7 +50,7 @@ final class DocumentDesk {
             () -> {
               var envelope = book.get(envelopeId);
               var document = envelope.document(documentId);
-              if (!recipient.sees(document.id())) {
+              if (!envelope.shows(recipient, document.id())) {
                 throw Refusal.of(404, "DOCUMENT_DOES_NOT_EXIST", "No such document.");
               }
               return envelope.order(document);

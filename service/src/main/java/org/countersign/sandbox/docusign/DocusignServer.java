@@ -38,6 +38,7 @@ public final class DocusignServer implements DocusignControl, AutoCloseable {
       EnvelopeLife life,
       RestDesk rest,
       SigningDesk signing,
+      Connect connect,
       Courier courier,
       Press press) {}
 
@@ -64,6 +65,7 @@ public final class DocusignServer implements DocusignControl, AutoCloseable {
             life,
             new RestDesk(config.account(), clock, book, life, documents, recipients),
             new SigningDesk(book, life, sessions, documents),
+            connect,
             courier,
             press);
   }
@@ -184,6 +186,16 @@ public final class DocusignServer implements DocusignControl, AutoCloseable {
   @Override
   public void registerKey(String publicKeyPem) {
     parts.oauth().keys().register(publicKeyPem);
+  }
+
+  @Override
+  public void hmacKeys(String... keys) {
+    parts.connect().sign(List.of(keys));
+  }
+
+  @Override
+  public void limits(int hourly, int burst) {
+    parts.limits().allow(hourly, burst);
   }
 
   @Override

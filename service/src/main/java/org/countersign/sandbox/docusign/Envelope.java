@@ -111,6 +111,17 @@ final class Envelope {
                     404, "DOCUMENT_DOES_NOT_EXIST", "The document specified was not found."));
   }
 
+  /** With signer visibility, a document with tabs is for those who have a tab on it. */
+  boolean shows(Recipient recipient, String documentId) {
+    if (recipient.excluded(documentId)) {
+      return false;
+    }
+    return !definition.path("enforceSignerVisibility").asText("false").equals("true")
+        || !recipient.signs()
+        || recipient.hasTabOn(documentId)
+        || recipients.stream().noneMatch(one -> one.hasTabOn(documentId));
+  }
+
   /** Everybody whose turn it is: the lowest routing order that is not through. */
   List<Recipient> turn() {
     var order =

@@ -26,6 +26,10 @@ final class EnvelopeReader {
     var definition = (ObjectNode) body.deepCopy();
     definition.remove(List.of("documents", "recipients", "status"));
     number(definition);
+    var notified = definition.path("eventNotification").path("url").asText("https://");
+    if (!notified.matches("https?://[\\x21-\\x7e]*")) {
+      throw Refusal.parameter("Value for 'eventNotification.url' must be an address.");
+    }
     var envelope = new Envelope(definition, documents, recipients);
     if (state(body).equals("sent")) {
       requireComplete(envelope);

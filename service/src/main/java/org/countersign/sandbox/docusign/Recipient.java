@@ -98,18 +98,30 @@ final class Recipient {
     }
   }
 
-  boolean sees(String documentId) {
+  /** What the sender hides from this recipient by name. */
+  boolean excluded(String documentId) {
     for (var excluded : json.path("excludedDocuments")) {
       if (excluded.asText().equals(documentId)) {
-        return false;
+        return true;
       }
     }
     for (var rule : json.path("documentVisibility")) {
       if (rule.path("documentId").asText().equals(documentId)
           && rule.path("visible").asText("true").equals("false")) {
-        return false;
+        return true;
       }
     }
-    return true;
+    return false;
+  }
+
+  boolean hasTabOn(String documentId) {
+    for (var list : json.path("tabs")) {
+      for (var tab : list) {
+        if (tab.path("documentId").asText().equals(documentId)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

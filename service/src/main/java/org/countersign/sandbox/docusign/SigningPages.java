@@ -76,7 +76,7 @@ final class SigningPages {
   private static String documents(String visit, Envelope envelope, Recipient recipient) {
     var list = new StringBuilder("<h2>Documents</h2><ol>");
     for (var document : envelope.documents()) {
-      if (recipient.sees(document.id())) {
+      if (envelope.shows(recipient, document.id())) {
         list.append("<li><a href=\"/Signing/")
             .append(visit)
             .append("/documents/")

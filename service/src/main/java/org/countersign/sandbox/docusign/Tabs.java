@@ -66,7 +66,7 @@ final class Tabs {
       throw Refusal.of(
           400, "TAB_OUT_OF_BOUNDS", "A tab of document " + id + " lies outside its page.");
     }
-    if (!recipient.sees(id)) {
+    if (recipient.excluded(id)) {
       throw Refusal.parameter("A recipient has a tab on document " + id + " but cannot see it.");
     }
   }

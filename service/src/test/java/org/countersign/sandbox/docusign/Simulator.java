@@ -48,7 +48,7 @@ final class Simulator implements AutoCloseable {
   static final byte[] CONTRACT = Samples.pdf("Contract", 2);
   static final byte[] FORM = Samples.form("Form");
 
-  private static final KeyPair KEYS = Authority.rsaKeys();
+  static final KeyPair KEYS = Authority.rsaKeys();
   private static final byte[] PRIVATE_PEM =
       Authority.pem("PRIVATE KEY", KEYS.getPrivate().getEncoded())
           .getBytes(StandardCharsets.US_ASCII);
