@@ -68,8 +68,7 @@ final class DemoCommand {
       throws IOException {
     var anyPort = arguments.port() == 0;
     if (!anyPort) {
-      Ports.requireFreeOnLoopback(
-          FILING_PORT, MAILBOX_PORT, DOCUSIGN_PORT, arguments.port());
+      Ports.requireFreeOnLoopback(FILING_PORT, MAILBOX_PORT, DOCUSIGN_PORT, arguments.port());
     }
     var config =
         new SandboxConfig(

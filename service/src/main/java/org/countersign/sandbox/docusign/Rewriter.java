@@ -58,6 +58,11 @@ final class Rewriter {
     for (var name : new String[] {"AcroForm", "Perms", "OpenAction", "AA", "DSS", "Extensions"}) {
       catalog.getCOSObject().removeItem(COSName.getPDFName(name));
     }
+    var names = catalog.getNames();
+    if (names != null) {
+      names.getCOSObject().removeItem(COSName.getPDFName("JavaScript"));
+    }
+    document.getPages().forEach(page -> page.getCOSObject().removeItem(COSName.getPDFName("AA")));
   }
 
   private static void draw(PDDocument document, Letters letters, RenderOrder order, int index)

@@ -60,8 +60,7 @@ class ConnectHttpTest {
 
   @BeforeEach
   void start() throws Exception {
-    receiver =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     receiver.createContext(
         "/",
         exchange -> {
@@ -74,8 +73,7 @@ class ConnectHttpTest {
           }
         });
     receiver.start();
-    simulator =
-        new Simulator(new DocusignConfig.Connect(null, List.of("key one", "key two"), 1));
+    simulator = new Simulator(new DocusignConfig.Connect(null, List.of("key one", "key two"), 1));
   }
 
   @AfterEach
@@ -183,8 +181,7 @@ class ConnectHttpTest {
 
   @Test
   void anAccountWideConfigurationHearsOfEveryEnvelope() throws Exception {
-    try (var wide =
-        new Simulator(new DocusignConfig.Connect(address(), List.of("key"), 1))) {
+    try (var wide = new Simulator(new DocusignConfig.Connect(address(), List.of("key"), 1))) {
       wide.send(wide.envelopes(), Simulator.definition("r1"));
       var message = next();
       assertThat(message.event()).isEqualTo("envelope-sent");

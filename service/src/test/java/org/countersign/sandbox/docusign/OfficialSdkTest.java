@@ -102,6 +102,7 @@ class OfficialSdkTest {
     assertThat(Samples.text(envelopes.getDocument(ACCOUNT.accountId(), id, "2")))
         .contains("filled in before");
     assertThat(envelopes.getDocument(ACCOUNT.accountId(), id, "combined")).startsWith('%', 'P');
+    assertThat(envelopes.getDocument(ACCOUNT.accountId(), id, "archive")).startsWith('P', 'K');
     assertThat(Samples.text(envelopes.getDocument(ACCOUNT.accountId(), id, "certificate")))
         .contains(id, "Ana López");
   }

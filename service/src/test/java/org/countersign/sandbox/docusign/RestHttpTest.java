@@ -60,7 +60,8 @@ class RestHttpTest {
   void aPersonGivesConsentOnThePageAndIsSentBack() throws Exception {
     simulator.server.consent(false);
     var page =
-        simulator.server
+        simulator
+            .server
             .address()
             .resolve(
                 "/oauth/auth?response_type=code&scope=signature%20impersonation&client_id="
@@ -113,7 +114,8 @@ class RestHttpTest {
     assertThat(list("transaction_ids=tx-r1").path("envelopes")).isEmpty();
     assertThat(list("envelope_ids=" + id).path("envelopes")).hasSize(1);
     assertThat(list("from_date=2026-01-01&status=voided").path("envelopes")).isEmpty();
-    assertThat(list("from_date=2026-01-01&custom_field=countersign=r").path("totalSetSize").asText())
+    assertThat(
+            list("from_date=2026-01-01&custom_field=countersign=r").path("totalSetSize").asText())
         .isEqualTo("1");
   }
 
@@ -145,7 +147,8 @@ class RestHttpTest {
     var sdk = simulator.envelopes();
     var outside = Simulator.definition("r1");
     outside.getRecipients().getSigners().get(0).getTabs().getSignHereTabs().get(0).xPosition("900");
-    assertThatThrownBy(() -> simulator.send(sdk, outside)).hasMessageContaining("TAB_OUT_OF_BOUNDS");
+    assertThatThrownBy(() -> simulator.send(sdk, outside))
+        .hasMessageContaining("TAB_OUT_OF_BOUNDS");
     var nowhere = Simulator.definition("r1");
     nowhere.getRecipients().getSigners().get(0).getTabs().getSignHereTabs().get(0).documentId("7");
     assertThatThrownBy(() -> simulator.send(sdk, nowhere))

@@ -100,12 +100,7 @@ class SigningHttpTest {
   @Test
   void aSignerSeesTheirDocumentsOnly() throws Exception {
     var definition = Simulator.definition("r1").enforceSignerVisibility("true");
-    definition
-        .getRecipients()
-        .getSigners()
-        .get(0)
-        .excludedDocuments(List.of("2"))
-        .tabs(place("1"));
+    definition.getRecipients().getSigners().get(0).excludedDocuments(List.of("2")).tabs(place("1"));
     definition
         .getRecipients()
         .addSignersItem(Simulator.signer("2").name("Second").tabs(place("2")));
