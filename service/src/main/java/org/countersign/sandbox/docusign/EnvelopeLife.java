@@ -121,14 +121,7 @@ final class EnvelopeLife {
         recipient.become("autoresponded", clock.now());
         tell(envelope, recipient, "Auto Responded", "recipient-autoresponded");
       }
-      case FAIL_AUTHENTICATION -> {
-        var failed = recipient.json().putObject("recipientAuthenticationStatus");
-        failed
-            .putObject("accessCodeResult")
-            .put("status", "Failed")
-            .put("eventTimestamp", Times.text(clock.now()));
-        tell(envelope, recipient, "Failed Authentication", "recipient-authenticationfailed");
-      }
+      case FAIL_AUTHENTICATION -> failAuthentication(envelope, recipient);
       case REASSIGN -> {
         recipient.json().put("name", "Somebody Else").put("email", "somebody@else.example");
         recipient.json().put("creationReason", "reassigned").remove("clientUserId");
@@ -140,6 +133,16 @@ final class EnvelopeLife {
         corrected(envelope, List.of(recipient), false);
       }
     }
+  }
+
+  private void failAuthentication(Envelope envelope, Recipient recipient) {
+    recipient
+        .json()
+        .putObject("recipientAuthenticationStatus")
+        .putObject("accessCodeResult")
+        .put("status", "Failed")
+        .put("eventTimestamp", Times.text(clock.now()));
+    tell(envelope, recipient, "Failed Authentication", "recipient-authenticationfailed");
   }
 
   private void tell(Envelope envelope, Recipient recipient, String action, String event) {
