@@ -31,6 +31,8 @@ public final class Main {
         demo              play the main job with everything in one process (demo --help)
         verify FILE…      judge packages and PDFs offline (--trust PEM)
         bench NAME        measure the engine (sign, verify) or a whole ceremony (ceremony)
+        check-docusign CONFIG
+                          whether the connections to DocuSign work (docs/docusign.md)
         create-registrar, create-client, import-crl CONFIG --option value …
                           commands of the operator; without options they tell theirs
       """;

@@ -3,6 +3,8 @@ package org.countersign.app;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.filing.signing.DocusignConfig;
+import org.countersign.filing.signing.SigningModule;
 import org.countersign.platform.values.OperatorCommand;
 import org.countersign.trust.pki.PkiConfig;
 import org.countersign.trust.pki.PkiModule;
@@ -22,6 +24,14 @@ final class OfflineCommands {
     var root = named(name, PkiModule.rootCommands(pki, url, sources.clock(), sources.random()));
     if (root.isPresent()) {
       return root;
+    }
+    var docusign =
+        named(
+            name,
+            SigningModule.docusignCommands(
+                modules.docusign().orElseGet(DocusignConfig::none), sources.clock()));
+    if (docusign.isPresent()) {
+      return docusign;
     }
     var key =
         named(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.countersign.documents.DocumentsConfig;
 import org.countersign.filing.packaging.PackagingConfig;
+import org.countersign.filing.signing.DocusignConfig;
 import org.countersign.filing.signing.SigningConfig;
 import org.countersign.filing.submission.SubmissionConfig;
 import org.countersign.identity.accounts.AccountsConfig;
@@ -72,6 +73,7 @@ public final class ServiceConfiguration extends Configuration {
       Optional<AttorneysConfig> attorneys,
       Optional<CredentialsConfig> credentials,
       Optional<SigningConfig> signing,
+      Optional<DocusignConfig> docusign,
       Optional<PackagingConfig> packaging,
       @JsonProperty(required = true) SubmissionConfig submission) {}
 

@@ -10,6 +10,7 @@ import org.countersign.filing.filings.FilingAccess;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.filings.Signers;
 import org.countersign.filing.forms.FormCatalogue;
+import org.countersign.filing.signing.docusign.Docusign;
 import org.countersign.filing.signing.http.AfterwardsResource;
 import org.countersign.filing.signing.http.AuthenticationResource;
 import org.countersign.filing.signing.http.CeremonyAuthenticator;
@@ -33,6 +34,7 @@ import org.countersign.platform.events.EventLog;
 import org.countersign.platform.jobs.Jobs;
 import org.countersign.platform.mail.Messages;
 import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.OperatorCommand;
 import org.countersign.platform.values.ProblemType;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.platform.values.WorldClock;
@@ -300,6 +302,11 @@ public record SigningModule(
                 releaseJob),
             new ReleaseBatchResource(
                 platform.writes(), platform.transactions(), below.attorneys(), batch)));
+  }
+
+  /** What an operator can do with the connections to DocuSign; needs the configuration only. */
+  public static List<OperatorCommand> docusignCommands(DocusignConfig config, TrustClock clock) {
+    return Docusign.commands(config, clock);
   }
 
   /** The module's problems, for the catalogue of problems. */

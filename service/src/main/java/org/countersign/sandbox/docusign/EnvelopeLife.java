@@ -121,7 +121,14 @@ final class EnvelopeLife {
         recipient.become("autoresponded", clock.now());
         tell(envelope, recipient, "Auto Responded", "recipient-autoresponded");
       }
-      case FAIL_AUTHENTICATION -> failAuthentication(envelope, recipient);
+      case FAIL_AUTHENTICATION -> {
+        var failed = recipient.json().putObject("recipientAuthenticationStatus");
+        failed
+            .putObject("accessCodeResult")
+            .put("status", "Failed")
+            .put("eventTimestamp", Times.text(clock.now()));
+        tell(envelope, recipient, "Failed Authentication", "recipient-authenticationfailed");
+      }
       case REASSIGN -> {
         recipient.json().put("name", "Somebody Else").put("email", "somebody@else.example");
         recipient.json().put("creationReason", "reassigned").remove("clientUserId");
@@ -133,16 +140,6 @@ final class EnvelopeLife {
         corrected(envelope, List.of(recipient), false);
       }
     }
-  }
-
-  private void failAuthentication(Envelope envelope, Recipient recipient) {
-    recipient
-        .json()
-        .putObject("recipientAuthenticationStatus")
-        .putObject("accessCodeResult")
-        .put("status", "Failed")
-        .put("eventTimestamp", Times.text(clock.now()));
-    tell(envelope, recipient, "Failed Authentication", "recipient-authenticationfailed");
   }
 
   private void tell(Envelope envelope, Recipient recipient, String action, String event) {

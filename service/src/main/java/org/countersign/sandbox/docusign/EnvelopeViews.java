@@ -32,7 +32,22 @@ final class EnvelopeViews {
   static ObjectNode envelope(
       Envelope envelope, DocusignConfig.Account account, Set<String> included) {
     var json = Exchange.JSON.createObjectNode();
-    addresses(json, envelope);
+    var path = "/envelopes/" + envelope.id();
+    json.put("envelopeId", envelope.id())
+        .put("status", envelope.status())
+        .put("envelopeUri", path)
+        .put("documentsUri", path + "/documents")
+        .put("documentsCombinedUri", path + "/documents/combined")
+        .put("certificateUri", path + "/documents/certificate")
+        .put("recipientsUri", path + "/recipients")
+        .put("customFieldsUri", path + "/custom_fields")
+        .put("attachmentsUri", path + "/attachments")
+        .put("notificationUri", path + "/notification")
+        .put("templatesUri", path + "/templates")
+        .put("signingLocation", "online")
+        .put("envelopeIdStamping", "true")
+        .put("purgeState", "unpurged")
+        .put("isSignatureProviderEnvelope", "false");
     moments(json, envelope);
     TOLD.forEach(
         name -> {
@@ -109,7 +124,16 @@ final class EnvelopeViews {
               .put("containsPdfFormFields", String.valueOf(document.fields()));
       pages(one.putArray("pages"), document);
     }
-    certificate(list, path);
+    list.addObject()
+        .put("documentId", "certificate")
+        .put("name", "Summary")
+        .put("type", "summary")
+        .put("uri", path + "certificate")
+        .put("order", "999")
+        .put("display", "inline")
+        .put("includeInDownload", "true")
+        .put("signerMustAcknowledge", "no_interaction")
+        .put("authoritativeCopy", "false");
     return json;
   }
 
@@ -127,40 +151,8 @@ final class EnvelopeViews {
     return json;
   }
 
-  private static void certificate(ArrayNode list, String path) {
-    list.addObject()
-        .put("documentId", "certificate")
-        .put("name", "Summary")
-        .put("type", "summary")
-        .put("uri", path + "certificate")
-        .put("order", "999")
-        .put("display", "inline")
-        .put("includeInDownload", "true")
-        .put("signerMustAcknowledge", "no_interaction")
-        .put("authoritativeCopy", "false");
-  }
-
   private static void field(ArrayNode fields, String name, String value) {
     fields.addObject().put("name", name).put("value", value);
-  }
-
-  private static void addresses(ObjectNode json, Envelope envelope) {
-    var path = "/envelopes/" + envelope.id();
-    json.put("envelopeId", envelope.id())
-        .put("status", envelope.status())
-        .put("envelopeUri", path)
-        .put("documentsUri", path + "/documents")
-        .put("documentsCombinedUri", path + "/documents/combined")
-        .put("certificateUri", path + "/documents/certificate")
-        .put("recipientsUri", path + "/recipients")
-        .put("customFieldsUri", path + "/custom_fields")
-        .put("attachmentsUri", path + "/attachments")
-        .put("notificationUri", path + "/notification")
-        .put("templatesUri", path + "/templates")
-        .put("signingLocation", "online")
-        .put("envelopeIdStamping", "true")
-        .put("purgeState", "unpurged")
-        .put("isSignatureProviderEnvelope", "false");
   }
 
   private static void moments(ObjectNode json, Envelope envelope) {

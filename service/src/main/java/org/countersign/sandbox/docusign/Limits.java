@@ -52,20 +52,16 @@ final class Limits {
     exchange.set("X-BurstLimit-Limit", String.valueOf(bursting));
     exchange.set("X-BurstLimit-Remaining", String.valueOf(Math.max(0, bursting - inBurst)));
     if (exchange.method().equals("GET") && exchange.path().contains("/envelopes/")) {
-      ask(exchange.path(), now);
+      var before = asked.put(exchange.path(), now);
+      if (before != null && before.plus(POLLING).isAfter(now)) {
+        tooSoon++;
+      }
     }
     if (inHour > hourly) {
       throw Refusal.hourly(429);
     }
     if (inBurst > bursting) {
       throw Refusal.burst(429);
-    }
-  }
-
-  private void ask(String path, Instant now) {
-    var before = asked.put(path, now);
-    if (before != null && before.plus(POLLING).isAfter(now)) {
-      tooSoon++;
     }
   }
 

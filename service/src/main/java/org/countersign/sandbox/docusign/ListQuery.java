@@ -25,8 +25,19 @@ record ListQuery(Predicate<Envelope> wanted, Set<String> include, int start, int
           "Query parameter 'from_date' must be set to a valid DateTime, or 'envelope_ids' or"
               + " 'transaction_ids' must be specified.");
     }
-    var wanted =
-        named(ids, transactions, clock).and(within(exchange, from)).and(customField(exchange));
+    Predicate<Envelope> wanted = envelope -> true;
+    if (!ids.isEmpty()) {
+      wanted = wanted.and(envelope -> ids.contains(envelope.id()));
+    }
+    if (!transactions.isEmpty()) {
+      var oldest = clock.now().minus(TRANSACTIONS);
+      wanted =
+          wanted.and(
+              envelope ->
+                  transactions.contains(transaction(envelope))
+                      && envelope.moment("created").orElse(Instant.EPOCH).isAfter(oldest));
+    }
+    wanted = wanted.and(within(exchange, from)).and(customField(exchange));
     var states = set(exchange, "status");
     if (!states.isEmpty() && !states.contains("any")) {
       wanted = wanted.and(envelope -> states.contains(envelope.status()));
@@ -36,16 +47,6 @@ record ListQuery(Predicate<Envelope> wanted, Set<String> include, int start, int
         set(exchange, "include"),
         number(exchange, "start_position", 0),
         Math.min(MOST, number(exchange, "count", MOST)));
-  }
-
-  private static Predicate<Envelope> named(
-      Set<String> ids, Set<String> transactions, TrustClock clock) {
-    var oldest = clock.now().minus(TRANSACTIONS);
-    return envelope ->
-        (ids.isEmpty() || ids.contains(envelope.id()))
-            && (transactions.isEmpty()
-                || (transactions.contains(transaction(envelope))
-                    && envelope.moment("created").orElse(Instant.EPOCH).isAfter(oldest)));
   }
 
   static String transaction(Envelope envelope) {

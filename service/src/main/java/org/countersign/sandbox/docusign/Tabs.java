@@ -55,14 +55,6 @@ final class Tabs {
                         400,
                         "TAB_REFERS_TO_MISSING_DOCUMENT",
                         "A tab refers to document " + id + ", which is not in the envelope."));
-    within(document, tab);
-    if (recipient.excluded(id)) {
-      throw Refusal.parameter("A recipient has a tab on document " + id + " but cannot see it.");
-    }
-  }
-
-  private static void within(EnvelopeDocument document, JsonNode tab) {
-    var id = document.id();
     var number = tab.path("pageNumber").asInt(0);
     if (number < 1 || number > document.pages().size()) {
       throw Refusal.parameter("A tab's pageNumber lies outside document " + id + ".");
@@ -73,6 +65,9 @@ final class Tabs {
     if (x < 0 || y < 0 || x > page[0] || y > page[1]) {
       throw Refusal.of(
           400, "TAB_OUT_OF_BOUNDS", "A tab of document " + id + " lies outside its page.");
+    }
+    if (recipient.excluded(id)) {
+      throw Refusal.parameter("A recipient has a tab on document " + id + " but cannot see it.");
     }
   }
 

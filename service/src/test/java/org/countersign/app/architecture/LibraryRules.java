@@ -25,7 +25,13 @@ final class LibraryRules {
         "SQL stays in stores", only("org.jdbi..", root + "..store..", root + ".platform.db.."));
     rules.put(
         "JAX-RS stays at the edge",
-        only("jakarta.ws.rs..", root + "..http..", root + ".platform.web..", root + ".portal.."));
+        only(
+            "jakarta.ws.rs..",
+            root + "..http..",
+            root + ".platform.web..",
+            root + ".portal..",
+            // DocuSign's SDK is a client of it.
+            root + ".filing.signing.docusign.."));
     rules.put(
         "resources never touch stores",
         noClasses()
@@ -70,7 +76,9 @@ final class LibraryRules {
                     root + ".trust.keys..",
                     root + ".demo..",
                     root + ".sandbox..",
-                    root + ".bench.."))
+                    root + ".bench..",
+                    // Certificates to trust; it has no key.
+                    root + ".filing.signing.docusign.."))
             .should()
             .dependOnClassesThat(
                 DescribedPredicate.describe(
