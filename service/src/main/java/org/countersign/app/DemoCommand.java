@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.countersign.demo.Story;
-import org.countersign.sandbox.DocusignConfig;
 import org.countersign.sandbox.SandboxConfig;
 import org.countersign.sandbox.SandboxServers;
 
@@ -20,10 +19,8 @@ import org.countersign.sandbox.SandboxServers;
  */
 final class DemoCommand {
   private static final String CONFIGURATION = "config/sandbox.yml";
-  private static final String CONNECT_KEY = "no secret, for practice only";
   private static final int FILING_PORT = 8090;
   private static final int MAILBOX_PORT = 8025;
-  private static final int DOCUSIGN_PORT = 8453;
 
   private final Map<String, String> variables;
   private final PrintStream out;
@@ -68,7 +65,7 @@ final class DemoCommand {
       throws IOException {
     var anyPort = arguments.port() == 0;
     if (!anyPort) {
-      Ports.requireFreeOnLoopback(FILING_PORT, MAILBOX_PORT, DOCUSIGN_PORT, arguments.port());
+      Ports.requireFreeOnLoopback(FILING_PORT, MAILBOX_PORT, arguments.port());
     }
     var config =
         new SandboxConfig(
@@ -78,13 +75,8 @@ final class DemoCommand {
             null,
             0,
             null);
-    var simulated =
-        new DocusignConfig(
-            anyPort ? 0 : DOCUSIGN_PORT,
-            DocusignConfig.Account.usual(),
-            DocusignConfig.Connect.signedWith(CONNECT_KEY));
     return SandboxServers.start(
-        config.with(simulated),
+        config,
         Outsiders.examiner(),
         () -> Objects.requireNonNull(root.get(), "never null"),
         Clocks.system());
@@ -108,8 +100,5 @@ final class DemoCommand {
     out.println("  service          " + service.publicUrl());
     out.println("  mailbox          " + outside.mailbox());
     out.println("  filing endpoint  " + outside.filingEndpoint());
-    outside
-        .docusign()
-        .ifPresent(simulator -> out.println("  DocuSign         " + simulator.address()));
   }
 }
