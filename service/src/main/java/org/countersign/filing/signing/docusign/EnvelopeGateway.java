@@ -9,9 +9,7 @@ import jakarta.ws.rs.core.GenericType;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,8 +133,12 @@ final class EnvelopeGateway {
     call((envelopes, account) -> envelopes.update(account, envelopeId, change));
   }
 
-  /** Streams a completed document to a file: other bytes each time, so once. */
-  void download(String envelopeId, int number, Path target) throws DocusignException {
+  /**
+   * Streams a completed document to a file: other bytes each time, so once.
+   *
+   * @param directory where the file is made; the caller moves or removes it
+   */
+  Path download(String envelopeId, int number, Path directory) throws DocusignException {
     var path =
         "/v2.1/accounts/"
             + connection.accountId()
@@ -144,12 +146,12 @@ final class EnvelopeGateway {
             + envelopeId
             + "/documents/"
             + number;
-    call(
+    return call(
         (envelopes, account) -> {
           var client = envelopes.getApiClient();
-          client.setTempFolderPath(target.toAbsolutePath().getParent().toString());
-          var file =
-              client.invokeAPI(
+          client.setTempFolderPath(directory.toString());
+          return client
+              .invokeAPI(
                   path,
                   "GET",
                   List.of(),
@@ -160,8 +162,8 @@ final class EnvelopeGateway {
                   "application/pdf",
                   "application/json",
                   AUTHENTICATION,
-                  new GenericType<File>() {});
-          return Files.move(file.toPath(), target, StandardCopyOption.REPLACE_EXISTING);
+                  new GenericType<File>() {})
+              .toPath();
         });
   }
 

@@ -108,9 +108,8 @@ class EnvelopeGatewayTest {
             tuple(signed, EnvelopeStatus.State.COMPLETED),
             tuple(declined, EnvelopeStatus.State.DECLINED),
             tuple(voided, EnvelopeStatus.State.VOIDED));
-    var target = directory.resolve("completed.pdf");
-    gateway.download(signed, 1, target);
-    assertThat(Files.readAllBytes(target)).startsWith('%', 'P', 'D', 'F');
+    assertThat(Files.readAllBytes(gateway.download(signed, 1, directory)))
+        .startsWith('%', 'P', 'D', 'F');
     assertThat(failure(() -> gateway.voidEnvelope(signed, "too late")))
         .extracting(DocusignException::kind, DocusignException::errorCode)
         .containsExactly(DocusignException.Kind.REFUSED, "ENVELOPE_CANNOT_VOID_INVALID_STATE");
