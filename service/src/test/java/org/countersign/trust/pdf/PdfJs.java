@@ -74,9 +74,15 @@ final class PdfJs {
 
   private PdfJs() {}
 
+  /** Opens an address in a browser; closing ends the visit. */
+  interface Visit {
+    AutoCloseable to(String address) throws Exception;
+  }
+
   /** The text of each page, as drawn. */
-  static List<String> pages(byte[] pdf, Path directory) throws Exception {
-    var said = new String(said(PAGE.formatted(DRAW), pdf, directory), UTF_8);
+  static List<String> pages(byte[] pdf, Visit visit) throws Exception {
+    var said = new String(said(PAGE.formatted(DRAW), pdf, visit), UTF_8);
+    assertThat(said).doesNotStartWith("FAILED");
     return Arrays.asList(said.split("\f", -1));
   }
 
@@ -85,13 +91,13 @@ final class PdfJs {
     var typed = new ArrayList<List<String>>();
     values.forEach((name, value) -> typed.add(List.of(name, value)));
     var list = new ObjectMapper().writeValueAsString(typed);
-    var said = said(PAGE.formatted(SAVE.formatted(list)), pdf, directory);
+    var said = said(PAGE.formatted(SAVE.formatted(list)), pdf, inABrowserOfItsOwn(directory));
     assertThat(new String(said, 0, Math.min(said.length, 200), ISO_8859_1)).startsWith("%PDF-");
     return said;
   }
 
   /** What a page says when it has worked on the file. */
-  private static byte[] said(String page, byte[] pdf, Path directory) throws Exception {
+  private static byte[] said(String page, byte[] pdf, Visit visit) throws Exception {
     var said = new CompletableFuture<byte[]>();
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
@@ -110,17 +116,30 @@ final class PdfJs {
         });
     server.start();
     var address = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
-    var profile = "--user-data-dir=" + directory.resolve("pdfjs");
-    var browser =
-        Tool.start(
-            directory, "chromium", "--headless", "--no-sandbox", "--disable-gpu", profile, address);
-    try {
+    try (var browser = visit.to(address)) {
       return said.get(60, TimeUnit.SECONDS);
     } finally {
-      browser.destroy();
-      browser.waitFor();
       server.stop(0);
     }
+  }
+
+  private static Visit inABrowserOfItsOwn(Path directory) {
+    var profile = "--user-data-dir=" + directory.resolve("pdfjs");
+    return address -> {
+      var browser =
+          Tool.start(
+              directory,
+              "chromium",
+              "--headless",
+              "--no-sandbox",
+              "--disable-gpu",
+              profile,
+              address);
+      return () -> {
+        browser.destroy();
+        browser.waitFor();
+      };
+    };
   }
 
   private static byte[] webjar(String path) throws IOException {

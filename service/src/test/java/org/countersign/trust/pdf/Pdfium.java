@@ -12,13 +12,22 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/** Chromium's own viewer of PDFs, which draws with PDFium. */
+/** One Chromium: its own viewer of PDFs, which draws with PDFium, and tabs for other pages. */
 final class Pdfium implements AutoCloseable {
-  /** CSS pixels of a point at a zoom of 100 %. */
-  static final double PIXELS = 96.0 / 72.0;
+  /** Dots of an inch at a zoom of 100 %. */
+  static final int DOTS = 96;
 
+  private static final String COPY =
+      """
+      async () => {
+        const plugin = document.querySelector('pdf-viewer').currentController;
+        plugin.selectAll();
+        return (await plugin.getSelectedText()).selectedText;
+      }
+      """;
   private static final int PATIENCE = 60;
   private static final double PAUSE = 400;
+  private static final int SPARSELY = 5;
 
   private final Playwright playwright;
   private final Page page;
@@ -40,7 +49,7 @@ final class Pdfium implements AutoCloseable {
         browser
             .newContext(
                 new com.microsoft.playwright.Browser.NewContextOptions()
-                    .setViewportSize(1000, 1050))
+                    .setViewportSize(1000, 1150))
             .newPage();
   }
 
@@ -65,15 +74,37 @@ final class Pdfium implements AutoCloseable {
     throw new AssertionError("The viewer never stood still");
   }
 
+  /** The text of all pages as a reader would copy it; the viewer leaves annotations out. */
+  String text(Path pdf) throws IOException {
+    draw(pdf, 1);
+    var viewer =
+        page.frames().stream()
+            .filter(frame -> frame.url().startsWith("chrome-extension:"))
+            .findFirst()
+            .orElseThrow();
+    return String.valueOf(viewer.evaluate(COPY));
+  }
+
+  /** Opens an address in a tab of the same browser. */
+  AutoCloseable visit(String address) {
+    var tab = page.context().newPage();
+    tab.navigate(address);
+    return tab::close;
+  }
+
   /** Before the page is drawn the viewer is dark. */
   private static boolean isPaper(BufferedImage picture) {
     int white = 0;
-    for (int x = 0; x < picture.getWidth(); x++) {
-      if ((picture.getRGB(x, picture.getHeight() / 2) & 0xffffff) == 0xffffff) {
-        white++;
+    int seen = 0;
+    for (int x = 0; x < picture.getWidth(); x += SPARSELY) {
+      for (int y = 0; y < picture.getHeight(); y += SPARSELY) {
+        seen++;
+        if ((picture.getRGB(x, y) & 0xffffff) == 0xffffff) {
+          white++;
+        }
       }
     }
-    return white > picture.getWidth() / 4;
+    return white > seen / 4;
   }
 
   @Override
