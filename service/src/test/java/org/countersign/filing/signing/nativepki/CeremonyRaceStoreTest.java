@@ -10,9 +10,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.Decision;
@@ -45,32 +42,6 @@ class CeremonyRaceStoreTest {
         .document();
   }
 
-  private static <R> List<R> atOnce(List<Callable<R>> work) throws Exception {
-    var barrier = new CyclicBarrier(work.size());
-    var threads = Executors.newFixedThreadPool(work.size());
-    try {
-      var results =
-          threads.invokeAll(
-              work.stream()
-                  .<Callable<R>>map(
-                      each ->
-                          () -> {
-                            barrier.await(30, TimeUnit.SECONDS);
-                            return each.call();
-                          })
-                  .toList(),
-              60,
-              TimeUnit.SECONDS);
-      var all = new java.util.ArrayList<R>();
-      for (var result : results) {
-        all.add(result.get());
-      }
-      return all;
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
   @Test
   void twoSignersOfOneDocumentBothSignWhateverComesBetween() throws Exception {
     var filing =
@@ -87,7 +58,7 @@ class CeremonyRaceStoreTest {
     var madeTwo = two.make(List.of(two.value(two.prepare().get(0))));
     appendRemark(document(filing));
     var outcomes =
-        atOnce(
+        AtOnce.all(
             List.<Callable<CompletionResult>>of(
                 () -> one.record(madeOne).get(0), () -> two.record(madeTwo).get(0)));
     // Both were made over a head that is no longer the head.
@@ -99,7 +70,7 @@ class CeremonyRaceStoreTest {
             one.make(List.of(one.value(outcomes.get(0).preparation().orElseThrow()))),
             two.make(List.of(two.value(outcomes.get(1).preparation().orElseThrow()))));
     var second =
-        atOnce(
+        AtOnce.all(
             List.<Callable<CompletionResult>>of(
                 () -> one.record(again.get(0)).get(0), () -> two.record(again.get(1)).get(0)));
     assertThat(second)
@@ -131,7 +102,7 @@ class CeremonyRaceStoreTest {
               approving(world.clientCeremony(TwoClients.link("two" + round)), filing));
       var values = devices.stream().map(each -> each.value(each.prepare().get(0))).toList();
       var ends =
-          atOnce(
+          AtOnce.all(
               List.<Callable<Boolean>>of(
                   () -> isSigned(devices.get(0), values.get(0)),
                   () -> isSigned(devices.get(1), values.get(1)),
@@ -169,7 +140,7 @@ class CeremonyRaceStoreTest {
     assertThat(appendsRemark(document)).isTrue();
   }
 
-  /** As the long-term job would: a step that is no signature. Whether it came first. */
+  /** A step that is no signature, as a job might append one. Whether it came first. */
   private boolean appendsRemark(DocumentId document) throws Exception {
     var head = world.tx(tx -> world.documents.documents().revisions().head(tx, document));
     var remark = "% remark\n".getBytes(StandardCharsets.US_ASCII);
@@ -195,7 +166,7 @@ class CeremonyRaceStoreTest {
       var device = approving(world.clientCeremony(), filing);
       var made = device.make(List.of(device.value(device.prepare().get(0))));
       var ends =
-          atOnce(
+          AtOnce.all(
               List.<Callable<String>>of(
                   () -> device.record(made).get(0).outcome().name(),
                   () -> {
