@@ -78,7 +78,7 @@ public final class VerifyCommand {
     return reports.values().stream().allMatch(Report::valid) ? HOLDS : REFUSED;
   }
 
-  private static IsolationConfig isolation(VerifyArguments.Limits limits) {
+  static IsolationConfig isolation(VerifyArguments.Limits limits) {
     return new IsolationConfig(
         1,
         limits.megabytes(),

@@ -92,6 +92,7 @@ public final class SigningWorld {
   public final SigningModule signing;
   public final WebModule web = lower.web;
   public volatile boolean timestampsDown;
+  public volatile Runnable whenStamping = () -> {};
   public final Optional<AdesModule> others;
   public final com.codahale.metrics.MetricRegistry metrics =
       new com.codahale.metrics.MetricRegistry();
@@ -159,6 +160,7 @@ public final class SigningWorld {
     return new TimestampSource() {
       @Override
       public byte[] timestamp(ImprintAlgorithm algorithm, byte[] digest) {
+        whenStamping.run();
         if (timestampsDown && others.isPresent()) {
           return others.get().timestamps().timestamp(algorithm, digest);
         }
@@ -347,8 +349,12 @@ public final class SigningWorld {
   }
 
   public Filing filing(SignerId signer, ReleaseMode release) {
+    return filing(signer, release, document());
+  }
+
+  /** As {@link #filing(SignerId)}, of this document. */
+  public Filing filing(SignerId signer, ReleaseMode release, DocumentId document) {
     var filing = new FilingId(ids.next());
-    var document = document();
     rows.filing(filing, signer, document, release, attorney, client);
     return tx(tx -> filings.filings().require(tx, filing));
   }

@@ -37,6 +37,14 @@ class SandboxedTest {
     }
   }
 
+  /** Answers how many megabytes it may fill. */
+  public static final class Room implements ForeignTask {
+    @Override
+    public String run(Path input, Path output, String parameters) {
+      return String.valueOf(Runtime.getRuntime().maxMemory() >> 20);
+    }
+  }
+
   /** Never ends. */
   public static final class Loop implements ForeignTask {
     @Override
@@ -87,6 +95,14 @@ class SandboxedTest {
       assertThat(answer).startsWith("p no environment ");
       assertThat(Files.readString(output())).isEqualTo("ABC");
       assertThat(answer).doesNotEndWith(" " + ProcessHandle.current().pid());
+    }
+  }
+
+  @Test
+  void aChildHasNoMoreHeapThanConfigured() throws Exception {
+    try (var sandboxed = pool(1, Duration.ofMinutes(1))) {
+      assertThat(Integer.parseInt(sandboxed.call(Room.class, input("a"), output(), "")))
+          .isBetween(32, 64);
     }
   }
 

@@ -146,6 +146,14 @@ class VerifyCommandTest {
   }
 
   @Test
+  void theChildOfTheCommandIsBoundByWhatTheCommandLineSays() {
+    var bounds = VerifyCommand.isolation(new VerifyArguments.Limits(7, 96));
+    assertThat(bounds.deadline()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(bounds.heapMegabytes()).isEqualTo(96);
+    assertThat(bounds.children()).isEqualTo(1);
+  }
+
+  @Test
   void judgesAlikeInAChildProcess() throws Exception {
     var parameters =
         VerificationTask.parameters(
