@@ -1,6 +1,7 @@
 // Shows one document, and hashes it as it comes in: what is shown is what will be signed.
 import * as pdfjs from "/assets/lib/pdfjs/build/pdf.min.mjs";
-import { digestWith, keep, start } from "./hash.js";
+import { breathe } from "./breath.js";
+import { digestWith, feed, keep, start } from "./hash.js";
 import { offerPages } from "./pages.js";
 
 // The viewer's parts look for the library under this name.
@@ -34,7 +35,7 @@ async function load() {
       break;
     }
     bytes.set(value, length);
-    hash.update(value);
+    await feed(hash, value);
     length += value.length;
   }
   if (length !== bytes.length || digestWith(hash) !== root.dataset.sha256) {
@@ -153,10 +154,15 @@ async function run() {
     wasmUrl: "/assets/lib/pdfjs/wasm/",
     iccUrl: "/assets/lib/pdfjs/iccs/",
   }).promise;
+  // Each step is a turn of its own: together they would hold a slow phone up.
+  await breathe();
   const parts = viewer();
+  await breathe();
   connect(pdf, parts);
+  await breathe();
   parts.shown.setDocument(pdf);
   parts.linkService.setDocument(pdf, null);
+  await breathe();
   keep(root.dataset.ceremony, root.dataset.document, hash);
   part("status").textContent = "";
   root.dataset.shown = "true";

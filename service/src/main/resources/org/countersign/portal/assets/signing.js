@@ -1,5 +1,6 @@
 // The signing page: one button, every approved document, an answer for each.
 import { Problem } from "./api.js";
+import { breathe } from "./breath.js";
 import { Mismatch, Signer } from "./signer.js";
 
 // Small enough for a slow phone to stay responsive while one call's answer is read.
@@ -40,11 +41,6 @@ function show(row, outcome) {
   if (done) {
     row.dataset.done = "true";
   }
-}
-
-/** Gives the page a moment between two pieces of work. */
-function breathe() {
-  return new Promise(resolve => setTimeout(resolve));
 }
 
 async function signSome(signer, rows) {
