@@ -7,9 +7,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Digest;
@@ -48,6 +51,21 @@ public final class IdempotentWrite {
     return response(transactions.call(tx -> once(tx, scope.get(), digest.get(), work)));
   }
 
+  /**
+   * As {@link #run(WriteRequest, Function)}, for work that needs a look before its transaction: at
+   * every byte, or at somebody else's system. A key that has its answer spares the look, which
+   * would judge the world as it has become since.
+   */
+  public <L, V> Response run(
+      WriteRequest request, Supplier<L> look, BiFunction<Tx, L, Answer<V>> work) {
+    var kept = transactions.call(tx -> kept(tx, request));
+    if (kept.isPresent()) {
+      return response(kept.get());
+    }
+    var looked = look.get();
+    return run(request, tx -> work.apply(tx, looked));
+  }
+
   /** Deletes answers past their window; a job calls it now and then. */
   public int forgetExpired(Tx tx) {
     return tx.store(IdempotencyStore.class).forgetExpired(clock.now());
@@ -64,19 +82,34 @@ public final class IdempotentWrite {
           Optional.of(Duration.ofSeconds(1)));
     }
     var now = clock.now();
-    var kept = store.find(scope, now);
+    var kept = kept(store, scope, digest, now);
     if (kept.isPresent()) {
-      if (!Digest.of(kept.get().requestDigest()).equals(digest)) {
-        throw new Failure(
-            WebProblem.IDEMPOTENCY_KEY_REUSED,
-            "This key was used with another body. Use a fresh key for a new request.");
-      }
       return kept.get();
     }
     store.forget(scope, now);
     var row = render(digest, work.apply(tx));
     store.keep(scope, row, now, now.plus(config.idempotencyWindow()));
     return row;
+  }
+
+  private Optional<IdempotencyRow> kept(Tx tx, WriteRequest request) {
+    var digest = request.body();
+    return digest.isEmpty()
+        ? Optional.empty()
+        : scope(request)
+            .flatMap(
+                scope -> kept(tx.store(IdempotencyStore.class), scope, digest.get(), clock.now()));
+  }
+
+  private static Optional<IdempotencyRow> kept(
+      IdempotencyStore store, IdempotencyStore.Scope scope, Digest digest, Instant now) {
+    var kept = store.find(scope, now);
+    if (kept.isPresent() && !Digest.of(kept.get().requestDigest()).equals(digest)) {
+      throw new Failure(
+          WebProblem.IDEMPOTENCY_KEY_REUSED,
+          "This key was used with another body. Use a fresh key for a new request.");
+    }
+    return kept;
   }
 
   private static Optional<IdempotencyStore.Scope> scope(WriteRequest request) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.countersign.platform.db.TestDatabase;
+import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.Failure;
@@ -59,6 +60,40 @@ class IdempotentWriteStoreTest {
     writes.run(request("POST /a", "same"), tx -> Answer.ok("a"));
     assertThat(text(writes.run(request("POST /b", "same"), tx -> Answer.ok("b"))))
         .isEqualTo("\"b\"");
+  }
+
+  @Test
+  void aKeyThatHasItsAnswerSparesTheLookBeforeTheWork() {
+    assertThat(text(writes.run(request("POST /a", "looked"), () -> "as it was", this::answer)))
+        .isEqualTo("\"as it was\"");
+    assertThat(
+            text(
+                writes.run(
+                    request("POST /a", "looked"),
+                    () -> {
+                      throw new IllegalStateException("the world has changed since");
+                    },
+                    this::answer)))
+        .isEqualTo("\"as it was\"");
+  }
+
+  @Test
+  void aLookThatFailsKeepsNoKey() {
+    assertThatThrownBy(
+            () ->
+                writes.run(
+                    request("POST /a", "unlooked"),
+                    () -> {
+                      throw new IllegalStateException("nobody answers");
+                    },
+                    this::answer))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(text(writes.run(request("POST /a", "unlooked"), () -> "later", this::answer)))
+        .isEqualTo("\"later\"");
+  }
+
+  private Answer<String> answer(Tx tx, String looked) {
+    return Answer.ok(looked);
   }
 
   @Test

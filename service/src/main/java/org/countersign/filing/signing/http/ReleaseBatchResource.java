@@ -16,6 +16,7 @@ import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.signing.ReleaseBatch;
 import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.platform.db.Transactions;
+import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.FieldProblem;
@@ -82,17 +83,21 @@ public final class ReleaseBatchResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response release(
       @Context Caller caller, @Context WriteRequest request, BatchRequest body) {
-    var found =
-        transactions.call(
-            tx -> batch.find(tx, attorneys.require(tx, caller).id(), body.filingIds()));
     var actor = new AccountId(caller.id()).toString();
     if (body.at().isPresent()) {
       var at = body.at().get();
-      return writes.run(request, tx -> Answer.ok(view(batch.schedule(tx, found, at, actor))));
+      return writes.run(
+          request, tx -> Answer.ok(view(batch.schedule(tx, found(tx, caller, body), at, actor))));
     }
     // Every byte, before the transaction that decides.
-    var looked = batch.look(found);
-    return writes.run(request, tx -> Answer.ok(view(batch.release(tx, looked, actor))));
+    return writes.run(
+        request,
+        () -> batch.look(transactions.call(tx -> found(tx, caller, body))),
+        (tx, looked) -> Answer.ok(view(batch.release(tx, looked, actor))));
+  }
+
+  private ReleaseBatch.Batch found(Tx tx, Caller caller, BatchRequest body) {
+    return batch.find(tx, attorneys.require(tx, caller).id(), body.filingIds());
   }
 
   private static BatchView view(List<ReleaseBatch.Result> results) {

@@ -16,6 +16,7 @@ import org.countersign.filing.signing.ReleaseJob;
 import org.countersign.filing.signing.Releases;
 import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.platform.db.Transactions;
+import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.FilingId;
@@ -66,23 +67,26 @@ public final class ReleaseResource {
       @Context WriteRequest request,
       @PathParam("id") FilingId id,
       ReleaseRequest body) {
-    var found =
-        transactions.call(
-            tx -> {
-              var attorney = attorneys.require(tx, caller);
-              releases.require(tx, attorney.id(), id);
-              return releases.find(tx, id);
-            });
     var actor = new AccountId(caller.id()).toString();
     if (body.at().isPresent()) {
       var at = body.at().get();
       return writes.run(
-          request, tx -> Answer.ok(view(job.schedule(tx, id, at, actor), Optional.of(at))));
+          request,
+          tx -> {
+            releases.require(tx, attorneys.require(tx, caller).id(), id);
+            return Answer.ok(view(job.schedule(tx, id, at, actor), Optional.of(at)));
+          });
     }
     // Every byte, before the transaction that decides.
-    var rehashed = releases.rehash(found);
     return writes.run(
-        request, tx -> Answer.ok(view(releases.release(tx, rehashed, actor), Optional.empty())));
+        request,
+        () -> releases.rehash(transactions.call(tx -> found(tx, caller, id))),
+        (tx, rehashed) -> Answer.ok(view(releases.release(tx, rehashed, actor), Optional.empty())));
+  }
+
+  private Releases.Found found(Tx tx, Caller caller, FilingId id) {
+    releases.require(tx, attorneys.require(tx, caller).id(), id);
+    return releases.find(tx, id);
   }
 
   private static View view(Filing filing, Optional<Instant> at) {

@@ -62,10 +62,10 @@ public final class WithdrawalResource {
       @Context WriteRequest request,
       @PathParam("id") FilingId id,
       WithdrawalRequest body) {
-    var kept = withdrawals.look(transactions.call(tx -> withdrawals.find(tx, caller, id)));
     return writes.run(
         request,
-        tx -> {
+        () -> withdrawals.look(transactions.call(tx -> withdrawals.find(tx, caller, id))),
+        (tx, kept) -> {
           var filing = withdrawals.withdraw(tx, caller, kept, body.reason());
           return Answer.ok(new View(filing.id(), filing.state()));
         });

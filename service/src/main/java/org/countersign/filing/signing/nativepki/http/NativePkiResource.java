@@ -160,13 +160,14 @@ public final class NativePkiResource {
         body.signatures().stream()
             .map(item -> new SignatureValue(item.preparationId(), item.format(), item.value()))
             .toList();
-    var batch =
-        transactions.call(tx -> completions.read(tx, ceremonies.require(tx, caller, id), values));
     // Verification and timestamps happen before the transaction that records.
-    var made = completions.make(batch);
     return writes.run(
         request,
-        tx -> {
+        () ->
+            completions.make(
+                transactions.call(
+                    tx -> completions.read(tx, ceremonies.require(tx, caller, id), values))),
+        (tx, made) -> {
           if (made.isRepetition()) {
             var ceremony = ceremonies.require(tx, caller, id);
             return Answer.ok(NativePkiViews.completed(ceremony.state(), recorder.repeated(made)));
