@@ -32,6 +32,7 @@ import org.countersign.portal.open.VerifyPages;
 import org.countersign.portal.registrar.ApplicationPages;
 import org.countersign.portal.registrar.QueuePages;
 import org.countersign.portal.registrar.RecoveryQueuePages;
+import org.countersign.portal.registrar.RegisterPages;
 import org.countersign.portal.registrar.StaffPages;
 import org.countersign.portal.registrar.StandingPages;
 import org.countersign.portal.signer.AfterwardsPages;
@@ -142,6 +143,7 @@ public record PortalModule(
                 below.attorneys().attestations()),
             new RecoveryQueuePages(
                 pages, transactions, below.attorneys().recoveries(), platform.clock()),
+            new RegisterPages(pages, transactions, below.attorneys().lookUps()),
             new StaffPages(pages, transactions, below.accounts().staff()),
             new InvitationPages(
                 pages,

@@ -139,6 +139,11 @@ public final class PagesWorld implements AutoCloseable {
                     .one());
   }
 
+  /** Has a registrar ask an applicant something. */
+  public void ask(String registration, String question) {
+    RegistrarRun.ask(running.world(), registration, question);
+  }
+
   /** Has a registrar approve a registration; returns the identifier. */
   public String approve(String registration) {
     return RegistrarRun.approve(running.world(), registration);

@@ -58,6 +58,7 @@ class RegistrarAcceptanceTest {
       decide(page, second, "Ask the applicant", "Are you the same person?");
       assertThat(page.locator("h1")).containsText("Question asked");
 
+      registers(page);
       page.navigate(world.url() + "/registrar/attorneys/" + identifier);
       page.getByLabel("Suspend").check();
       page.getByLabel("Why").fill("The bar told us.");
@@ -71,7 +72,8 @@ class RegistrarAcceptanceTest {
     }
     try (var phone = browser.phone()) {
       var page = signedIn(phone, cookies);
-      for (var path : List.of("", "?state=INFORMATION_REQUESTED", "/registrations/" + first)) {
+      for (var path :
+          List.of("", "?state=INFORMATION_REQUESTED", "/registers", "/registrations/" + first)) {
         page.navigate(world.url() + "/registrar" + path);
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
       }
@@ -81,6 +83,26 @@ class RegistrarAcceptanceTest {
       var answer = stranger.newPage().navigate(world.url() + "/registrar/registrations/" + first);
       assertThat(answer.text()).doesNotContain("Lindqvist");
     }
+  }
+
+  /** Where a bar answers is confirmed, and put right. */
+  private static void registers(Page page) {
+    page.navigate(world.url() + "/registrar");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Bars’ look-up addresses"))
+        .click();
+    Everyone.axe(page);
+    page.locator("#US-NY a.btn").click();
+    page.getByLabel("Address (https)").fill("http://bar.example");
+    button(page, "Confirm").click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("it begins with https://");
+    fine(page, "register");
+    page.getByLabel("Address (https)").fill("https://bar.example/search");
+    button(page, "Confirm").click();
+    assertThat(page.locator("#US-NY")).containsText("Confirmed on");
+    assertThat(page.locator("#US-NY a[href='https://bar.example/search']")).isVisible();
+    page.setViewportSize(360, 740);
+    Everyone.narrow(page);
+    page.setViewportSize(1280, 900);
   }
 
   @Test

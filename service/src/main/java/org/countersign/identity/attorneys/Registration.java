@@ -8,7 +8,11 @@ import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.RegistrationId;
 import org.countersign.platform.values.WorldId;
 
-/** An attorney's application. */
+/**
+ * An attorney's application.
+ *
+ * @param answer what the applicant last said to a registrar's question
+ */
 public record Registration(
     RegistrationId id,
     WorldId world,
@@ -21,6 +25,7 @@ public record Registration(
     Optional<String> attestationVersion,
     Optional<Instant> submittedAt,
     Optional<Decided> decided,
+    @Personal Optional<String> answer,
     Optional<AttorneyId> attorney) {
 
   /** The registrar's last word. */

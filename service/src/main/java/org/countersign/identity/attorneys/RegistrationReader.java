@@ -24,6 +24,7 @@ final class RegistrationReader {
         Optional.ofNullable(row.attestationVersion()),
         Optional.ofNullable(row.submittedAt()),
         decided(row),
+        Optional.ofNullable(row.answer()),
         Optional.ofNullable(row.attorneyId()));
   }
 

@@ -21,6 +21,7 @@ import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
+import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.Problems;
 import org.countersign.platform.values.RegistrationId;
 import org.countersign.platform.values.Secret;
@@ -33,6 +34,7 @@ import org.countersign.platform.values.WorldId;
 public final class Registrations {
   static final String VERIFY_EMAIL = "verify-email";
 
+  private static final int LONGEST_ANSWER = 2000;
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
   private static final int TOKEN_BYTES = 32;
   private static final int MAILS_PER_HOUR = 5;
@@ -159,6 +161,28 @@ public final class Registrations {
             id.toString(),
             Map.of("mediaType", evidence.mediaType())));
     return former;
+  }
+
+  /**
+   * Answers a registrar's question in words; what is submitted after it goes with the answer.
+   *
+   * @throws Failure {@link AttorneyProblem#REGISTRATION_STATE} when nothing was asked
+   */
+  public void answer(Tx tx, Caller caller, RegistrationId id, @Personal String text) {
+    var row = own(tx, caller, id);
+    if (row.state() != RegistrationState.INFORMATION_REQUESTED) {
+      throw wrongState(row.state());
+    }
+    new Problems()
+        .when(
+            text.isBlank() || text.length() > LONGEST_ANSWER || text.indexOf('\0') >= 0,
+            "/answer",
+            "length",
+            "An answer has 1 to " + LONGEST_ANSWER + " characters.",
+            "Say it shorter, or send a document as evidence.")
+        .throwIfAny();
+    tx.store(RegistrationStore.class).answer(id, text.strip());
+    chronicle.audit(tx, AuditEvent.by(caller, "registration.answered", id.toString(), Map.of()));
   }
 
   /** Hands the application to the registrar; every missing thing is a problem at once. */
@@ -329,6 +353,7 @@ public final class Registrations {
         row.decisionReason(),
         row.decidedBy(),
         row.decidedAt(),
+        row.answer(),
         row.attorneyId());
   }
 

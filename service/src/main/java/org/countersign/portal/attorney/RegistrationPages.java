@@ -54,6 +54,7 @@ public final class RegistrationPages {
    * Where a registration stands.
    *
    * @param reason the registrar's last word; empty when there is none
+   * @param answer what was last said to a question; empty when nothing was
    * @param told which steps have an answer
    * @param evidence kilobytes of the file, rounded up; 0 when there is none
    * @param mistakes what keeps it from being submitted
@@ -63,6 +64,7 @@ public final class RegistrationPages {
       String state,
       boolean open,
       @Personal String reason,
+      @Personal String answer,
       List<String> told,
       Form form,
       long evidence,
@@ -109,16 +111,18 @@ public final class RegistrationPages {
       @Context ContainerRequestContext request,
       @Context Caller caller,
       @FormParam("accepted") @Nullable String accepted,
-      @FormParam("textVersion") @Nullable String version) {
+      @FormParam("textVersion") @Nullable String version,
+      @FormParam("answer") @Nullable @Personal String answer) {
     try {
       transactions.run(
-          tx ->
-              registrations.submit(
-                  tx,
-                  caller,
-                  current(tx, caller).id(),
-                  "true".equals(accepted),
-                  Optional.ofNullable(version).orElse("")));
+          tx -> {
+            var id = current(tx, caller).id();
+            Optional.ofNullable(answer)
+                .filter(text -> !text.isBlank())
+                .ifPresent(text -> registrations.answer(tx, caller, id, text));
+            registrations.submit(
+                tx, caller, id, "true".equals(accepted), Optional.ofNullable(version).orElse(""));
+          });
       return back();
     } catch (Failure e) {
       if (e.errors().isEmpty()) {
@@ -173,6 +177,7 @@ public final class RegistrationPages {
             registration.state().name(),
             registration.state().isOpenToApplicant(),
             registration.decided().map(Registration.Decided::reason).orElse(""),
+            registration.answer().orElse(""),
             done(told, evidence),
             StepForms.form(told),
             evidence,

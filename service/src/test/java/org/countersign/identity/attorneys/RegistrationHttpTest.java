@@ -267,6 +267,28 @@ final class RegistrationHttpTest {
   }
 
   @Test
+  void anApplicantAnswersAQuestionInWordsAndOnlyWhenOneWasAsked() {
+    var applicant = new Applicant("asked@example.org");
+    applicant.put(application("US-FL", "81"));
+    applicant.evidence(PDF, PDF);
+    var words = "I was admitted under my maiden name.";
+    assertThat(applicant.answer(words).code()).isEqualTo("registration-state");
+    applicant.submit(true, "2026-11");
+    var registrar = WING.registrarBrowser();
+    decide(registrar, applicant.id, "INFORMATION_REQUESTED");
+    assertThat(applicant.answer(" ").code()).isEqualTo("invalid-request");
+    assertThat(applicant.answer(words).json().path("state").asText()).isEqualTo("SUBMITTED");
+    assertThat(
+            WING.call("GET", "/v1/registrations/" + applicant.id)
+                .as(registrar)
+                .send()
+                .json()
+                .path("answer")
+                .asText())
+        .isEqualTo(words);
+  }
+
+  @Test
   void auditAndEventsHoldNoPersonalData() {
     var applicant = new Applicant("secret.person@example.org");
     applicant.put(application("US-GA", "424242"));
@@ -371,6 +393,14 @@ final class RegistrationHttpTest {
           .as(browser)
           .header("Content-Digest", "sha-256=:" + digest + ":")
           .body("application/pdf", bytes)
+          .send();
+    }
+
+    Answer answer(String words) {
+      var attestation = Map.of("accepted", true, "textVersion", "2026-11");
+      return WING.call("POST", "/v1/registrations/" + id + "/submission")
+          .as(browser)
+          .json(Map.of("attestation", attestation, "answer", words))
           .send();
     }
 

@@ -70,8 +70,12 @@ final class RegistrationRequests {
   /** An accreditation. */
   record Accredited(Accreditation.Level level, LocalDate expiresOn) {}
 
-  /** Submits. */
-  record Submit(Attestation attestation) {}
+  /**
+   * Submits.
+   *
+   * @param answer to the registrar's question, where one was asked
+   */
+  record Submit(Attestation attestation, @Personal Optional<String> answer) {}
 
   /** Attests under penalty of perjury. */
   record Attestation(boolean accepted, String textVersion) {}

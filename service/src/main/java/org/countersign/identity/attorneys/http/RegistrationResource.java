@@ -104,16 +104,16 @@ public final class RegistrationResource {
       RegistrationRequests.Submit body) {
     return writes.run(
         request,
-        tx ->
-            Answer.ok(
-                RegistrationView.of(
-                    registrations.submit(
-                        tx,
-                        caller,
-                        RegistrationId.parse(id),
-                        body.attestation().accepted(),
-                        body.attestation().textVersion()),
-                    Optional.empty())));
+        tx -> {
+          var registration = RegistrationId.parse(id);
+          body.answer().ifPresent(text -> registrations.answer(tx, caller, registration, text));
+          var attested = body.attestation();
+          return Answer.ok(
+              RegistrationView.of(
+                  registrations.submit(
+                      tx, caller, registration, attested.accepted(), attested.textVersion()),
+                  Optional.empty()));
+        });
   }
 
   /** Takes the application back; needs no body. */

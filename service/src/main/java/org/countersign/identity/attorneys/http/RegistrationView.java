@@ -34,6 +34,7 @@ record RegistrationView(
     AttestationView attestation,
     Optional<Instant> submittedAt,
     Optional<DecisionView> decision,
+    @Personal Optional<String> answer,
     Optional<AttorneyId> attorneyId,
     Optional<AttorneyIdentifier> attorneyIdentifier) {
 
@@ -75,6 +76,7 @@ record RegistrationView(
         registration
             .decided()
             .map(decided -> new DecisionView(decided.reason(), decided.by(), decided.at())),
+        registration.answer(),
         registration.attorney(),
         identifier);
   }

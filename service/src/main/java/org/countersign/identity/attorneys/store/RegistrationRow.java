@@ -39,4 +39,5 @@ public record RegistrationRow(
     @Personal @Nullable String decisionReason,
     @Nullable AccountId decidedBy,
     @Nullable Instant decidedAt,
+    @Personal @Nullable String answer,
     @Nullable AttorneyId attorneyId) {}

@@ -34,7 +34,7 @@ public interface RegistrationStore {
              given_name, family_name, birth_date, phone, practitioner_type, organization_name,
              organization_kind, accreditation_level, accreditation_expires_on,
              attestation_version, submitted_at, decision_reason, decided_by, decided_at,
-             attorney_id
+             answer, attorney_id
         from registration
       """;
 
@@ -225,6 +225,9 @@ public interface RegistrationStore {
        where id = :id and state = :from
       """)
   int submit(RegistrationId id, RegistrationState from, String version, Instant at);
+
+  @SqlUpdate("update registration set answer = :answer where id = :id")
+  void answer(RegistrationId id, @Personal String answer);
 
   @SqlUpdate(
       """
