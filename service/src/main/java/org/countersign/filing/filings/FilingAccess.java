@@ -3,6 +3,7 @@ package org.countersign.filing.filings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.identity.accounts.MemberRole;
 import org.countersign.identity.accounts.Organizations;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.identity.vendors.Delegation;
@@ -48,6 +49,11 @@ public final class FilingAccess {
         .orElseThrow(Filings::missing);
   }
 
+  /** Whether the caller belongs to an organization, in whatever role. */
+  public boolean isOf(Tx tx, Caller caller, OrganizationId office) {
+    return caller.kind() == Caller.Kind.ACCOUNT && offices(tx, caller).contains(office);
+  }
+
   /** Whether the caller may see the filing. */
   public boolean maySee(Tx tx, Caller caller, Filing filing) {
     return !visible(tx, caller, List.of(filing)).isEmpty();
@@ -79,7 +85,7 @@ public final class FilingAccess {
 
   /**
    * The signer, when the caller may see them: a client those of organizations it acts for and that
-   * it added, an attorney those of their own filings.
+   * it added, an attorney those of their own filings, a member those of the office's.
    *
    * @throws Failure NOT_FOUND
    */
@@ -88,6 +94,33 @@ public final class FilingAccess {
         .find(tx, id)
         .filter(signer -> signer.world().equals(caller.world()) && maySee(tx, caller, signer))
         .orElseThrow(Signers::missing);
+  }
+
+  /**
+   * Whether a person speaks with the clients of an office: the attorney of the matter, or a member
+   * of it who does more than prepare drafts.
+   */
+  public boolean mayHelp(
+      Tx tx, Caller caller, OrganizationId office, Collection<AttorneyId> attorneys) {
+    return caller.kind() == Caller.Kind.ACCOUNT
+        && (caller.attorney().map(AttorneyId::new).filter(attorneys::contains).isPresent()
+            || organizations.rolesOf(tx, office, new AccountId(caller.id())).stream()
+                .anyMatch(MemberRole::helpsClients));
+  }
+
+  /**
+   * As {@link #mayHelp}, for what an API client may do as well, who has asked for its own already.
+   *
+   * @throws Failure FORBIDDEN
+   */
+  public void requireHelp(
+      Tx tx, Caller caller, OrganizationId office, Collection<AttorneyId> attorneys) {
+    if (caller.kind() != Caller.Kind.CLIENT && !mayHelp(tx, caller, office, attorneys)) {
+      throw new Failure(
+          CommonProblem.FORBIDDEN,
+          "A paralegal prepares drafts only. Let the attorney or another member of the office do"
+              + " this.");
+    }
   }
 
   private boolean maySee(Tx tx, Caller caller, Signer signer) {

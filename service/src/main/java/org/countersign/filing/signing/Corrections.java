@@ -2,6 +2,9 @@ package org.countersign.filing.signing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.FilingAccess;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.filings.Signer;
@@ -9,12 +12,11 @@ import org.countersign.filing.filings.Signers;
 import org.countersign.filing.signing.store.CeremonyStore;
 import org.countersign.filing.signing.store.ReminderStore;
 import org.countersign.filing.signing.store.SigningRequestStore;
+import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Caller;
-import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.Personal;
-import org.countersign.platform.values.Secret;
 import org.countersign.platform.values.SignerId;
 
 /**
@@ -23,8 +25,6 @@ import org.countersign.platform.values.SignerId;
  * office, and ceremonies hosted there, do not depend on a contact and go on.
  */
 public final class Corrections {
-  private static final int LINK_BYTES = 32;
-
   private final FilingAccess access;
   private final Signers signers;
   private final Filings filings;
@@ -54,11 +54,12 @@ public final class Corrections {
    * Corrects where a signer is reached; the same again changes nothing.
    *
    * @throws org.countersign.platform.values.Failure NOT_FOUND for a signer the caller may not see,
-   *     and when a contact is malformed or somebody else's in the matter
+   *     FORBIDDEN for a paralegal, and when a contact is malformed or somebody else's in the matter
    */
   public Signer correct(
       Tx tx, Caller caller, SignerId id, @Personal String email, @Personal Optional<String> phone) {
     var before = access.requireSigner(tx, caller, id);
+    access.requireHelp(tx, caller, before.organization(), attorneysOf(tx, id));
     if (before.email().equals(email) && before.phone().equals(phone)) {
       return before;
     }
@@ -78,13 +79,18 @@ public final class Corrections {
     return signer;
   }
 
+  private Set<AttorneyId> attorneysOf(Tx tx, SignerId id) {
+    return filings.ofSigner(tx, id).stream().map(Filing::attorney).collect(Collectors.toSet());
+  }
+
   private void inviteAnew(Tx tx, Caller caller, SigningRequest request, Signer signer) {
-    var link = new Secret(ids.token(LINK_BYTES));
-    tx.store(SigningRequestStore.class).changeLink(request.id(), Digest.sha256(link.reveal()));
+    var links = Links.draw(ids);
+    tx.store(SigningRequestStore.class)
+        .changeLinks(request.id(), links.ceremonyHash(), links.endingHash());
     tx.store(ReminderStore.class).readdress(request.id());
     providers.stream()
         .filter(provider -> provider.method() == request.method())
-        .forEach(provider -> provider.invite(tx, request, signer, link));
+        .forEach(provider -> provider.invite(tx, request, signer, links));
     settlement.tell(tx, request, "signing_request.readdressed", SigningRequests.actor(caller));
   }
 }

@@ -1,7 +1,13 @@
 package org.countersign.filing.signing;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.countersign.platform.db.Tx;
+import org.countersign.platform.values.SigningRequestId;
 
 /**
  * What time brings about for open requests: reminders, the announcement of their end, their end.
@@ -21,10 +27,14 @@ record FollowUps(Reminders reminders, ExpiryNotices notices) {
             requests, below.signers(), signatories, providers, settlement, platform.ids(), clocks);
     var notices =
         new ExpiryNotices(signatories, settlement, platform.messages(), clocks, publicUrl);
-    var jobs = platform.jobs();
-    jobs.register(new ReminderJob(platform.transactions(), reminders));
-    jobs.register(new ExpiryNoticeJob(platform.transactions(), notices));
-    jobs.register(new ExpiryJob(platform.transactions(), requests));
+    var steps =
+        Map.<String, BiFunction<Tx, SigningRequestId, Optional<Duration>>>of(
+            RequestJob.REMIND, reminders::keepSchedule,
+            RequestJob.ANNOUNCE_EXPIRY, notices::announce,
+            RequestJob.EXPIRE, requests::expire);
+    steps.forEach(
+        (kind, step) ->
+            platform.jobs().register(new RequestJob(platform.transactions(), kind, step)));
     return new FollowUps(reminders, notices);
   }
 }

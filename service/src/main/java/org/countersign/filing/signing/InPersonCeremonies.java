@@ -2,7 +2,6 @@ package org.countersign.filing.signing;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,10 +43,6 @@ public final class InPersonCeremonies {
   private static final int SESSION_BYTES = 32;
   private static final int LONGEST_REASON = 300;
   private static final Pattern LAST_FOUR = Pattern.compile("[0-9A-Z]{4}");
-
-  /** A paralegal prepares drafts only, and so vouches for nobody. */
-  private static final Set<MemberRole> HOSTS =
-      EnumSet.of(MemberRole.ADMINISTRATOR, MemberRole.REPRESENTATIVE, MemberRole.MEMBER);
 
   private final Ceremonies ceremonies;
   private final People people;
@@ -275,7 +270,7 @@ public final class InPersonCeremonies {
   }
 
   private boolean mayHost(Tx tx, OrganizationId office, Caller caller) {
-    return rolesIn(tx, office, caller).stream().anyMatch(HOSTS::contains);
+    return rolesIn(tx, office, caller).stream().anyMatch(MemberRole::helpsClients);
   }
 
   private Set<MemberRole> rolesIn(Tx tx, OrganizationId office, Caller caller) {

@@ -17,6 +17,7 @@ import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.IdSource;
 import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.Secret;
+import org.countersign.platform.values.SignerId;
 import org.countersign.platform.values.SigningRequestId;
 
 /**
@@ -25,8 +26,6 @@ import org.countersign.platform.values.SigningRequestId;
  * Every reminder has a link of its own; the invitation's goes on working.
  */
 public final class Reminders {
-  private static final int TOKEN_BYTES = 32;
-
   private final SigningRequests requests;
   private final Signers signers;
   private final Signatories signatories;
@@ -55,12 +54,12 @@ public final class Reminders {
   /**
    * Reminds the signer now.
    *
-   * @throws Failure NOT_FOUND for others' requests; {@link SigningProblem#SIGNING_REQUEST_CLOSED},
-   *     {@link SigningProblem#REMINDERS_STOPPED} or {@link SigningProblem#REMINDED_RECENTLY}, which
-   *     says when it is possible again
+   * @throws Failure NOT_FOUND for others' requests; FORBIDDEN for a paralegal; {@link
+   *     SigningProblem#SIGNING_REQUEST_CLOSED}, {@link SigningProblem#REMINDERS_STOPPED} or {@link
+   *     SigningProblem#REMINDED_RECENTLY}, which says when it is possible again
    */
   public SigningRequest remind(Tx tx, Caller caller, SigningRequestId id) {
-    requests.require(tx, caller, id);
+    requests.requireToHelp(tx, caller, id);
     // Waits for whoever reminds, opens or closes it just now.
     var request = tx.store(SigningRequestStore.class).lock(id).orElseThrow();
     var now = now(request);
@@ -146,14 +145,19 @@ public final class Reminders {
    *
    * @param signer the person's name
    */
-  public record Asked(SigningRequestId request, @Personal String signer, Standing standing) {}
+  public record Asked(
+      SigningRequestId request, SignerId signerId, @Personal String signer, Standing standing) {}
 
   /** Whom a filing waits for by an open request, and how each stands with reminders. */
   public List<Asked> of(Tx tx, FilingId filing) {
     return tx.store(ReminderStore.class).waiting(filing).stream()
         .map(
             request ->
-                new Asked(request.id(), signatories.name(tx, request.signerId()), of(tx, request)))
+                new Asked(
+                    request.id(),
+                    request.signerId(),
+                    signatories.name(tx, request.signerId()),
+                    of(tx, request)))
         .toList();
   }
 
@@ -186,16 +190,10 @@ public final class Reminders {
 
   private void send(
       Tx tx, Reminding reminding, SigningRequest request, Optional<Integer> step, String actor) {
-    var link = new Secret(ids.token(TOKEN_BYTES));
-    var optOut = new Secret(ids.token(TOKEN_BYTES));
+    var links = Links.draw(ids);
     tx.store(ReminderStore.class)
-        .insert(
-            request.id(),
-            now(request),
-            step,
-            Digest.sha256(link.reveal()),
-            Digest.sha256(optOut.reveal()));
-    reminding.remind(tx, request, signers.require(tx, request.signerId()), link, optOut);
+        .insert(request.id(), now(request), step, links.ceremonyHash(), links.endingHash());
+    reminding.remind(tx, request, signers.require(tx, request.signerId()), links);
     settlement.tell(tx, request, "signing_request.reminded", actor);
   }
 

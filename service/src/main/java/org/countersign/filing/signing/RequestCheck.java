@@ -250,9 +250,16 @@ public final class RequestCheck {
                       delegation ->
                           delegation.attorney().equals(request.attorneyId())
                               && delegation.organization().equals(request.organizationId()));
-      case ACCOUNT -> caller.attorney().equals(Optional.of(request.attorneyId().value()));
+      case ACCOUNT ->
+          caller.attorney().equals(Optional.of(request.attorneyId().value()))
+              || access.isOf(tx, caller, request.organizationId());
       case CEREMONY -> false;
     };
+  }
+
+  /** Whoever may see a request may not always remind of it: a paralegal may not. */
+  void requireHelp(Tx tx, Caller caller, SigningRequest request) {
+    access.requireHelp(tx, caller, request.organizationId(), Set.of(request.attorneyId()));
   }
 
   /** Locks the filings that the caller may act on, in one order for all: nobody waits in a ring. */

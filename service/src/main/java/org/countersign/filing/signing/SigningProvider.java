@@ -3,7 +3,6 @@ package org.countersign.filing.signing;
 import org.countersign.filing.filings.Signer;
 import org.countersign.filing.forms.SignatureMethod;
 import org.countersign.platform.db.Tx;
-import org.countersign.platform.values.Secret;
 
 /** A way of signing. What only some can do is a further interface of theirs. */
 public interface SigningProvider {
@@ -12,7 +11,7 @@ public interface SigningProvider {
   /**
    * Asks the signer, in the transaction that opens the request.
    *
-   * @param link opens the signer's ceremony; stored nowhere
+   * @param links stored nowhere
    */
-  void invite(Tx tx, SigningRequest request, Signer signer, Secret link);
+  void invite(Tx tx, SigningRequest request, Signer signer, Links links);
 }

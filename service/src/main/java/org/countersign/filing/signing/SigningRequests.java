@@ -1,5 +1,6 @@
 package org.countersign.filing.signing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,18 +16,16 @@ import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.ClientId;
 import org.countersign.platform.values.CommonProblem;
-import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.IdSource;
-import org.countersign.platform.values.Secret;
 import org.countersign.platform.values.SigningRequestId;
 import org.countersign.platform.values.WorldClock;
 import org.countersign.platform.values.WorldId;
 
 /** Asks one signer to sign documents of one or many filings. */
 public final class SigningRequests {
-  private static final int LINK_BYTES = 32;
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
 
   private final RequestCheck check;
   private final FieldPlanner fields;
@@ -70,7 +69,7 @@ public final class SigningRequests {
     var world = caller.world();
     makeFields(tx, world, checked.filings(), actor(caller));
     var now = support.clock().now(world);
-    var link = new Secret(support.ids().token(LINK_BYTES));
+    var links = Links.draw(support.ids());
     var request =
         new SigningRequest(
             new SigningRequestId(support.ids().next()),
@@ -86,22 +85,22 @@ public final class SigningRequests {
             RequestState.OPEN,
             wanted.expiresAt().orElse(now.plus(support.config().requestLifetime())),
             now);
-    insert(tx, request, checked.filings(), link);
+    insert(tx, request, checked.filings(), links);
     var provider = provider(wanted.method());
     if (wanted.delivery() == Delivery.LINK) {
-      provider.invite(tx, request, checked.signer(), link);
+      provider.invite(tx, request, checked.signer(), links);
       support
           .config()
           .reminders()
           .first(now)
           .ifPresent(
-              at -> support.jobs().enqueue(tx, ReminderJob.KIND, request.id().toString(), at));
+              at -> support.jobs().enqueue(tx, RequestJob.REMIND, request.id().toString(), at));
     }
     var jobs = support.jobs();
-    jobs.enqueue(tx, ExpiryJob.KIND, request.id().toString(), request.expiresAt());
+    jobs.enqueue(tx, RequestJob.EXPIRE, request.id().toString(), request.expiresAt());
     jobs.enqueue(
         tx,
-        ExpiryNoticeJob.KIND,
+        RequestJob.ANNOUNCE_EXPIRY,
         request.id().toString(),
         request.expiresAt().minus(support.config().reminders().expiryNotice()));
     settlement.tell(tx, request, "signing_request.opened", actor(caller));
@@ -109,9 +108,9 @@ public final class SigningRequests {
   }
 
   private static void insert(
-      Tx tx, SigningRequest request, List<RequestCheck.CheckedFiling> asked, Secret link) {
+      Tx tx, SigningRequest request, List<RequestCheck.CheckedFiling> asked, Links links) {
     var store = tx.store(SigningRequestStore.class);
-    store.insert(request, Digest.sha256(link.reveal()));
+    store.insert(request, links.ceremonyHash(), links.endingHash());
     var ids = asked.stream().map(filing -> filing.filing().id().value()).toArray(UUID[]::new);
     var inserted = store.insertFilings(request, ids);
     var taken =
@@ -182,6 +181,17 @@ public final class SigningRequests {
                 new Failure(CommonProblem.NOT_FOUND, "There is no signing request with this id."));
   }
 
+  /**
+   * As {@link #require}, to speak with the signer about it.
+   *
+   * @throws Failure FORBIDDEN for a paralegal
+   */
+  SigningRequest requireToHelp(Tx tx, Caller caller, SigningRequestId id) {
+    var request = require(tx, caller, id);
+    check.requireHelp(tx, caller, request);
+    return request;
+  }
+
   /** The filings of a request and how far the signer is with each. */
   public List<RequestedFiling> filings(Tx tx, SigningRequestId id) {
     return tx.store(SigningRequestStore.class).filings(id);
@@ -206,19 +216,21 @@ public final class SigningRequests {
     return require(tx, caller, id);
   }
 
-  /** Ends a request whose time is over; whether it is closed now. */
-  boolean expire(Tx tx, SigningRequestId id) {
+  /** Ends a request whose time is over; how long to wait where it cannot end yet. */
+  Optional<Duration> expire(Tx tx, SigningRequestId id) {
     var request = tx.store(SigningRequestStore.class).lock(id);
     if (request.isEmpty() || request.get().state() != RequestState.OPEN) {
-      return true;
+      return Optional.empty();
     }
     var found = request.get();
-    if (filings(tx, id).stream().anyMatch(row -> row.state() == SigningState.SIGNED_UNSTAMPED)) {
-      // Given in time: it stands once a timestamp authority is back.
-      return false;
-    }
-    return !found.expiresAt().isAfter(support.clock().now(found.worldId()))
-        && settlement.close(tx, found, RequestState.EXPIRED, "system");
+    // What was given in time stands once a timestamp authority is back.
+    var waits =
+        filings(tx, id).stream().anyMatch(row -> row.state() == SigningState.SIGNED_UNSTAMPED);
+    var ended =
+        !waits
+            && !found.expiresAt().isAfter(support.clock().now(found.worldId()))
+            && settlement.close(tx, found, RequestState.EXPIRED, "system");
+    return ended ? Optional.empty() : Optional.of(LOOK_AGAIN);
   }
 
   static String actor(Caller caller) {

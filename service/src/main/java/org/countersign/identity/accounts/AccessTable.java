@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one table from access names ({@code area.verb}, as endpoints demand them) to the OAuth scopes
@@ -70,13 +71,25 @@ public final class AccessTable {
 
   /** What everybody who belongs to an organization may see of it. */
   private static final Set<String> MEMBERS =
-      Set.of("filings.read", "documents.read", "submissions.read");
+      Set.of("filings.read", "documents.read", "submissions.read", "signing.read");
+
+  /** What those may do beside it who speak with the organization's clients. */
+  private static final Set<String> HELPERS =
+      Set.of("signing.remind", "signers.read", "signers.correct");
 
   private AccessTable() {}
 
-  /** The access names that belonging to an organization gives: to see, never to decide or sign. */
-  public static Set<String> ofMembers() {
-    return MEMBERS;
+  /**
+   * The access names that these roles in organizations give: to see, and to help clients on their
+   * way; never to decide or sign. In which of them is asked at the act.
+   */
+  public static Set<String> ofMembers(Collection<MemberRole> roles) {
+    if (roles.isEmpty()) {
+      return Set.of();
+    }
+    return roles.stream().anyMatch(MemberRole::helpsClients)
+        ? Stream.concat(MEMBERS.stream(), HELPERS.stream()).collect(Collectors.toUnmodifiableSet())
+        : MEMBERS;
   }
 
   /** The access names a token with these scopes carries. */

@@ -7,5 +7,10 @@ public enum MemberRole {
   REPRESENTATIVE,
   /** Prepares drafts only. */
   PARALEGAL,
-  MEMBER
+  MEMBER;
+
+  /** Whether it speaks with clients in the office's name: hosts, reminds, corrects an address. */
+  public boolean helpsClients() {
+    return this != PARALEGAL;
+  }
 }

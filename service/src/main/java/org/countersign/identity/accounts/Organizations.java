@@ -82,6 +82,11 @@ public final class Organizations {
     return Set.copyOf(tx.store(OrganizationStore.class).rolesOf(organization, account));
   }
 
+  /** What the account is in any organization; empty for strangers. */
+  public Set<MemberRole> rolesOf(Tx tx, AccountId account) {
+    return Set.copyOf(tx.store(OrganizationStore.class).rolesAnywhere(account));
+  }
+
   /** Whether an address, in any case, is that of a member of one of the organizations. */
   public boolean hasMember(
       Tx tx, WorldId world, Collection<OrganizationId> organizations, @Personal String email) {

@@ -12,31 +12,27 @@ import org.countersign.identity.accounts.MemberRole;
 import org.countersign.platform.db.TestDatabase;
 import org.countersign.platform.values.AccountId;
 import org.countersign.platform.values.Caller;
+import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
+import org.countersign.platform.values.ProblemType;
+import org.countersign.platform.values.SignerId;
 import org.junit.jupiter.api.Test;
 
-/** What people of an office see of its filings. */
+/** What people of an office see of its filings, and do for its clients. */
 class OfficeAccessStoreTest {
   private final SigningWorld world = new SigningWorld();
 
-  private static Caller caller(AccountId account) {
+  private static Caller caller(AccountId account, MemberRole... roles) {
     return new Caller(
         Caller.Kind.ACCOUNT,
         account.value(),
         TestDatabase.WORLD,
-        AccessTable.ofMembers(),
+        AccessTable.ofMembers(List.of(roles)),
         Optional.empty());
   }
 
-  private List<Filing> list(Caller caller) {
-    var all =
-        new FilingQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 10);
-    return world.tx(tx -> world.filings.access().list(tx, caller, all));
-  }
-
-  @Test
-  void everybodyOfTheOfficeSeesItsFilingsAndNobodyElseDoes() {
-    var filing = world.filing(world.signer("seen@client.example"));
+  /** The attorney's office, with one more person in it. */
+  private Caller member(String email, MemberRole role) {
     var office = world.attorney.organization();
     world
         .database
@@ -48,7 +44,19 @@ class OfficeAccessStoreTest {
                         + " values (?, ?, 'LAW_FIRM', 'Office', now()) on conflict do nothing",
                     office.value(),
                     TestDatabase.WORLD.value()));
-    var paralegal = caller(world.member("pat@office.example", office, MemberRole.PARALEGAL));
+    return caller(world.member(email, office, role), role);
+  }
+
+  private List<Filing> list(Caller caller) {
+    var all =
+        new FilingQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 10);
+    return world.tx(tx -> world.filings.access().list(tx, caller, all));
+  }
+
+  @Test
+  void everybodyOfTheOfficeSeesItsFilingsAndNobodyElseDoes() {
+    var filing = world.filing(world.signer("seen@client.example"));
+    var paralegal = member("pat@office.example", MemberRole.PARALEGAL);
     var stranger =
         caller(
             world.member(
@@ -64,5 +72,76 @@ class OfficeAccessStoreTest {
     var attorneys = world.practitioners;
     assertThatThrownBy(() -> world.tx(tx -> attorneys.require(tx, paralegal)))
         .isInstanceOf(Failure.class);
+  }
+
+  @Test
+  void aMemberRemindsClientsAndCorrectsWhereTheyAreReachedInTheirOwnName() {
+    var signer = world.signer("forgot@client.example");
+    var request = world.request(signer, List.of(world.filing(signer).id()));
+    var member = member("mia@office.example", MemberRole.MEMBER);
+    world.tx(tx -> world.signing.pagewise().reminders().remind(tx, member, request.id()));
+    world.tx(
+        tx ->
+            world
+                .signing
+                .corrections()
+                .correct(tx, member, signer, "found@client.example", Optional.empty()));
+    var actor = new AccountId(member.id()).toString();
+    assertThat(acts(actor))
+        .containsExactly(
+            "signing_request.reminded", "signer.contact_corrected", "signing_request.readdressed");
+  }
+
+  @Test
+  void aParalegalSeesARequestAndNeitherRemindsNorCorrects() {
+    var signer = world.signer("waits@client.example");
+    var request = world.request(signer, List.of(world.filing(signer).id()));
+    var paralegal = member("paul@office.example", MemberRole.PARALEGAL);
+    assertThat(world.tx(tx -> world.signing.requests().require(tx, paralegal, request.id())).id())
+        .isEqualTo(request.id());
+    refused(paralegal, request, signer, CommonProblem.FORBIDDEN);
+  }
+
+  @Test
+  void aMemberOfAnotherOfficeIsToldNothing() {
+    var signer = world.signer("others@client.example");
+    var request = world.request(signer, List.of(world.filing(signer).id()));
+    var stranger =
+        caller(
+            world.member(
+                "eve@other.example", world.organization("LAW_FIRM"), MemberRole.ADMINISTRATOR),
+            MemberRole.ADMINISTRATOR);
+    refused(stranger, request, signer, CommonProblem.NOT_FOUND);
+  }
+
+  private void refused(
+      Caller caller, SigningRequest request, SignerId signer, ProblemType expected) {
+    assertThatThrownBy(
+            () ->
+                world.tx(
+                    tx -> world.signing.pagewise().reminders().remind(tx, caller, request.id())))
+        .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.type()).isEqualTo(expected));
+    assertThatThrownBy(
+            () ->
+                world.tx(
+                    tx ->
+                        world
+                            .signing
+                            .corrections()
+                            .correct(tx, caller, signer, "new@client.example", Optional.empty())))
+        .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.type()).isEqualTo(expected));
+  }
+
+  private List<String> acts(String actor) {
+    return world
+        .database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("select type from audit where actor = :actor order by seq")
+                    .bind("actor", actor)
+                    .mapTo(String.class)
+                    .list());
   }
 }

@@ -112,6 +112,33 @@ class ReminderStoreTest {
   }
 
   @Test
+  void theInvitationEndsRemindersBeforeTheFirstAndACorrectedAddressEndsThatLink() {
+    var signer = world.signer("never@client.example");
+    var request = world.request(signer, List.of(world.filing(signer).id()));
+    var former = ending(mails(world, "signing-invitation", "never@client.example"));
+    world.tx(
+        tx ->
+            world
+                .signing
+                .corrections()
+                .correct(tx, world.vendor(), signer, "right@client.example", Optional.empty()));
+    world.transactions.run(tx -> reminders().optOut(tx, former));
+    assertThat(events("signing_request.reminders_declined", request)).isZero();
+    var now = ending(mails(world, "signing-invitation", "right@client.example"));
+    world.transactions.run(tx -> reminders().optOut(tx, now));
+    assertThat(events("signing_request.reminders_declined", request)).isEqualTo(1);
+    world.advance(Duration.ofDays(4));
+    assertThat(world.run("signing.remind", request.id())).isEqualTo(Outcome.done());
+    refused(request, SigningProblem.REMINDERS_STOPPED);
+  }
+
+  private static Secret ending(List<String> mails) {
+    var match = ENDING.matcher(mails.get(0));
+    assertThat(match.find()).isTrue();
+    return new Secret(match.group(1));
+  }
+
+  @Test
   void isAskedForOnceADayAndSaysWhenItIsPossibleAgain() {
     var request = asked("daily@client.example");
     remind(request);

@@ -89,8 +89,14 @@ final class MemberHttpTest {
 
   @Test
   void belongingToAnOfficeOpensWhatIsToBeSeenAndNothingElse() {
-    assertThat(AccessTable.ofMembers())
-        .containsExactlyInAnyOrder("filings.read", "documents.read", "submissions.read");
+    var seen = List.of("filings.read", "documents.read", "submissions.read", "signing.read");
+    assertThat(AccessTable.ofMembers(List.of())).isEmpty();
+    assertThat(AccessTable.ofMembers(List.of(MemberRole.PARALEGAL)))
+        .containsExactlyInAnyOrderElementsOf(seen);
+    assertThat(AccessTable.ofMembers(List.of(MemberRole.PARALEGAL, MemberRole.MEMBER)))
+        .containsAll(seen)
+        .contains("signing.remind", "signers.correct", "signers.read")
+        .doesNotContain("filings.release", "filings.withdraw", "signing.sign", "signing.write");
     assertThat(AccessTable.ofRoles(List.of()))
         .doesNotContain("filings.read", "filings.release", "filings.withdraw", "signing.sign");
   }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.countersign.filing.filings.Signer;
 import org.countersign.filing.forms.SignatureMethod;
+import org.countersign.filing.signing.Links;
 import org.countersign.filing.signing.Reminding;
 import org.countersign.filing.signing.Signatories;
 import org.countersign.filing.signing.SigningProvider;
@@ -35,18 +36,19 @@ public final class NativeProvider implements SigningProvider, Reminding {
 
   /** The mail names neither form nor matter: a mailbox may be read by others. */
   @Override
-  public void invite(Tx tx, SigningRequest request, Signer signer, Secret link) {
-    messages.enqueue(
-        tx, mail(tx, request, signer, "signing-invitation", Map.of("link", page(link))));
+  public void invite(Tx tx, SigningRequest request, Signer signer, Links links) {
+    send(tx, request, signer, "signing-invitation", links);
   }
 
   @Override
-  public void remind(Tx tx, SigningRequest request, Signer signer, Secret link, Secret optOut) {
-    var ending = publicUrl + "/reminders-off?token=" + optOut.reveal();
-    messages.enqueue(
-        tx,
-        mail(tx, request, signer, "signing-reminder", Map.of("link", page(link), "ending", ending))
-            .endedBy(URI.create(ending)));
+  public void remind(Tx tx, SigningRequest request, Signer signer, Links links) {
+    send(tx, request, signer, "signing-reminder", links);
+  }
+
+  private void send(Tx tx, SigningRequest request, Signer signer, String template, Links links) {
+    var ending = publicUrl + "/reminders-off?token=" + links.ending().reveal();
+    var values = Map.of("link", page(links.ceremony()), "ending", ending);
+    messages.enqueue(tx, mail(tx, request, signer, template, values).endedBy(URI.create(ending)));
   }
 
   /**

@@ -35,13 +35,13 @@ public interface ReminderStore {
   void insert(
       SigningRequestId id, Instant at, Optional<Integer> step, Digest linkHash, Digest optOutHash);
 
-  /** The request in whose reminder a link to end reminders was sent. */
+  /** The request in whose invitation or reminder a link to end reminders was sent. */
   @SqlQuery(
       """
       select r.id, r.world_id, r.organization_id, r.attorney_id, r.signer_id, r.client_id, r.method,
         r.delivery, r.state, r.expires_at, r.created_at
-      from signing_request r join signing_reminder s on s.request_id = r.id
-      where s.opt_out_hash = :hash
+      from signing_request r where r.opt_out_hash = :hash
+        or r.id = (select request_id from signing_reminder where opt_out_hash = :hash)
       """)
   Optional<SigningRequest> findByOptOut(Digest hash);
 

@@ -24,11 +24,11 @@ public interface SigningRequestStore {
   @SqlUpdate(
       """
       insert into signing_request (id, world_id, organization_id, attorney_id, signer_id, client_id,
-        method, delivery, state, link_hash, expires_at, created_at)
+        method, delivery, state, link_hash, opt_out_hash, expires_at, created_at)
       values (:id, :worldId, :organizationId, :attorneyId, :signerId, :clientId,
-        :method, :delivery, :state, :linkHash, :expiresAt, :createdAt)
+        :method, :delivery, :state, :linkHash, :optOutHash, :expiresAt, :createdAt)
       """)
-  void insert(@BindMethods SigningRequest request, Digest linkHash);
+  void insert(@BindMethods SigningRequest request, Digest linkHash, Digest optOutHash);
 
   /** Asks for filings; those for which nobody asked this signer before. */
   @SqlQuery(
@@ -104,9 +104,12 @@ public interface SigningRequestStore {
       """)
   List<SigningRequest> lockOpenOf(SignerId signer);
 
-  /** Another link for the same request; the one before works no more. */
-  @SqlUpdate("update signing_request set link_hash = :linkHash where id = :id")
-  void changeLink(SigningRequestId id, Digest linkHash);
+  /** Other links for the same request; those before work no more. */
+  @SqlUpdate(
+      """
+      update signing_request set link_hash = :linkHash, opt_out_hash = :optOutHash where id = :id
+      """)
+  void changeLinks(SigningRequestId id, Digest linkHash, Digest optOutHash);
 
   /** Whether paper was not asked for before. */
   @SqlUpdate(

@@ -71,9 +71,7 @@ public final class SessionAuthenticator implements CallerAuthenticator {
 
   private Set<String> grants(Tx tx, Account account) {
     var grants = new HashSet<>(AccessTable.ofRoles(account.roles()));
-    if (!organizations.organizationsOf(tx, account.id()).isEmpty()) {
-      grants.addAll(AccessTable.ofMembers());
-    }
+    grants.addAll(AccessTable.ofMembers(organizations.rolesOf(tx, account.id())));
     return grants;
   }
 

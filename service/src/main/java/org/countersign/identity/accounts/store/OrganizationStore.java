@@ -71,6 +71,10 @@ public interface OrganizationStore {
   List<MemberRole> rolesOf(OrganizationId organizationId, AccountId accountId);
 
   @SqlQuery(
+      "select distinct role from organization_member where account_id = :accountId order by role")
+  List<MemberRole> rolesAnywhere(AccountId accountId);
+
+  @SqlQuery(
       """
       select exists (select 1 from organization_member m join account a on a.id = m.account_id
         where m.organization_id = any(:organizations) and a.world_id = :world
