@@ -64,6 +64,7 @@ class AttorneyJourneyAcceptanceTest {
       shot(page, "status");
       page.getByRole(AriaRole.LINK, link("What you submitted")).click();
       var id = page.locator("a[href^='/v1/registrations/']").getAttribute("href").split("/")[3];
+      answers(page, id);
       var identifier = world.approve(id);
       page.navigate(world.url() + "/home");
       assertThat(page.locator("#identifier")).hasText(identifier);
@@ -101,6 +102,21 @@ class AttorneyJourneyAcceptanceTest {
       shot(page, "home-es-desktop");
       assertThat(complaints).isEmpty();
     }
+  }
+
+  /** A registrar asks, and hears in words. */
+  private static void answers(Page page, String registration) {
+    world.ask(registration, "Is this your maiden name?");
+    page.navigate(world.url() + "/registration");
+    assertThat(page.locator("main")).containsText("Is this your maiden name?");
+    page.navigate(world.url() + "/registration/review");
+    assertThat(page.locator("#question")).hasText("Is this your maiden name?");
+    page.getByLabel("Your answer").fill("It is. I married in 2019.");
+    page.getByRole(AriaRole.CHECKBOX).check();
+    accessible(page);
+    shot(page, "answer");
+    press(page, "Submit to the registrar");
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("Submitted.");
   }
 
   private static void delegate(Page page, String client, int given) {
@@ -262,6 +278,7 @@ class AttorneyJourneyAcceptanceTest {
       paralegal.locator("#filings a").first().click();
       assertThat(paralegal.locator(".history")).isVisible();
       assertThat(paralegal.getByRole(AriaRole.LINK, link("Withdraw this filing"))).hasCount(0);
+      assertThat(paralegal.getByRole(AriaRole.LINK, link("Correct address"))).hasCount(0);
       accessible(paralegal);
       shot(paralegal, "member-filing");
       for (var path : new String[] {"/home/releases", "/home/certificates"}) {

@@ -1,16 +1,12 @@
 package org.countersign.filing.filings;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.countersign.platform.audit.AuditEvent;
 import org.countersign.platform.audit.AuditLog;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.events.EventDraft;
 import org.countersign.platform.events.EventLog;
-import org.countersign.platform.values.FilingId;
 
 /** Writes what happens to a filing: the audit row and the event, in the change's transaction. */
 final class FilingJournal {
@@ -44,20 +40,6 @@ final class FilingJournal {
             .toList());
     events.append(
         tx, filings.stream().map(filing -> draft(filing, filing.state().eventType())).toList());
-  }
-
-  /** The filing's own moves, in the order they were written. */
-  List<FilingMove> history(Tx tx, FilingId id) {
-    var states =
-        Arrays.stream(FilingState.values())
-            .collect(Collectors.toMap(FilingState::eventType, Function.identity()));
-    return audit.history(tx, List.of(id.toString()), id.toString()).stream()
-        .filter(fact -> fact.type().equals(CREATED) || states.containsKey(fact.type()))
-        .map(
-            fact ->
-                new FilingMove(
-                    fact.at(), states.getOrDefault(fact.type(), FilingState.DRAFT), fact.actor()))
-        .toList();
   }
 
   private void write(Tx tx, Filing filing, String type, String actor, Map<String, String> facts) {

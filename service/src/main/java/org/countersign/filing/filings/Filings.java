@@ -10,16 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.countersign.filing.filings.store.FilingDocumentRow;
-import org.countersign.filing.filings.store.FilingRow;
 import org.countersign.filing.filings.store.FilingStore;
-import org.countersign.filing.filings.store.PartyRow;
-import org.countersign.filing.forms.Capacity;
-import org.countersign.filing.forms.DocumentKind;
-import org.countersign.filing.forms.FilingChannel;
 import org.countersign.filing.forms.FilingFacts;
 import org.countersign.filing.forms.FormCatalogue;
-import org.countersign.filing.forms.PartyRole;
 import org.countersign.filing.forms.RequiredSignature;
 import org.countersign.identity.attorneys.AttorneyId;
 import org.countersign.platform.db.Tx;
@@ -53,7 +46,9 @@ public final class Filings {
 
   /** The filing of this id, whoever owns it. */
   public Optional<Filing> find(Tx tx, FilingId id) {
-    return tx.store(FilingStore.class).find(id).map(row -> assemble(tx, List.of(row)).get(0));
+    return tx.store(FilingStore.class)
+        .find(id)
+        .map(row -> FilingRows.assemble(tx, List.of(row)).get(0));
   }
 
   /** The filing of this id, whoever owns it. */
@@ -65,18 +60,18 @@ public final class Filings {
   public Filing lock(Tx tx, FilingId id) {
     return tx.store(FilingStore.class)
         .lock(id)
-        .map(row -> assemble(tx, List.of(row)).get(0))
+        .map(row -> FilingRows.assemble(tx, List.of(row)).get(0))
         .orElseThrow(Filings::missing);
   }
 
   /** Filings with this person as a party, oldest first. */
   public List<Filing> ofSigner(Tx tx, SignerId signer) {
-    return assemble(tx, tx.store(FilingStore.class).ofSigner(signer));
+    return FilingRows.assemble(tx, tx.store(FilingStore.class).ofSigner(signer));
   }
 
   /** Filings that hold this document, oldest first. */
   public List<Filing> withDocument(Tx tx, DocumentId document) {
-    return assemble(tx, tx.store(FilingStore.class).withDocument(document));
+    return FilingRows.assemble(tx, tx.store(FilingStore.class).withDocument(document));
   }
 
   public List<Party> parties(Tx tx, FilingId id) {
@@ -191,7 +186,7 @@ public final class Filings {
 
   /** The filings of these ids, by id, in the order of their ids; unknown ones are left out. */
   public Map<FilingId, Filing> findAll(Tx tx, Collection<FilingId> ids) {
-    return byId(assemble(tx, tx.store(FilingStore.class).findAll(uuids(ids))));
+    return byId(FilingRows.assemble(tx, tx.store(FilingStore.class).findAll(uuids(ids))));
   }
 
   /**
@@ -199,7 +194,7 @@ public final class Filings {
    * order of their ids, so that two that want the same never wait in a ring.
    */
   public Map<FilingId, Filing> lockAll(Tx tx, Collection<FilingId> ids) {
-    return byId(assemble(tx, tx.store(FilingStore.class).lockAll(uuids(ids))));
+    return byId(FilingRows.assemble(tx, tx.store(FilingStore.class).lockAll(uuids(ids))));
   }
 
   private static UUID[] uuids(Collection<FilingId> ids) {
@@ -231,11 +226,6 @@ public final class Filings {
     return tx.store(FilingStore.class).toRelease(world, attorney.value());
   }
 
-  /** The steps of a filing's life, oldest first. */
-  public List<FilingMove> history(Tx tx, FilingId id) {
-    return journal.history(tx, id);
-  }
-
   /**
    * Stops a filing where it is: it is neither released nor sealed any more, nor handed over if that
    * has not happened. For good: what a signer disputes is signed anew in a replacement.
@@ -264,42 +254,7 @@ public final class Filings {
   }
 
   void insert(Tx tx, Filing filing) {
-    var store = tx.store(FilingStore.class);
-    store.insert(
-        new FilingRow(
-            filing.id(),
-            filing.world(),
-            filing.organization(),
-            filing.attorney().value(),
-            filing.client(),
-            filing.form(),
-            filing.edition(),
-            filing.channel().name(),
-            filing.reference(),
-            filing.release().name(),
-            filing.state().name(),
-            filing.problem(),
-            filing.createdAt(),
-            filing.stateSince(),
-            filing.frozenAt()));
-    for (int ordinal = 0; ordinal < filing.parties().size(); ordinal++) {
-      var party = filing.parties().get(ordinal);
-      store.insertParty(
-          new PartyRow(
-              filing.id(),
-              party.role().name(),
-              party.signer(),
-              party.capacity().name(),
-              party.title()),
-          ordinal);
-    }
-    for (int ordinal = 0; ordinal < filing.documents().size(); ordinal++) {
-      var document = filing.documents().get(ordinal);
-      store.insertDocument(
-          new FilingDocumentRow(
-              filing.id(), document.document(), document.kind().name(), document.shared()),
-          ordinal);
-    }
+    FilingRows.insert(tx, filing);
     journal.created(tx, filing);
   }
 
@@ -327,7 +282,7 @@ public final class Filings {
       @Nullable UUID attorney,
       List<UUID> offices,
       FilingQuery query) {
-    return assemble(
+    return FilingRows.assemble(
         tx,
         tx.store(FilingStore.class)
             .list(
@@ -342,52 +297,6 @@ public final class Filings {
                 query.reference().orElse(null),
                 query.before().map(FilingId::value).orElse(null),
                 query.limit()));
-  }
-
-  private static List<Filing> assemble(Tx tx, List<FilingRow> rows) {
-    var ids = rows.stream().map(row -> row.id().value()).toArray(UUID[]::new);
-    var store = tx.store(FilingStore.class);
-    var parties = store.parties(ids).stream().collect(Collectors.groupingBy(PartyRow::filingId));
-    var documents =
-        store.documents(ids).stream().collect(Collectors.groupingBy(FilingDocumentRow::filingId));
-    return rows.stream().map(row -> filing(row, parties, documents)).toList();
-  }
-
-  private static Filing filing(
-      FilingRow row,
-      Map<FilingId, List<PartyRow>> parties,
-      Map<FilingId, List<FilingDocumentRow>> documents) {
-    return new Filing(
-        row.id(),
-        row.worldId(),
-        row.organizationId(),
-        new AttorneyId(row.attorneyId()),
-        row.clientId(),
-        row.form(),
-        row.edition(),
-        FilingChannel.valueOf(row.channel()),
-        row.reference(),
-        ReleaseMode.valueOf(row.releaseMode()),
-        FilingState.valueOf(row.state()),
-        row.problem(),
-        parties.getOrDefault(row.id(), List.of()).stream().map(Filings::party).toList(),
-        documents.getOrDefault(row.id(), List.of()).stream()
-            .map(
-                found ->
-                    new FilingDocument(
-                        found.documentId(), DocumentKind.valueOf(found.kind()), found.shared()))
-            .toList(),
-        row.createdAt(),
-        row.stateSince(),
-        row.frozenAt());
-  }
-
-  private static Party party(PartyRow row) {
-    return new Party(
-        PartyRole.valueOf(row.role()),
-        row.signerId(),
-        Capacity.valueOf(row.capacity()),
-        row.title());
   }
 
   static Failure missing() {

@@ -59,7 +59,7 @@ public final class Signatories {
   }
 
   /** What a client is called. */
-  String name(Tx tx, SignerId id) {
+  public String name(Tx tx, SignerId id) {
     return signer(tx, id).name().full();
   }
 

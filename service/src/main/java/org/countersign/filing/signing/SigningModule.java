@@ -17,6 +17,7 @@ import org.countersign.filing.signing.http.CeremonyAuthenticator;
 import org.countersign.filing.signing.http.CeremonyResource;
 import org.countersign.filing.signing.http.ContactResource;
 import org.countersign.filing.signing.http.DisowningResource;
+import org.countersign.filing.signing.http.HistoryResource;
 import org.countersign.filing.signing.http.InPersonResource;
 import org.countersign.filing.signing.http.PaperResource;
 import org.countersign.filing.signing.http.ReleaseBatchResource;
@@ -83,7 +84,8 @@ public record SigningModule(
       ReleaseBatch releases,
       Reminders reminders,
       ExpiryNotices expiryNotices,
-      Recalls recalls) {}
+      Recalls recalls,
+      FilingHistory history) {}
 
   /** What the platform gives. */
   public record Platform(
@@ -244,6 +246,7 @@ public record SigningModule(
     platform.jobs().register(releaseJob);
     platform.jobs().register(nativePki.lateStamps());
     var batch = new ReleaseBatch(releases, releaseJob);
+    var history = new FilingHistory(platform.audit(), signatories);
     var https = "https".equals(publicUrl.getScheme());
     var device = new BrowserCookie("countersign_device", https);
     var cookie = new BrowserCookie("countersign_ceremony", https);
@@ -272,7 +275,8 @@ public record SigningModule(
             batch,
             followUps.reminders(),
             followUps.notices(),
-            new Recalls(below.filings(), settlement, signatories, platform.messages())),
+            new Recalls(below.filings(), settlement, signatories, platform.messages()),
+            history),
         new CeremonyAuthenticator(platform.transactions(), ceremonies, cookie),
         List.of(
             new SigningRequestResource(
@@ -293,6 +297,7 @@ public record SigningModule(
             new AuthenticationResource(platform.transactions(), authentications, cookie),
             new PaperResource(platform.transactions(), paperChoices),
             new ContactResource(platform.writes(), corrections),
+            new HistoryResource(platform.transactions(), below.access(), history),
             nativePki.resource(),
             new ReleaseResource(
                 platform.writes(),

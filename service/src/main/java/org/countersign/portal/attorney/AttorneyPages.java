@@ -30,7 +30,9 @@ public final class AttorneyPages {
             filings.filings(),
             below.outgoing().submission().submissions(),
             below.outgoing().withdrawals(),
-            below.signing().pagewise().reminders()),
+            below.signing().pagewise()),
+        new ContactPages(
+            pages, transactions, reader, filings.access(), below.signing().corrections()),
         new WithdrawalPages(pages, transactions, reader, below.outgoing().withdrawals()),
         new AttestationPages(
             pages, transactions, attorneys.attorneys(), attorneys.attestations(), reader),

@@ -10,15 +10,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.countersign.filing.filings.FilingMove;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.signing.Reminders;
+import org.countersign.filing.signing.SigningModule;
 import org.countersign.filing.submission.Acknowledgement;
 import org.countersign.filing.submission.ReceiptNumber;
 import org.countersign.filing.submission.Submissions;
@@ -48,7 +47,8 @@ public final class FilingPages {
   private final Filings filings;
   private final Submissions submissions;
   private final Withdrawals withdrawals;
-  private final Reminders reminders;
+  private final SigningModule.Pagewise signing;
+  private final HistoryReader history;
 
   FilingPages(
       Pages pages,
@@ -57,14 +57,15 @@ public final class FilingPages {
       Filings filings,
       Submissions submissions,
       Withdrawals withdrawals,
-      Reminders reminders) {
+      SigningModule.Pagewise signing) {
     this.pages = pages;
     this.transactions = transactions;
     this.reader = reader;
     this.filings = filings;
     this.submissions = submissions;
     this.withdrawals = withdrawals;
-    this.reminders = reminders;
+    this.signing = signing;
+    this.history = new HistoryReader(signing.history(), signing.signatories());
   }
 
   /**
@@ -86,6 +87,7 @@ public final class FilingPages {
    *
    * @param history oldest first
    * @param asked clients for whom it waits
+   * @param helps whether the reader may remind them and correct where they are reached
    * @param receipt the agency's number, else empty
    * @param findings the endpoint's reasons
    * @param withdrawable whether it may be taken back
@@ -95,26 +97,15 @@ public final class FilingPages {
    */
   public record Detail(
       FilingCard filing,
-      List<Step> history,
+      List<HistoryReader.Step> history,
       List<Reminders.Asked> asked,
+      boolean helps,
       String receipt,
       List<Acknowledgement.Finding> findings,
       boolean withdrawable,
       @Personal String withdrawn,
       boolean frozen,
       boolean member) {}
-
-  /**
-   * A step and who made it.
-   *
-   * @param by kind of who made it
-   * @param name of the person, else empty
-   */
-  public record Step(Instant at, FilingState to, String by, @Personal String name) {
-    static Step of(FilingMove move, FilingReader.Who who) {
-      return new Step(move.at(), move.to(), who.actor().name(), who.name());
-    }
-  }
 
   /** A document on screen. */
   public record Reader(FilingCard filing, FilingCard.DocumentRow document, boolean member) {}
@@ -170,10 +161,9 @@ public final class FilingPages {
               reader.locale(tx, caller),
               new Detail(
                   card,
-                  filings.history(tx, id).stream()
-                      .map(move -> Step.of(move, reader.who(tx, filing, move.actor())))
-                      .toList(),
-                  reminders.of(tx, id),
+                  history.of(tx, filing, card),
+                  signing.reminders().of(tx, id),
+                  reader.helps(tx, caller, filing),
                   submission
                       .flatMap(sent -> sent.receiptNumber())
                       .map(ReceiptNumber::value)
@@ -197,7 +187,7 @@ public final class FilingPages {
       @Context Caller caller,
       @PathParam("id") FilingId id,
       @PathParam("request") SigningRequestId request) {
-    transactions.run(tx -> reminders.remind(tx, caller, request));
+    transactions.run(tx -> signing.reminders().remind(tx, caller, request));
     return Response.seeOther(URI.create("/home/filings/" + id + "#waiting")).build();
   }
 

@@ -22,7 +22,6 @@ import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
-import org.countersign.platform.values.Personal;
 import org.countersign.platform.web.Cursor;
 
 /** Reads filings for the pages of whoever is signed in, through the faces that the API asks. */
@@ -66,46 +65,6 @@ final class FilingReader {
         : accounts.find(tx, new AccountId(caller.id())).map(Account::locale).orElse(Locale.ENGLISH);
   }
 
-  /** Who does things to a filing. */
-  enum Actor {
-    ATTORNEY,
-    MEMBER,
-    SIGNER,
-    VENDOR,
-    SERVICE
-  }
-
-  /**
-   * Somebody who did something.
-   *
-   * @param name of the attorney, else empty
-   */
-  record Who(Actor actor, @Personal String name) {}
-
-  /**
-   * Who is behind a printed id in a filing's history.
-   *
-   * @param actor {@code usr_…}, {@code cer_…}, {@code cli_…}, or {@code system}
-   */
-  Who who(Tx tx, Filing filing, String actor) {
-    var attorney = attorneys.find(tx, filing.attorney());
-    if (attorney
-        .filter(
-            found ->
-                actor.equals(found.account().toString()) || actor.equals(found.id().toString()))
-        .isPresent()) {
-      return new Who(Actor.ATTORNEY, attorney.get().name().full());
-    }
-    var kind =
-        switch (actor.substring(0, Math.min(actor.length(), "usr_".length()))) {
-          case "usr_" -> Actor.MEMBER;
-          case "cer_", "srq_" -> Actor.SIGNER;
-          case "cli_" -> Actor.VENDOR;
-          default -> Actor.SERVICE;
-        };
-    return new Who(kind, "");
-  }
-
   /** Newest first. */
   Rows list(Tx tx, Caller caller, Optional<FilingState> state, Optional<Cursor> after) {
     var before = after.map(cursor -> FilingId.parse(cursor.keys().get(0)));
@@ -123,6 +82,11 @@ final class FilingReader {
         new FilingQuery(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), count);
     return shown(tx, caller, access.list(tx, caller, query));
+  }
+
+  /** Whether the caller speaks with the filing's clients. */
+  boolean helps(Tx tx, Caller caller, Filing filing) {
+    return access.mayHelp(tx, caller, filing.organization(), List.of(filing.attorney()));
   }
 
   /** One that the caller may see. */
