@@ -3,7 +3,9 @@ package org.countersign.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import javax.security.auth.x500.X500Principal;
@@ -108,6 +110,59 @@ public final class TestPractice {
     }
     vendor.askForSignature(signer, filings);
     return this;
+  }
+
+  /** The demo's client, entered by the vendor. */
+  public String client(String identifier) {
+    vendor.authenticate();
+    signer = vendor.addSigner(identifier, Client.person());
+    return signer;
+  }
+
+  /** Somebody else, entered by the vendor. */
+  public String person(String identifier, String given, String birthDate) {
+    var person = new HashMap<>(Client.person());
+    person.put("name", Map.of("given", given, "family", "Nguyễn"));
+    person.put("birthDate", birthDate);
+    person.put("email", given.toLowerCase(Locale.ROOT) + "@mailbox.example");
+    return vendor.addSigner(identifier, person);
+  }
+
+  /** The demo's sample of a form. */
+  public Path sample(String form) {
+    return SampleForms.write(work).stream()
+        .filter(path -> String.valueOf(path.getFileName()).contains(form))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** An uploaded file as an attachment of a filing. */
+  public Map<String, Object> evidence(String identifier, boolean shared) {
+    var document = vendor.upload(identifier, SampleForms.evidence(work)).path("id").asText();
+    return Map.of("documentId", document, "kind", "EVIDENCE", "shared", shared);
+  }
+
+  /** Makes one filing of a form with these parties, and asks the demo's client to sign it. */
+  public String ask(
+      String identifier,
+      Path form,
+      List<Map<String, Object>> parties,
+      List<Map<String, Object>> attached) {
+    var document = vendor.upload(identifier, form);
+    var choice = vendor.choose(document);
+    var documents = new ArrayList<Map<String, Object>>();
+    documents.add(Map.of("documentId", document.path("id").asText(), "kind", "FORM"));
+    documents.addAll(attached);
+    var filing = new HashMap<String, Object>();
+    filing.put("attorneyIdentifier", identifier);
+    filing.put("form", choice.form());
+    filing.put("edition", choice.edition());
+    filing.put("channel", "USCIS_API");
+    filing.put("parties", parties);
+    filing.put("documents", documents);
+    var id = vendor.connection().post("/v1/filings", filing).path("id").asText();
+    vendor.askForSignature(signer, List.of(id));
+    return id;
   }
 
   /** The vendor corrects where the client is reached. */

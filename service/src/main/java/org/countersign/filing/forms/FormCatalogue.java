@@ -247,8 +247,37 @@ public final class FormCatalogue {
                               rule)));
         }
       }
+      interpreter(facts, document, on).ifPresent(required::add);
     }
     return required;
+  }
+
+  /** Whoever read the form to the client signs a part of their own, where the form has one. */
+  private Optional<RequiredSignature> interpreter(
+      FilingFacts facts, FilingFacts.Document document, LocalDate on) {
+    var role = PartyRole.INTERPRETER;
+    return form(facts.form())
+        .filter(form -> document.kind() == DocumentKind.FORM)
+        .flatMap(
+            form ->
+                place(form, facts.edition(), role)
+                    .map(
+                        place ->
+                            new SignatureRule(
+                                role,
+                                List.of(),
+                                methods(facts.channel(), on),
+                                Optional.of(place),
+                                form.citation())))
+        .flatMap(
+            rule ->
+                facts.parties().stream()
+                    .filter(party -> party.role() == role)
+                    .findFirst()
+                    .map(
+                        party ->
+                            new RequiredSignature(
+                                document.key(), role, role, Optional.of(party.person()), rule)));
   }
 
   private List<SignatureRule> rules(

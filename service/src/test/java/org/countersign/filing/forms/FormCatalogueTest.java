@@ -201,6 +201,23 @@ final class FormCatalogueTest {
   }
 
   @Test
+  void whoInterpretedSignsAPartOfTheirOwnWhereTheFormHasOne() {
+    var parties = List.of(party(PartyRole.APPLICANT, ADULT), party(PartyRole.INTERPRETER, ADULT));
+    var asked =
+        catalogue.requiredSignatures(facts("I-765", "08/21/25", parties, List.of(plain())), TODAY);
+    assertThat(asked)
+        .extracting(RequiredSignature::signer)
+        .containsExactly(PartyRole.APPLICANT, PartyRole.REPRESENTATIVE, PartyRole.INTERPRETER);
+    assertThat(asked.get(2).rule().place()).isPresent();
+    var none =
+        catalogue.requiredSignatures(
+            facts(
+                "I-765", "08/21/25", List.of(party(PartyRole.APPLICANT, ADULT)), List.of(plain())),
+            TODAY);
+    assertThat(none).hasSize(2);
+  }
+
+  @Test
   void letsAParentSignForAChildUnderFourteen() {
     var parent =
         new FilingFacts.Party(
