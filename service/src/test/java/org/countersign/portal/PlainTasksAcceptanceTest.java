@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -127,6 +128,47 @@ class PlainTasksAcceptanceTest {
       // The reminder's own link works on.
       client.page().navigate(world.link(MAI, "/sign?token="));
       assertThat(client.page().locator("h1")).hasText("Documents are waiting for you");
+    }
+  }
+
+  @Test
+  void aMemberOfTheOfficeCorrectsWhereAClientIsReached() {
+    var world = PAGES.get().world();
+    world.forgetLinks();
+    var practice = world.practice();
+    var attorney = practice.attorney();
+    practice.file(attorney.identifier(), 1);
+    var old = world.link(MAI, "/sign?token=");
+    var email = "mia." + attorney.identifier().toLowerCase(Locale.ROOT) + "@law.example";
+    try (var office = PAGES.get().desktop();
+        var member = PAGES.get().phone();
+        var client = PAGES.get().withoutScripts()) {
+      office.signedIn(attorney.cookies()).page().navigate(world.url() + "/team");
+      office.page().getByLabel("E-mail address").fill(email);
+      office.page().getByLabel("Role").selectOption("MEMBER");
+      office.button("Invite").click();
+      var page = member.page();
+      Browser.authenticator(page);
+      page.navigate(world.link(email, "/enrol#"));
+      member.button("Make a passkey").click();
+      page.waitForURL("**/home/filings");
+      page.locator("#filings a").first().click();
+      page.locator("a", hasText("Correct address")).click();
+      page.getByLabel("E-mail address").fill("nobody");
+      member.button("Save and invite anew").click();
+      assertThat(page.locator("[role=alert]")).containsText("whole e-mail address");
+      member.fine("contact-phone");
+      page.getByLabel("E-mail address").fill(MAI);
+      page.getByLabel("Mobile number").fill("+15550001168");
+      member.button("Save and invite anew").click();
+      assertThat(page.locator(".history")).containsText("Address corrected and invited anew");
+      assertThat(page.locator(".history")).containsText("by a member of the office");
+      member.fine("member-filing-phone");
+      client.page().navigate(old);
+      assertThat(client.page().locator("h1")).hasText("This link does not work");
+      client.page().navigate(world.link(MAI, "/sign?token="));
+      assertThat(client.page().locator("h1")).hasText("Documents are waiting for you");
+      assertThat(page.navigate(world.url() + "/home/releases").status()).isEqualTo(403);
     }
   }
 

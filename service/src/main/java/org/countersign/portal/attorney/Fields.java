@@ -47,7 +47,7 @@ final class Fields {
     return switch (field) {
       case "organization", "kind" -> "practice";
       case "evidence" -> "evidence";
-      case "accepted", "textVersion" -> "review";
+      case "accepted", "textVersion", "answer" -> "review";
       default -> "person";
     };
   }

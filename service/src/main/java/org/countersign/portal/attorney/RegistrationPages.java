@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class RegistrationPages {
   private static final int UNPROCESSABLE = 422;
   private static final int KILOBYTE = 1024;
+  private static final Tried NOTHING = new Tried(List.of(), "");
 
   private final Pages pages;
   private final Transactions transactions;
@@ -72,6 +73,9 @@ public final class RegistrationPages {
       String attestationVersion,
       String attestation) {}
 
+  /** A submission that was not taken, and the answer typed with it. */
+  private record Tried(List<Missing> mistakes, @Personal String answer) {}
+
   /** Something to be put right, and the page where that is done. */
   public record Missing(String step, String field, String text) {}
 
@@ -89,7 +93,7 @@ public final class RegistrationPages {
           if (found.get().state() == RegistrationState.APPROVED) {
             return Response.seeOther(URI.create(NextPage.HOME)).build();
           }
-          return Response.ok(page(tx, request, caller, "status", found.get(), List.of())).build();
+          return Response.ok(page(tx, request, caller, "status", found.get(), NOTHING)).build();
         });
   }
 
@@ -101,7 +105,7 @@ public final class RegistrationPages {
       @Context ContainerRequestContext request,
       @Context Caller caller,
       @PathParam("page") String page) {
-    return transactions.call(tx -> page(tx, request, caller, page, current(tx, caller), List.of()));
+    return transactions.call(tx -> page(tx, request, caller, page, current(tx, caller), NOTHING));
   }
 
   @POST
@@ -141,10 +145,11 @@ public final class RegistrationPages {
                             : Fields.text(problem));
                   })
               .toList();
+      var tried = new Tried(mistakes, Optional.ofNullable(answer).orElse(""));
       return transactions.call(
           tx ->
               Response.status(UNPROCESSABLE)
-                  .entity(page(tx, request, caller, "review", current(tx, caller), mistakes))
+                  .entity(page(tx, request, caller, "review", current(tx, caller), tried))
                   .build());
     }
   }
@@ -163,7 +168,7 @@ public final class RegistrationPages {
       Caller caller,
       String name,
       Registration registration,
-      List<Missing> mistakes) {
+      Tried tried) {
     var told = steps.told(tx, caller, registration.id());
     var evidence =
         registration.evidence().map(file -> (file.length() + KILOBYTE - 1) / KILOBYTE).orElse(0L);
@@ -177,11 +182,11 @@ public final class RegistrationPages {
             registration.state().name(),
             registration.state().isOpenToApplicant(),
             registration.decided().map(Registration.Decided::reason).orElse(""),
-            registration.answer().orElse(""),
+            tried.answer().isEmpty() ? registration.answer().orElse("") : tried.answer(),
             done(told, evidence),
             StepForms.form(told),
             evidence,
-            mistakes,
+            tried.mistakes(),
             AttestationText.CURRENT,
             AttestationText.current()));
   }
