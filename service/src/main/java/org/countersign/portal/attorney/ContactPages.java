@@ -1,6 +1,6 @@
 package org.countersign.portal.attorney;
 
-import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -8,8 +8,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
@@ -26,6 +24,7 @@ import org.countersign.platform.values.SignerId;
 import org.countersign.platform.web.Access;
 import org.countersign.portal.Page;
 import org.countersign.portal.Pages;
+import org.jspecify.annotations.Nullable;
 
 /** Where a client of a filing is reached was wrong or has changed. */
 @Path("/home/filings/{id}/signers/{signer}/contact")
@@ -77,17 +76,17 @@ public final class ContactPages {
   /** Voids the old link and codes, and invites the client anew. */
   @POST
   @Access("signers.correct")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response correct(
       @Context ContainerRequestContext request,
       @Context Caller caller,
       @PathParam("id") FilingId id,
       @PathParam("signer") SignerId signer,
-      MultivaluedMap<String, String> sent) {
-    var form = Form.sent(sent);
+      @FormParam("email") @Nullable @Personal String email,
+      @FormParam("phone") @Nullable @Personal String phone) {
+    var form = Form.of(Map.of("email", typed(email), "phone", typed(phone)));
     try {
-      var phone = Optional.of(form.value("phone")).filter(number -> !number.isEmpty());
-      transactions.run(tx -> corrections.correct(tx, caller, signer, form.value("email"), phone));
+      var number = Optional.of(form.value("phone")).filter(text -> !text.isEmpty());
+      transactions.run(tx -> corrections.correct(tx, caller, signer, form.value("email"), number));
       return Response.seeOther(URI.create("/home/filings/" + id + "#waiting")).build();
     } catch (Failure e) {
       if (e.errors().isEmpty()) {
@@ -106,6 +105,10 @@ public final class ContactPages {
           .entity(transactions.call(tx -> page(tx, request, caller, id, signer, form)))
           .build();
     }
+  }
+
+  private static String typed(@Nullable @Personal String text) {
+    return text == null ? "" : text.strip();
   }
 
   private Page page(
