@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.trust.pdf.KnownEdition;
 
@@ -213,8 +214,20 @@ public final class FormCatalogue {
     return facts.documents().stream()
         .filter(found -> found.key().equals(document))
         .flatMap(found -> edition(facts, found).stream())
-        .flatMap(edition -> edition.stayEmpty().stream())
+        .flatMap(
+            edition ->
+                Stream.concat(edition.stayEmpty().stream(), interpretersLine(facts, edition)))
         .toList();
+  }
+
+  /** Filled it is signed elsewhere; with an interpreter among the parties it is signed here. */
+  private static Stream<String> interpretersLine(FilingFacts facts, Edition edition) {
+    return facts.parties().stream().anyMatch(party -> party.role() == PartyRole.INTERPRETER)
+        ? Optional.ofNullable(edition.places().get(PartyRole.INTERPRETER)).stream()
+            .flatMap(
+                place ->
+                    Stream.concat(Stream.of(place.signatureField()), place.dateField().stream()))
+        : Stream.empty();
   }
 
   private Optional<Edition> edition(FilingFacts facts, FilingFacts.Document document) {

@@ -1,5 +1,7 @@
 package org.countersign.platform.isolation;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 
 /**
  * The child process: reads tasks from standard input, answers on standard output, one at a time.
@@ -23,12 +26,23 @@ public final class ChildMain {
     var answers = new DataOutputStream(new BufferedOutputStream(System.out));
     // What a library prints must not end up among the answers.
     System.setOut(System.err);
+    silence();
     var requests = new LinkedBlockingQueue<List<String>>();
     var reader = new Thread(() -> read(requests), "requests");
     reader.setDaemon(true);
     reader.start();
     while (true) {
       Frames.write(answers, run(requests.take()));
+    }
+  }
+
+  /**
+   * Nobody reads what a child writes, and without a level the libraries write down every object
+   * they meet.
+   */
+  private static void silence() {
+    if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+      root.setLevel(Level.OFF);
     }
   }
 

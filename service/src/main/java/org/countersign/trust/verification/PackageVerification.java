@@ -223,7 +223,9 @@ final class PackageVerification {
     if (description.filter(names -> names.attached(item.name())).isPresent()) {
       // Evidence that somebody signed elsewhere: the seal vouches for its bytes, nobody here for
       // what it says.
-      if (new PdfFrame(file, item.name()).signatureDictionaries() > 0) {
+      var frame = new PdfFrame(file, item.name());
+      frame.require(findings);
+      if (frame.signatureDictionaries() > 0) {
         findings.note(
             "signed-by-others",
             item.name(),

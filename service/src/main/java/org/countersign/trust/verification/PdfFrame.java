@@ -29,6 +29,14 @@ final class PdfFrame {
     this.location = location;
   }
 
+  /** Reports a file that does not begin and end as a PDF does. */
+  void require(Findings findings) throws IOException {
+    if (!startsWithHeader() || !endsAtMark()) {
+      findings.error(
+          "pdf-frame", location, "The PDF does not begin with its header or end with its mark.");
+    }
+  }
+
   /** How often {@code /ByteRange} stands in the file: once per signature dictionary. */
   int signatureDictionaries() throws IOException {
     var found = 0;
@@ -136,12 +144,12 @@ final class PdfFrame {
   }
 
   /** The file begins with the header, so that no reader skips leading bytes. */
-  boolean startsWithHeader() throws IOException {
+  private boolean startsWithHeader() throws IOException {
     return startsWith(file, "%PDF-");
   }
 
   /** The file's last bytes are an end-of-file mark. */
-  boolean endsAtMark() throws IOException {
+  private boolean endsAtMark() throws IOException {
     try (var bytes = new RandomAccessFile(file.toFile(), "r")) {
       return endsWithMark(bytes, bytes.length());
     }

@@ -34,10 +34,7 @@ final class PdfVerification {
   List<SignatureReport> run() throws IOException {
     try {
       var frame = new PdfFrame(file, location);
-      if (!frame.startsWithHeader() || !frame.endsAtMark()) {
-        findings.error(
-            "pdf-frame", location, "The PDF does not begin with its header or end with its mark.");
-      }
+      frame.require(findings);
       var integrity = judge.integrity(file, location);
       integrity.findings().forEach(findings::add);
       if (integrity.findings().stream().anyMatch(finding -> finding.code().equals("too-large"))) {

@@ -208,13 +208,27 @@ final class FormCatalogueTest {
     assertThat(asked)
         .extracting(RequiredSignature::signer)
         .containsExactly(PartyRole.APPLICANT, PartyRole.REPRESENTATIVE, PartyRole.INTERPRETER);
-    assertThat(asked.get(2).rule().place()).isPresent();
+    var line = asked.get(2).rule().place().orElseThrow().signatureField();
+    var document = plain().key();
+    assertThat(catalogue.stayEmpty(facts("I-765", "08/21/25", parties, List.of(plain())), document))
+        .as("what is to be signed here")
+        .contains(line);
     var none =
         catalogue.requiredSignatures(
             facts(
                 "I-765", "08/21/25", List.of(party(PartyRole.APPLICANT, ADULT)), List.of(plain())),
             TODAY);
     assertThat(none).hasSize(2);
+    assertThat(
+            catalogue.stayEmpty(
+                facts(
+                    "I-765",
+                    "08/21/25",
+                    List.of(party(PartyRole.APPLICANT, ADULT)),
+                    List.of(plain())),
+                document))
+        .as("what an interpreter signed elsewhere")
+        .doesNotContain(line);
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.countersign.platform.values.CommonProblem;
 import org.countersign.platform.values.Failure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What bytes from outside can do to a child, and cannot do to anything else. */
 class SandboxedTest {
@@ -42,6 +43,14 @@ class SandboxedTest {
     @Override
     public String run(Path input, Path output, String parameters) {
       return String.valueOf(Runtime.getRuntime().maxMemory() >> 20);
+    }
+  }
+
+  /** Says whether anything that it would write down is written down. */
+  public static final class Talker implements ForeignTask {
+    @Override
+    public String run(Path input, Path output, String parameters) {
+      return String.valueOf(LoggerFactory.getLogger("eu.europa.esig.dss").isErrorEnabled());
     }
   }
 
@@ -103,6 +112,13 @@ class SandboxedTest {
     try (var sandboxed = pool(1, Duration.ofMinutes(1))) {
       assertThat(Integer.parseInt(sandboxed.call(Room.class, input("a"), output(), "")))
           .isBetween(32, 64);
+    }
+  }
+
+  @Test
+  void aChildWritesNothingDownForNobody() throws Exception {
+    try (var sandboxed = pool(1, Duration.ofMinutes(1))) {
+      assertThat(sandboxed.call(Talker.class, input("a"), output(), "")).isEqualTo("false");
     }
   }
 
