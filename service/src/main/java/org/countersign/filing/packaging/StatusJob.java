@@ -45,7 +45,7 @@ final class StatusJob implements JobHandler {
       longTerm.keepStatus(id);
       return Outcome.done();
     } catch (RevocationUnavailable e) {
-      log.warn("Timestamps of filing {} cannot be proved yet: {}", id, e.getMessage());
+      log.info("Timestamps of filing {} cannot be proved yet: {}", id, e.getMessage());
       return Outcome.again(LOOK_AGAIN);
     }
   }

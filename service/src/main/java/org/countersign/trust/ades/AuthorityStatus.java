@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 /** The status of the certificates of one HTTP timestamp authority, asked for or kept. */
 final class AuthorityStatus {
   private static final Logger LOG = LoggerFactory.getLogger(AuthorityStatus.class);
+  private static final String LEFT_ALONE = "it failed shortly before";
   private static final int NONCE_BYTES = 32;
 
   private final String name;
@@ -78,7 +79,10 @@ final class AuthorityStatus {
     var found = current.or(() -> asked(step, cache, reasons)).or(() -> kept.stream().findFirst());
     if (found.isEmpty()) {
       count("failed");
-      LOG.warn("No status of a certificate of timestamp authority {}: {}", name, reasons);
+      if (!reasons.equals(Set.of(LEFT_ALONE))) {
+        // Told when it was asked in vain, not by everybody who waits for it since.
+        LOG.warn("No status of a certificate of timestamp authority {}: {}", name, reasons);
+      }
       throw new RevocationUnavailable(
           List.of("The status of " + name + " cannot be had: " + String.join(", ", reasons) + "."));
     }
@@ -123,7 +127,7 @@ final class AuthorityStatus {
   private Optional<StatusEvidence> asked(
       PathStep step, RevocationCache cache, Set<String> reasons) {
     if (breaker.isOpen(outside.clock().now())) {
-      reasons.add("it failed shortly before");
+      reasons.add(LEFT_ALONE);
       return Optional.empty();
     }
     var responders =
