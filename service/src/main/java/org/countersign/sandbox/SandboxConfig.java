@@ -23,7 +23,7 @@ public record SandboxConfig(
     @JsonProperty("trustPem") @Nullable Path trustPem,
     @JsonProperty("maximumBytes") long maximumBytes,
     @JsonProperty("examination") @Nullable ExaminationLimits examination,
-    @JsonProperty("docusign") @Nullable DocusignConfig docusign) {
+    @JsonProperty("docusign") @Nullable SimulatedDocusign docusign) {
   private static final long DEFAULT_MAXIMUM = 4L << 30;
 
   public SandboxConfig {
@@ -49,12 +49,12 @@ public record SandboxConfig(
   }
 
   /** The same with a DocuSign simulator. */
-  public SandboxConfig with(DocusignConfig simulated) {
+  public SandboxConfig with(SimulatedDocusign simulated) {
     return new SandboxConfig(
         filingPort, mailboxPort, directory, trustPem, maximumBytes, examination, simulated);
   }
 
-  Optional<DocusignConfig> simulated() {
+  Optional<SimulatedDocusign> simulated() {
     return Optional.ofNullable(docusign);
   }
 

@@ -7,7 +7,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.countersign.platform.values.OrganizationId;
 import org.countersign.platform.values.Secret;
@@ -23,7 +22,6 @@ import org.countersign.platform.values.Secret;
  * @param accountId GUID of the account
  * @param privateKey PEM of the app's RSA key, by reference
  * @param redirectUri one of the app's, where a person lands who has given consent
- * @param connectKeys HMAC keys of Connect, several while one replaces another
  * @param trustedRoots PEM file of the only roots its TLS certificates may lead to; absent for the
  *     JDK's
  * @param connectTimeout default 5 s
@@ -37,7 +35,6 @@ public record DocusignConnection(
     String accountId,
     Secret privateKey,
     URI redirectUri,
-    List<Secret> connectKeys,
     Optional<Path> trustedRoots,
     Duration connectTimeout,
     Duration readTimeout) {
@@ -45,7 +42,6 @@ public record DocusignConnection(
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
 
   public DocusignConnection {
-    connectKeys = List.copyOf(connectKeys);
     require(!oauthHost.isBlank() && !oauthHost.contains("/"), "oauthHost");
     require(!integrationKey.isBlank(), "integrationKey");
     require(!userId.isBlank(), "userId");
@@ -64,7 +60,6 @@ public record DocusignConnection(
       @JsonProperty(value = "accountId", required = true) String accountId,
       @JsonProperty(value = "privateKey", required = true) Secret privateKey,
       @JsonProperty(value = "redirectUri", required = true) URI redirectUri,
-      @JsonProperty("connectKeys") Optional<List<Secret>> connectKeys,
       @JsonProperty("trustedRoots") Optional<Path> trustedRoots,
       @JsonProperty("connectTimeout") Optional<Duration> connectTimeout,
       @JsonProperty("readTimeout") Optional<Duration> readTimeout) {
@@ -76,7 +71,6 @@ public record DocusignConnection(
         accountId,
         privateKey,
         redirectUri,
-        connectKeys.orElse(List.of()),
         trustedRoots,
         connectTimeout.orElse(CONNECT_TIMEOUT),
         readTimeout.orElse(READ_TIMEOUT));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.countersign.platform.values.TrustClock;
-import org.countersign.sandbox.DocusignConfig;
+import org.countersign.sandbox.SimulatedDocusign;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +19,12 @@ final class Connect {
   private static final Set<String> ALL = Set.of("recipients", "custom_fields", "tabs");
   private static final int ACCOUNT_WIDE = 10_000_001;
 
-  private final DocusignConfig config;
+  private final SimulatedDocusign config;
   private final TrustClock clock;
   private final Courier courier;
   private volatile List<String> keys;
 
-  Connect(DocusignConfig config, TrustClock clock, Courier courier) {
+  Connect(SimulatedDocusign config, TrustClock clock, Courier courier) {
     this.config = config;
     this.clock = clock;
     this.courier = courier;

@@ -1,12 +1,12 @@
 package org.countersign.sandbox.docusign;
 
-import org.countersign.sandbox.DocusignConfig;
+import org.countersign.sandbox.SimulatedDocusign;
 
 /** Asks the account's user to let the application act for them. */
 final class ConsentPage {
   private ConsentPage() {}
 
-  static String ask(Exchange exchange, DocusignConfig.Account account) {
+  static String ask(Exchange exchange, SimulatedDocusign.Account account) {
     if (!exchange.query("client_id").orElse("").equals(account.integrationKey())) {
       return Pages.page("Unknown application", "<p>No application has this integration key.</p>");
     }

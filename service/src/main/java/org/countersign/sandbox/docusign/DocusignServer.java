@@ -11,9 +11,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.countersign.platform.values.TrustClock;
-import org.countersign.sandbox.DocusignConfig;
 import org.countersign.sandbox.DocusignControl;
 import org.countersign.sandbox.MailDrop;
+import org.countersign.sandbox.SimulatedDocusign;
 
 /** The simulator on its port: authorization server, REST API, pages, switches. */
 public final class DocusignServer implements DocusignControl, AutoCloseable {
@@ -45,7 +45,7 @@ public final class DocusignServer implements DocusignControl, AutoCloseable {
   private DocusignServer(
       HttpsServer server,
       Authority authority,
-      DocusignConfig config,
+      SimulatedDocusign config,
       TrustClock clock,
       MailDrop mail) {
     this.server = server;
@@ -75,7 +75,7 @@ public final class DocusignServer implements DocusignControl, AutoCloseable {
    *
    * @throws IOException when the port is taken
    */
-  public static DocusignServer start(DocusignConfig config, TrustClock clock, MailDrop mail)
+  public static DocusignServer start(SimulatedDocusign config, TrustClock clock, MailDrop mail)
       throws IOException {
     var authority = Authority.create("DocuSign simulator TLS root", clock.now());
     var https = Tls.open(config.port(), authority);

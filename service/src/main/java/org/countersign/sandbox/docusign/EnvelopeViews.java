@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
-import org.countersign.sandbox.DocusignConfig;
+import org.countersign.sandbox.SimulatedDocusign;
 
 /** Envelopes and what belongs to them as JSON. */
 final class EnvelopeViews {
@@ -30,7 +30,7 @@ final class EnvelopeViews {
   private EnvelopeViews() {}
 
   static ObjectNode envelope(
-      Envelope envelope, DocusignConfig.Account account, Set<String> included) {
+      Envelope envelope, SimulatedDocusign.Account account, Set<String> included) {
     var json = Exchange.JSON.createObjectNode();
     var path = "/envelopes/" + envelope.id();
     json.put("envelopeId", envelope.id())

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.countersign.platform.values.TrustClock;
-import org.countersign.sandbox.DocusignConfig;
+import org.countersign.sandbox.SimulatedDocusign;
 
 /** The authorization server: tokens for signed assertions, userinfo, consent. */
 final class OAuthDesk {
@@ -18,13 +18,13 @@ final class OAuthDesk {
   private static final Duration SKEW = Duration.ofMinutes(5);
   private static final Set<String> SCOPES = Set.of("signature", "impersonation");
 
-  private final DocusignConfig.Account account;
+  private final SimulatedDocusign.Account account;
   private final TrustClock clock;
   private final ApplicationKeys keys = new ApplicationKeys();
   private final Map<String, Instant> tokens = new ConcurrentHashMap<>();
   private volatile boolean consented = true;
 
-  OAuthDesk(DocusignConfig.Account account, TrustClock clock) {
+  OAuthDesk(SimulatedDocusign.Account account, TrustClock clock) {
     this.account = account;
     this.clock = clock;
   }

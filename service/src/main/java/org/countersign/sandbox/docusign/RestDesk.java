@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.countersign.platform.values.TrustClock;
-import org.countersign.sandbox.DocusignConfig;
 import org.countersign.sandbox.DocusignControl.Call;
+import org.countersign.sandbox.SimulatedDocusign;
 
 /** The REST API for envelopes. */
 final class RestDesk {
@@ -17,7 +17,7 @@ final class RestDesk {
       Pattern.compile(
           "/restapi/v2\\.1/accounts/([^/]+)/envelopes(?:/([^/]+)(?:/([a-z_]+)(?:/([^/]+))?)?)?");
 
-  private final DocusignConfig.Account account;
+  private final SimulatedDocusign.Account account;
   private final TrustClock clock;
   private final EnvelopeBook book;
   private final EnvelopeLife life;
@@ -25,7 +25,7 @@ final class RestDesk {
   private final RecipientDesk recipients;
 
   RestDesk(
-      DocusignConfig.Account account,
+      SimulatedDocusign.Account account,
       TrustClock clock,
       EnvelopeBook book,
       EnvelopeLife life,

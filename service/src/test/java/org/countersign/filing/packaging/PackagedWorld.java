@@ -100,14 +100,19 @@ public final class PackagedWorld {
     var signer = signing.signer("maria@client.example");
     var filing = signing.filing(signer, release).id();
     signing.request(signer, List.of(filing));
+    sign(filing);
+    signing.advance(Duration.ofSeconds(2));
+    return filing;
+  }
+
+  /** Client and attorney sign what the newest link asks for. */
+  void sign(FilingId filing) {
     var client = signing.clientCeremony();
     signing.decide(client, Decision.APPROVE, filing);
     new SigningDevice(signing, client).begin().signAll();
     var attorney = signing.attorneyCeremony();
     signing.decide(attorney, Decision.APPROVE, filing);
     new SigningDevice(signing, attorney).begin().signAll();
-    signing.advance(Duration.ofSeconds(2));
-    return filing;
   }
 
   /** A filing that has been released. */

@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.countersign.filing.filings.FilingState;
-import org.countersign.filing.signing.Decision;
 import org.countersign.filing.signing.SigningWorld;
-import org.countersign.filing.signing.nativepki.SigningDevice;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FieldProblem;
 import org.countersign.platform.values.FilingId;
@@ -34,7 +32,7 @@ class SignedElsewhereStoreTest {
   @Test
   void evidenceSignedElsewhereGoesOutAsItCame(@TempDir Path directory) throws Exception {
     var filing = filingWithEvidence();
-    sign(filing);
+    WORLD.sign(filing);
     WORLD.release(filing);
     signing.run("packaging.seal", filing);
     assertThat(signing.state(filing)).isEqualTo(FilingState.PACKAGED);
@@ -96,14 +94,5 @@ class SignedElsewhereStoreTest {
                     "update filing_document set document_id = ? where filing_id = ?",
                     document.value(),
                     filing.value()));
-  }
-
-  private void sign(FilingId filing) {
-    var client = signing.clientCeremony();
-    signing.decide(client, Decision.APPROVE, filing);
-    new SigningDevice(signing, client).begin().signAll();
-    var attorney = signing.attorneyCeremony();
-    signing.decide(attorney, Decision.APPROVE, filing);
-    new SigningDevice(signing, attorney).begin().signAll();
   }
 }

@@ -23,9 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.countersign.sandbox.DocusignConfig;
 import org.countersign.sandbox.DocusignControl.Act;
 import org.countersign.sandbox.DocusignControl.Delivery;
+import org.countersign.sandbox.SimulatedDocusign;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,8 @@ class ConnectHttpTest {
           }
         });
     receiver.start();
-    simulator = new Simulator(new DocusignConfig.Connect(null, List.of("key one", "key two"), 1));
+    simulator =
+        new Simulator(new SimulatedDocusign.Connect(null, List.of("key one", "key two"), 1));
   }
 
   @AfterEach
@@ -181,7 +182,7 @@ class ConnectHttpTest {
 
   @Test
   void anAccountWideConfigurationHearsOfEveryEnvelope() throws Exception {
-    try (var wide = new Simulator(new DocusignConfig.Connect(address(), List.of("key"), 1))) {
+    try (var wide = new Simulator(new SimulatedDocusign.Connect(address(), List.of("key"), 1))) {
       wide.send(wide.envelopes(), Simulator.definition("r1"));
       var message = next();
       assertThat(message.event()).isEqualTo("envelope-sent");

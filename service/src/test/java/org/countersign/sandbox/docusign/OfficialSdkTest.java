@@ -14,10 +14,10 @@ import com.docusign.esign.model.Recipients;
 import com.docusign.esign.model.Signer;
 import java.net.URI;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.countersign.sandbox.DocusignConfig;
 import org.countersign.sandbox.DocusignControl.Act;
 import org.countersign.sandbox.DocusignControl.Call;
 import org.countersign.sandbox.DocusignControl.Fate;
+import org.countersign.sandbox.SimulatedDocusign;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class OfficialSdkTest {
 
   @BeforeEach
   void start() throws Exception {
-    simulator = new Simulator(DocusignConfig.Connect.signedWith());
+    simulator = new Simulator(SimulatedDocusign.Connect.signedWith());
     envelopes = simulator.envelopes();
   }
 

@@ -12,9 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import org.countersign.sandbox.DocusignConfig;
 import org.countersign.sandbox.DocusignControl.Call;
 import org.countersign.sandbox.DocusignControl.Fate;
+import org.countersign.sandbox.SimulatedDocusign;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class RestHttpTest {
 
   @BeforeEach
   void start() throws Exception {
-    simulator = new Simulator(DocusignConfig.Connect.signedWith());
+    simulator = new Simulator(SimulatedDocusign.Connect.signedWith());
   }
 
   @AfterEach

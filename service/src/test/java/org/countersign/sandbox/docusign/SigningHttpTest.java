@@ -12,7 +12,7 @@ import com.docusign.esign.model.Tabs;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.countersign.sandbox.DocusignConfig;
+import org.countersign.sandbox.SimulatedDocusign;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class SigningHttpTest {
 
   @BeforeEach
   void start() throws Exception {
-    simulator = new Simulator(DocusignConfig.Connect.signedWith());
+    simulator = new Simulator(SimulatedDocusign.Connect.signedWith());
     envelopes = simulator.envelopes();
   }
 

@@ -11,7 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import org.countersign.portal.Browser;
-import org.countersign.sandbox.DocusignConfig;
+import org.countersign.sandbox.SimulatedDocusign;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class SigningPagesAcceptanceTest {
   @BeforeAll
   static void start() throws Exception {
     browser = Browser.start();
-    simulator = new Simulator(DocusignConfig.Connect.signedWith());
+    simulator = new Simulator(SimulatedDocusign.Connect.signedWith());
   }
 
   @AfterAll

@@ -39,11 +39,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.countersign.sandbox.DocusignConfig;
+import org.countersign.sandbox.SimulatedDocusign;
 
 /** A simulator with a sender who uses the official SDK and a signer who uses plain HTTP. */
 final class Simulator implements AutoCloseable {
-  static final DocusignConfig.Account ACCOUNT = DocusignConfig.Account.usual();
+  static final SimulatedDocusign.Account ACCOUNT = SimulatedDocusign.Account.usual();
   static final String BACK = "https://sender.example/back?ceremony=1";
   static final byte[] CONTRACT = Samples.pdf("Contract", 2);
   static final byte[] FORM = Samples.form("Form");
@@ -60,10 +60,10 @@ final class Simulator implements AutoCloseable {
 
   record Mail(String to, String subject, String text) {}
 
-  Simulator(DocusignConfig.Connect connect) throws Exception {
+  Simulator(SimulatedDocusign.Connect connect) throws Exception {
     server =
         DocusignServer.start(
-            new DocusignConfig(0, ACCOUNT, connect),
+            new SimulatedDocusign(0, ACCOUNT, connect),
             this::now,
             (to, subject, text) -> mails.add(new Mail(to, subject, text)));
     server.registerKey(Authority.pem("PUBLIC KEY", KEYS.getPublic().getEncoded()));

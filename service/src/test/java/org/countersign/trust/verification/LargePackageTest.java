@@ -2,8 +2,6 @@ package org.countersign.trust.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -31,7 +28,6 @@ class LargePackageTest {
   private static final ForeignAuthority AUTHORITY = new ForeignAuthority(NOW);
   private static final int HEAP_MEGABYTES = 96;
   private static final int SCAN = 110 << 20;
-  private static final String EVIDENCE = "documents/02-evidence.pdf";
 
   @Test
   void isLookedAtLikeAnyOther(@TempDir Path directory) throws IOException {
@@ -57,27 +53,12 @@ class LargePackageTest {
           .containsExactly("TOTAL_PASSED", "TOTAL_PASSED", "TOTAL_PASSED");
       assertThat(check.container(broken).findings())
           .extracting(FindingReport::code, FindingReport::location)
-          .contains(org.assertj.core.groups.Tuple.tuple("pdf-frame", EVIDENCE));
+          .contains(org.assertj.core.groups.Tuple.tuple("pdf-frame", ForeignPackage.EVIDENCE));
     }
   }
 
-  private static byte[] sealed(byte[] scan) throws IOException {
-    var made = ForeignPackage.of(AUTHORITY).with(EVIDENCE, scan);
-    var json = new ObjectMapper();
-    var description = json.readTree(made.entry("filing.json"));
-    ((ArrayNode) description.get("documents"))
-        .add(
-            json.valueToTree(
-                Map.of(
-                    "path",
-                    EVIDENCE,
-                    "kind",
-                    "EVIDENCE",
-                    "sha256",
-                    ForeignPackage.sha256(scan),
-                    "signatures",
-                    List.of())));
-    return made.with("filing.json", json.writeValueAsBytes(description)).sealed();
+  private static byte[] sealed(byte[] scan) {
+    return ForeignPackage.of(AUTHORITY).withEvidence(scan).sealed();
   }
 
   /** What does not compress: a container may not inflate too much. */

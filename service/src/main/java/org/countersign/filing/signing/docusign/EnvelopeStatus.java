@@ -36,10 +36,5 @@ public record EnvelopeStatus(
         default -> OTHER;
       };
     }
-
-    /** Whether nothing will change any more. */
-    public boolean isOver() {
-      return this == COMPLETED || this == DECLINED || this == VOIDED;
-    }
   }
 }

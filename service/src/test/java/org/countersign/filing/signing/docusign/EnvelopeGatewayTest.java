@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.countersign.filing.signing.DocusignConfig;
 import org.countersign.filing.signing.DocusignConnection;
 import org.countersign.filing.signing.SigningWorld;
 import org.countersign.platform.values.Secret;
 import org.countersign.platform.values.TrustClock;
-import org.countersign.sandbox.DocusignConfig;
 import org.countersign.sandbox.DocusignControl;
 import org.countersign.sandbox.DocusignControl.Act;
 import org.countersign.sandbox.DocusignControl.Call;
@@ -35,6 +35,7 @@ import org.countersign.sandbox.DocusignControl.Fate;
 import org.countersign.sandbox.ExaminerProgram;
 import org.countersign.sandbox.SandboxConfig;
 import org.countersign.sandbox.SandboxServers;
+import org.countersign.sandbox.SimulatedDocusign;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class EnvelopeGatewayTest {
   void start() throws IOException {
     servers =
         SandboxServers.start(
-            SandboxConfig.inMemory().with(DocusignConfig.anyPort()),
+            SandboxConfig.inMemory().with(SimulatedDocusign.anyPort()),
             new ExaminerProgram(Path.of("never", "asked"), ""),
             List::of,
             CLOCK);
@@ -200,10 +201,7 @@ class EnvelopeGatewayTest {
 
   private static String checked(DocusignConnection... connections) {
     var out = new ByteArrayOutputStream();
-    var command =
-        Docusign.commands(
-                new org.countersign.filing.signing.DocusignConfig(List.of(connections)), CLOCK)
-            .get(0);
+    var command = Docusign.commands(new DocusignConfig(List.of(connections)), CLOCK).get(0);
     var failure =
         catchThrowable(
             () -> command.run(Map.of(), new PrintStream(out, true, StandardCharsets.UTF_8)));
@@ -224,7 +222,7 @@ class EnvelopeGatewayTest {
   }
 
   private DocusignConnection connection(Optional<Path> roots, Duration patience) {
-    var account = DocusignConfig.Account.usual();
+    var account = SimulatedDocusign.Account.usual();
     return DocusignConnection.of(
         Optional.empty(),
         docusign.oauthHost(),
@@ -233,7 +231,6 @@ class EnvelopeGatewayTest {
         account.accountId(),
         new Secret(docusign.generateKey()),
         URI.create("https://countersign.example/consent"),
-        Optional.empty(),
         roots,
         Optional.empty(),
         Optional.of(patience));

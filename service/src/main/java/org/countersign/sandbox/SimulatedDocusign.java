@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param account whom it knows
  * @param connect the account's own Connect configuration
  */
-public record DocusignConfig(int port, Account account, Connect connect) {
+public record SimulatedDocusign(int port, Account account, Connect connect) {
   /**
    * The account, its one user and the one application registered in it.
    *
@@ -52,7 +52,7 @@ public record DocusignConfig(int port, Account account, Connect connect) {
   }
 
   /** Any free port, the usual account, no HMAC key. */
-  public static DocusignConfig anyPort() {
-    return new DocusignConfig(0, Account.usual(), Connect.signedWith());
+  public static SimulatedDocusign anyPort() {
+    return new SimulatedDocusign(0, Account.usual(), Connect.signedWith());
   }
 }
