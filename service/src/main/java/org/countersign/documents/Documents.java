@@ -23,8 +23,8 @@ import org.countersign.platform.values.TrustClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents and their content; {@link #revisions} has their steps. Reading and writing rows takes a
- * transaction; bytes are streamed outside of it.
+ * Documents and their content; {@link #revisions} has their steps, {@link #renditions} what they
+ * become elsewhere. Reading and writing rows takes a transaction; bytes are streamed outside of it.
  */
 public final class Documents {
   private final IdSource ids;
@@ -32,6 +32,7 @@ public final class Documents {
   private final BlobStore blobs;
   private final Sha256Engine engine;
   private final Revisions revisions;
+  private final Renditions renditions;
   private final Answers answers;
 
   Documents(IdSource ids, TrustClock clock, BlobStore blobs, Sha256Engine engine, Answers answers) {
@@ -40,12 +41,18 @@ public final class Documents {
     this.blobs = blobs;
     this.engine = engine;
     this.revisions = new Revisions(clock, engine);
+    this.renditions = new Renditions(ids, clock, blobs, engine);
     this.answers = answers;
   }
 
   /** Where documents stand and what is appended to them. */
   public Revisions revisions() {
     return revisions;
+  }
+
+  /** What documents were before, and a head that moves to another rendition. */
+  public Renditions renditions() {
+    return renditions;
   }
 
   /** What fields of documents say. */
@@ -117,7 +124,7 @@ public final class Documents {
         asItCame ? content.documentPlan() : null,
         asItCame ? sealed(original, content.original(), content) : null,
         now);
-    store.insertSegments(List.of(first(original, "UPLOAD", content.original())), now);
+    store.insertSegments(List.of(Renditions.first(original, "UPLOAD", content.original())), now);
     var head = original;
     if (content.normalized().isPresent()) {
       head = ids.next();
@@ -129,7 +136,8 @@ public final class Documents {
           content.documentPlan(),
           sealed(head, content.normalized().get(), content),
           now);
-      store.insertSegments(List.of(first(head, "NORMALIZATION", content.normalized().get())), now);
+      store.insertSegments(
+          List.of(Renditions.first(head, "NORMALIZATION", content.normalized().get())), now);
     }
     store.ready(
         id,
@@ -213,23 +221,6 @@ public final class Documents {
     return content.answers().isEmpty()
         ? null
         : answers.seal(rendition, bytes.sha256(), content.answers());
-  }
-
-  private static SegmentRow first(UUID rendition, String step, StoredBytes bytes) {
-    return new SegmentRow(
-        rendition,
-        0,
-        step,
-        0,
-        bytes.length(),
-        bytes.sha256(),
-        bytes.crc32(),
-        bytes.sha256(),
-        bytes.crc32(),
-        bytes.digestState(),
-        null,
-        bytes.blobKey(),
-        null);
   }
 
   private static void requireSame(Digest recorded, Digest offered) {

@@ -198,7 +198,7 @@ public final class Revisions {
     return running.digest();
   }
 
-  private static Head head(HeadRow row) {
+  static Head head(HeadRow row) {
     return new Head(
         row.documentId(),
         row.renditionId(),

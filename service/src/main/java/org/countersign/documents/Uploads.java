@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Uploads {
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
   private static final int BUFFER = 256 * 1024;
+  private static final String NOTHING_KEPT = "Nothing of this file was kept.";
 
   private final BlobStore blobs;
   private final Sha256Engine engine;
@@ -74,10 +75,7 @@ public final class Uploads {
     try {
       var inspection = inspector.inspect(blobs.local(received.blobKey()), output);
       if (!inspection.refusals().isEmpty()) {
-        throw new Failure(
-            DocumentProblem.DOCUMENT_REFUSED,
-            "Nothing of this file was kept.",
-            inspection.refusals());
+        throw new Failure(DocumentProblem.DOCUMENT_REFUSED, NOTHING_KEPT, inspection.refusals());
       }
       Optional<StoredBytes> normalized = Optional.empty();
       if (inspection.normalized()) {
@@ -101,6 +99,34 @@ public final class Uploads {
         delete(received);
       }
     }
+  }
+
+  /**
+   * Keeps a file that another service signed, and has it inspected; see {@link
+   * Renditions#complete}. It stands as it is: a change would break its signature.
+   *
+   * @throws Failure {@link DocumentProblem#DOCUMENT_REFUSED}, also when the file would have to be
+   *     normalised; {@link DocumentProblem#UPLOAD_TOO_LARGE}; nothing is kept then
+   */
+  public InspectedContent inspectAsItIs(Path file) throws IOException {
+    StoredBytes kept;
+    try (var body = Files.newInputStream(file)) {
+      kept = store(body, limit);
+    }
+    var content = inspect(kept);
+    if (content.normalized().isPresent()) {
+      discard(content);
+      throw new Failure(
+          DocumentProblem.DOCUMENT_REFUSED,
+          NOTHING_KEPT,
+          List.of(
+              FieldProblem.of(
+                  "",
+                  "signed-but-needs-changes",
+                  "The file would have to be changed before it can be signed here.",
+                  "Send the file as it was before it was signed.")));
+    }
+    return content;
   }
 
   /** Forgets content that was not attached. */

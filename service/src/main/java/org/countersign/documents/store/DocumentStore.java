@@ -87,12 +87,17 @@ public interface DocumentStore {
       """)
   List<PlanRow> documentPlans(UUID[] ids);
 
-  /** Sealed answers of the head renditions, with the digest of the bytes they were read from. */
+  /**
+   * Sealed answers of the head renditions, with the digest of the bytes they were read from. What
+   * DocuSign returned has no fields any more: its answers are those of what was sent.
+   */
   @SqlQuery(
       """
       select d.id as document_id, r.id as rendition_id, s.sha256, r.answers
         from document d
-        join rendition r on r.id = d.head_rendition_id
+        join rendition h on h.id = d.head_rendition_id
+        join rendition r
+          on r.id = case h.kind when 'DOCUSIGN_COMPLETED' then h.derived_from else h.id end
         join segment s on s.rendition_id = r.id and s.ordinal = 0
        where d.id = any(:ids) and r.answers is not null
       """)
@@ -158,6 +163,52 @@ public interface DocumentStore {
        returning d.id
       """)
   List<DocumentId> advance(UUID[] ids, UUID[] renditions, Integer[] expected);
+
+  @SqlQuery(
+      """
+      select exists (select 1 from document
+        where id = :id and head_rendition_id = :rendition and version = :version)
+      """)
+  boolean isHead(DocumentId id, UUID rendition, int version);
+
+  @SqlUpdate(
+      """
+      insert into rendition
+        (id, document_id, kind, derived_from, derived_version, document_plan, created_at)
+      values
+        (:id, :document, 'DOCUSIGN_COMPLETED', :derivedFrom, :derivedVersion, :documentPlan, :at)
+      """)
+  void insertCompleted(
+      UUID id,
+      DocumentId document,
+      UUID derivedFrom,
+      int derivedVersion,
+      String documentPlan,
+      Instant at);
+
+  /** Puts the head at a rendition's first segment; whoever does it holds the document. */
+  @SqlUpdate("update document set head_rendition_id = :rendition, version = 0 where id = :id")
+  void moveHead(DocumentId id, UUID rendition);
+
+  /** What the head rendition was made of, when it names a revision. */
+  @SqlQuery(
+      """
+      select r.derived_from as rendition_id, r.derived_version as version
+        from document d join rendition r on r.id = d.head_rendition_id
+       where d.id = :id and r.derived_version is not null
+      """)
+  Optional<SourceRow> source(DocumentId id);
+
+  /** Segments of a rendition up to and with {@code version}, in order. */
+  @SqlQuery(
+      """
+      select rendition_id, ordinal, step, start_offset, length, sha256, crc32, revision_sha256,
+             revision_crc32, digest_state, signing_plan, blob_key, content
+        from segment
+       where rendition_id = :rendition and ordinal <= :version
+       order by ordinal
+      """)
+  List<SegmentRow> segmentsOf(UUID rendition, int version);
 
   /** Segments of the head rendition up to and with {@code version}, in order. */
   @SqlQuery(
