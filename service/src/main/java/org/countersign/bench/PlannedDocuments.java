@@ -146,6 +146,7 @@ final class PlannedDocuments {
         plan.form(),
         plan.signed(),
         plan.pages(),
-        plan.fields());
+        plan.fields(),
+        plan.prior());
   }
 }

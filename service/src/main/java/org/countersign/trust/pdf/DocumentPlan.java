@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param signed whether it came with signatures, so that nothing may be taken from it
  * @param pages in page order
  * @param fields terminal text and signature fields; of a form that has lost them, its printed lines
+ * @param prior what the signatures it came with permit; absent without any, and in plans of before
  */
 public record DocumentPlan(
     String sha256,
@@ -35,7 +36,8 @@ public record DocumentPlan(
     FormPlan form,
     boolean signed,
     List<PagePlan> pages,
-    List<FieldPlace> fields) {
+    List<FieldPlace> fields,
+    Optional<PriorSignatures> prior) {
 
   /** Whether it was made of these bytes, and so counts for them. */
   public boolean isOf(String otherSha256, long otherLength) {
@@ -57,6 +59,7 @@ public record DocumentPlan(
         form,
         signed,
         pages,
-        Stream.concat(fields.stream(), lines.stream()).toList());
+        Stream.concat(fields.stream(), lines.stream()).toList(),
+        prior);
   }
 }

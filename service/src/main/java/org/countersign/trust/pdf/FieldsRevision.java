@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 import org.countersign.trust.pdf.write.RevisionWriter;
 
 /**
- * Creates all signature fields of a document, empty, in one revision before the first signature, so
- * that each signature later changes nothing but its own field's value and appearance (ISO 32000-2
- * §12.7.5.5).
+ * Creates all signature fields of a document, empty, in one revision before the first signature of
+ * ours, so that each signature later changes nothing but its own field's value and appearance (ISO
+ * 32000-2 §12.7.5.5). Behind signatures that the document came with, where those permit it, the
+ * fields are late: they lie where nothing lies, and nothing is taken away for them.
  */
 public final class FieldsRevision {
   /** Print and Locked (ISO 32000-2 §12.5.3). */
@@ -25,8 +26,13 @@ public final class FieldsRevision {
    *
    * @throws UnplaceableException when a place does not exist in the document or a name is taken;
    *     lists all
+   * @throws FieldsForbiddenException when a signature that the document came with permits no more
+   *     fields
    */
   public static FieldsIncrement create(DocumentPlan plan, List<SignatureFieldSpec> specs) {
+    if (plan.signed()) {
+      requirePermission(plan, specs);
+    }
     var places = Places.resolve(plan, specs);
     var writer = new RevisionWriter(plan.length());
     var next = plan.nextObject();
@@ -80,10 +86,25 @@ public final class FieldsRevision {
     return new FieldsIncrement(revision.before(), signing);
   }
 
+  // ISO 32000-2 §12.8.2.2, Table 257: no certification permits a new field, only signing those
+  // that exist.
+  private static void requirePermission(DocumentPlan plan, List<SignatureFieldSpec> specs) {
+    var prior =
+        plan.prior()
+            .orElseThrow(
+                () -> new FieldsForbiddenException(FieldsForbiddenException.Reason.UNKNOWN));
+    if (prior.closed()) {
+      throw new FieldsForbiddenException(FieldsForbiddenException.Reason.CLOSED);
+    }
+    if (specs.stream().map(SignatureFieldSpec::fieldName).anyMatch(prior::lock)) {
+      throw new FieldsForbiddenException(FieldsForbiddenException.Reason.NAME_LOCKED);
+    }
+  }
+
   private static PlannedField planned(
       DocumentPlan plan, Places.Place place, ObjectRef ref, ObjectRef lock, String locked) {
     var page = plan.pages().get(place.page());
-    var shownWidget = place.dateBox().map(place.signatureBox()::union).orElse(place.signatureBox());
+    var shownWidget = place.widget();
     var widget = page.user(shownWidget);
     var dictionary =
         "/Type/Annot/Subtype/Widget/FT/Sig/T%s/F %d/P %s/Rect%s/Lock %s"

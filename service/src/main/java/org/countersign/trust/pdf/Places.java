@@ -16,6 +16,9 @@ final class Places {
   private static final double GAP = 6;
   private static final double SMALLEST = 6;
 
+  /** Of a page's height; what verifies it knows the same number. */
+  private static final double LARGEST_LATE = 0.125;
+
   private final DocumentPlan plan;
   private final List<UnplaceableException.Unplaceable> reasons = new ArrayList<>();
 
@@ -40,6 +43,11 @@ final class Places {
     boolean covers(Place other) {
       return page == other.page && signatureBox.overlaps(other.signatureBox);
     }
+
+    /** One widget draws both boxes. */
+    Rect widget() {
+      return dateBox.map(signatureBox::union).orElse(signatureBox);
+    }
   }
 
   static List<Place> resolve(DocumentPlan plan, List<SignatureFieldSpec> specs) {
@@ -55,6 +63,9 @@ final class Places {
         places.refuse(spec, "a field of this name exists already");
       }
       var place = places.place(spec);
+      if (plan.signed()) {
+        place.ifPresent(one -> places.checkLate(one, found));
+      }
       if (place.isPresent() && found.stream().anyMatch(place.get()::covers)) {
         places.refuse(spec, "the mark would lie over another signer's mark");
       }
@@ -64,6 +75,22 @@ final class Places {
       throw new UnplaceableException(places.reasons);
     }
     return found;
+  }
+
+  /** Behind a signature a field may lie over nothing, and be no larger than a mark needs. */
+  private void checkLate(Place place, List<Place> before) {
+    var page = plan.pages().get(place.page);
+    var widget = place.widget();
+    if (widget.height() > page.shownHeight() * LARGEST_LATE) {
+      refuse(place.spec, "the place is too large for a field behind a signature");
+    }
+    var taken =
+        plan.prior().filter(prior -> prior.occupy(place.page, page.user(widget))).isPresent();
+    if (taken
+        || before.stream()
+            .anyMatch(other -> other.page == place.page && other.widget().overlaps(widget))) {
+      refuse(place.spec, "something lies at the place already, or at the date's");
+    }
   }
 
   private Optional<Place> place(SignatureFieldSpec spec) {
@@ -127,7 +154,8 @@ final class Places {
     var width = (page.shownWidth() - 2 * MARGIN - GAP) / 2;
     var x = slot % 2 == 0 ? MARGIN : page.shownWidth() - MARGIN - width;
     var y = FOOT + (slot / 2) * (ROW_HEIGHT + GAP);
-    return checked(spec, index, new Rect(x, y, width, ROW_HEIGHT), true);
+    // Behind a signature no mark may bring a ground of its own: it could cover what was signed.
+    return checked(spec, index, new Rect(x, y, width, ROW_HEIGHT), !plan.signed());
   }
 
   private Optional<Box> checked(SignatureFieldSpec spec, int index, Rect shown, boolean framed) {

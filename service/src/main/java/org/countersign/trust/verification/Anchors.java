@@ -33,10 +33,31 @@ public record Anchors(List<X509Certificate> own, Map<String, List<X509Certificat
     return new Anchors(own, Map.of());
   }
 
-  List<X509Certificate> all() {
+  /** Each of them, whatever for. */
+  public List<X509Certificate> all() {
     var all = new LinkedHashSet<>(own);
     others.values().forEach(all::addAll);
     return List.copyOf(all);
+  }
+
+  /**
+   * Whose signatures an anchor proves: {@link #NATIVE} for ours, else the first provider that has
+   * it; empty for one that is trusted for timestamps alone, or not at all.
+   */
+  public String provider(String anchorSha256) {
+    if (vouch(NATIVE, anchorSha256)) {
+      return NATIVE;
+    }
+    return others.keySet().stream()
+        .sorted()
+        .filter(provider -> vouch(provider, anchorSha256))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Whether what {@link #provider} says is somebody else than we are. */
+  public static boolean isOthers(String provider) {
+    return !provider.isEmpty() && !provider.equals(NATIVE);
   }
 
   /** Whether the anchor a signature leads to may vouch for this provider's signatures. */

@@ -11,8 +11,9 @@ import org.countersign.trust.verification.integrity.PdfIntegrity;
 /**
  * The fast integrity check of signed PDFs: one hash pass, each signature's byte range, CMS, chain
  * and timestamp, and an object-level comparison of everything appended behind the first signature
- * against an allow-list (another prepared field is signed, validation data, a document timestamp).
- * It does not ask for revocation: DSS does, and the issuer knows.
+ * against an allow-list (another prepared field is signed, validation data, a document timestamp,
+ * and behind the seals of other providers empty fields that are signed in the end). It does not ask
+ * for revocation: DSS does, and the issuer knows.
  *
  * <p>Keep one instance for files of the same anchors: certificates' paths are found once. Safe for
  * several threads.
@@ -23,10 +24,17 @@ public final class IntegrityCheck {
   private final PdfIntegrity integrity;
 
   /**
-   * @param anchors the only certificates trusted
+   * @param anchors the only certificates trusted, all of them ours
    */
   public IntegrityCheck(List<X509Certificate> anchors) {
-    this.integrity = new PdfIntegrity(List.copyOf(anchors), EcdsaEngines.fastest());
+    this(Anchors.own(anchors));
+  }
+
+  /**
+   * @param anchors the only certificates trusted, each for what it may vouch for
+   */
+  public IntegrityCheck(Anchors anchors) {
+    this.integrity = new PdfIntegrity(anchors, EcdsaEngines.fastest());
   }
 
   /**

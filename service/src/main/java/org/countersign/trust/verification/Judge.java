@@ -20,7 +20,6 @@ import eu.europa.esig.dss.validation.reports.Reports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -33,7 +32,7 @@ final class Judge {
   /** Drawing costs most of what DSS costs: a document of more pages is not drawn. */
   private static final int MOST_PAGES = 40;
 
-  private final List<X509Certificate> anchors;
+  private final Anchors anchors;
   private final Instant at;
   private final List<byte[]> crls;
   private final long longest;
@@ -42,7 +41,7 @@ final class Judge {
   /**
    * @param longest bytes of a PDF that is judged here
    */
-  Judge(List<X509Certificate> anchors, Instant at, List<byte[]> crls, long longest) {
+  Judge(Anchors anchors, Instant at, List<byte[]> crls, long longest) {
     this.anchors = anchors;
     this.at = at;
     this.crls = crls;
@@ -131,6 +130,10 @@ final class Judge {
     return document;
   }
 
+  Anchors anchors() {
+    return anchors;
+  }
+
   Instant at() {
     return at;
   }
@@ -149,7 +152,7 @@ final class Judge {
 
   private CertificateVerifier verifier() {
     var trusted = new CommonTrustedCertificateSource();
-    for (var anchor : anchors) {
+    for (var anchor : anchors.all()) {
       trusted.addCertificate(new CertificateToken(anchor));
     }
     var verifier = new CommonCertificateVerifier(true);

@@ -138,7 +138,7 @@ final class PackageVerification {
           archived
               ? judge.archived(contents, seal.name())
               : judge.detached(seal.small(), item.small(), item.name(), seal.name());
-      var verdicts = new Verdicts(reports, seal.name(), findings);
+      var verdicts = new Verdicts(reports, anchors, seal.name(), findings);
       if (verdicts.signatures().size() != 1) {
         findings.error(
             "no-seal",

@@ -44,7 +44,7 @@ public final class PackageVerifier {
     var findings = new Findings();
     try {
       var sha256 = sha256(file);
-      var judge = new Judge(anchors.all(), at, crls, longestJudged);
+      var judge = new Judge(anchors, at, crls, longestJudged);
       if (PdfFrame.startsWith(file, "PK\u0003\u0004")) {
         var verification = new PackageVerification(judge, anchors, findings);
         return packaged(file, sha256, at, verification, findings);
@@ -97,7 +97,8 @@ public final class PackageVerifier {
             "The signature has no timestamp that proves when it was made.");
       }
     }
-    return report(Report.Kind.PDF, sha256, judge.at(), signatures, List.of(document), findings);
+    var named = signatures.stream().map(one -> one.through(anchors)).toList();
+    return report(Report.Kind.PDF, sha256, judge.at(), named, List.of(document), findings);
   }
 
   private static Report report(

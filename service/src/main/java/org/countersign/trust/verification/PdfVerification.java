@@ -7,6 +7,7 @@ import eu.europa.esig.dss.validation.reports.Reports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,7 +69,7 @@ final class PdfVerification {
         "",
         signed.certificateSha256(),
         signed.trustAnchorSha256(),
-        "PAdES",
+        signed.format(),
         signed.time(),
         holds,
         holds ? "INTACT" : "FAILED",
@@ -78,7 +79,7 @@ final class PdfVerification {
   private List<SignatureReport> judged(
       Reports reports, PdfFrame frame, IntegrityReport integrity, boolean pictures)
       throws IOException {
-    var verdicts = new Verdicts(reports, location, findings);
+    var verdicts = new Verdicts(reports, judge.anchors(), location, findings);
     var timestamps =
         reports.getDiagnosticData().getTimestampList().stream()
             .filter(timestamp -> timestamp.getPDFRevision() != null)
@@ -97,7 +98,9 @@ final class PdfVerification {
     var signatures = new ArrayList<SignatureReport>();
     for (var signature : verdicts.signatures()) {
       signatures.add(
-          verdicts.signature(signature, field(signature), changes(signature, integrity)));
+          verdicts
+              .signature(signature, field(signature), changes(signature, integrity))
+              .at(proven(signature, integrity)));
       if (pictures) {
         compareLooks(signature);
       }
@@ -176,6 +179,16 @@ final class PdfVerification {
               + pages.stream().map(String::valueOf).collect(Collectors.joining(", "))
               + ".");
     }
+  }
+
+  /** A seal of others has no timestamp of its own: what lies behind it may prove it earlier. */
+  private static @Nullable Instant proven(SignatureWrapper signature, IntegrityReport integrity) {
+    return integrity.signatures().stream()
+        .filter(one -> one.field().equals(field(signature)))
+        .filter(one -> Anchors.isOthers(one.provider()))
+        .findFirst()
+        .map(IntegrityReport.Signed::time)
+        .orElse(null);
   }
 
   /** The fast check's words where it read the signature; else what DSS compared. */

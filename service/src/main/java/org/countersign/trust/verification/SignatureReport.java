@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param location entry of the package (or "file") that carries it
  * @param field signature field of the PDF; absent for seals
  * @param role role that filing.json names for the field; absent when not named
- * @param provider that filing.json names for it; absent when not named
+ * @param provider that filing.json names for it, and of a PDF alone whose anchor it leads to when
+ *     that is not ours; else absent
  * @param signer common name of the signer certificate, empty when none was identified
  * @param issuer common name of its issuer; empty when the fast check alone was made
  * @param certificateSha256 hex SHA-256 of the signer certificate's DER
  * @param trustAnchorSha256 hex SHA-256 of the trusted certificate it leads to, empty without one
- * @param level baseline level as found, for example {@code PAdES_BASELINE_T}
+ * @param level baseline level as found, for example {@code PAdES_BASELINE_T}; {@code PKCS7_B} and
+ *     the like for other providers' seals
  * @param time earliest proven time: generation time of the best timestamp
  * @param passed indication is TOTAL-PASSED or INTACT
  * @param indication indication and sub-indication (EN 319 102-1 §5.1.3); {@code INTACT} or {@code
@@ -44,17 +46,33 @@ public record SignatureReport(
 
   /** The same with what filing.json says of it. */
   SignatureReport named(String roleNamed, String providerNamed) {
+    return with(roleNamed, providerNamed, time);
+  }
+
+  /** The same with the provider whose anchor it leads to, where that is another than ours. */
+  SignatureReport through(Anchors anchors) {
+    var found = anchors.provider(trustAnchorSha256);
+    return Anchors.isOthers(found) ? with(role, found, time) : this;
+  }
+
+  /** The same with an earlier time that is proven. */
+  SignatureReport at(@Nullable Instant proven) {
+    return proven == null ? this : with(role, provider, proven);
+  }
+
+  private SignatureReport with(
+      @Nullable String newRole, @Nullable String newProvider, @Nullable Instant newTime) {
     return new SignatureReport(
         location,
         field,
-        roleNamed,
-        providerNamed,
+        newRole,
+        newProvider,
         signer,
         issuer,
         certificateSha256,
         trustAnchorSha256,
         level,
-        time,
+        newTime,
         passed,
         indication,
         changesAfter);

@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns one of DSS's reports into our words. */
 final class Verdicts {
+  private static final String PLAIN = "adbe.pkcs7.detached";
+
   private final Reports reports;
+  private final Anchors anchors;
   private final String location;
   private final Findings findings;
 
-  Verdicts(Reports reports, String location, Findings findings) {
+  Verdicts(Reports reports, Anchors anchors, String location, Findings findings) {
     this.reports = reports;
+    this.anchors = anchors;
     this.location = location;
     this.findings = findings;
   }
@@ -35,10 +39,16 @@ final class Verdicts {
     var place = field == null ? location : location + "#" + field;
     var simple = reports.getSimpleReport();
     var indication = simple.getIndication(signature.getId());
-    var passed = indication == Indication.TOTAL_PASSED;
-    if (!passed) {
+    var anchor = anchor(signature);
+    if (indication != Indication.TOTAL_PASSED) {
       findings.error("signature-not-valid", place, sentence(signature));
     }
+    var named = signature.isSigningCertificateReferencePresent() || isSeal(signature, anchor);
+    if (!named) {
+      findings.error(
+          "signature-not-valid", place, "What is signed does not name the signer's certificate.");
+    }
+    var passed = named && indication == Indication.TOTAL_PASSED;
     checkTimestamps(signature, place);
     var subIndication = simple.getSubIndication(signature.getId());
     var certificate = signature.getSigningCertificate();
@@ -50,16 +60,31 @@ final class Verdicts {
         commonName(certificate),
         certificate == null ? "" : commonName(certificate.getSigningCertificate()),
         certificate == null ? "" : sha256(certificate),
-        signature.getCertificateChain().stream()
-            .filter(CertificateWrapper::isTrusted)
-            .findFirst()
-            .map(Verdicts::sha256)
-            .orElse(""),
+        anchor,
         String.valueOf(signature.getSignatureFormat()).replace('-', '_'),
         time(signature),
         passed,
         indication + (subIndication == null ? "" : "/" + subIndication),
         changesAfter);
+  }
+
+  private static String anchor(SignatureWrapper signature) {
+    return signature.getCertificateChain().stream()
+        .filter(CertificateWrapper::isTrusted)
+        .findFirst()
+        .map(Verdicts::sha256)
+        .orElse("");
+  }
+
+  /**
+   * Whether it is another provider's plain signature, which need not name its certificate (ISO
+   * 32000-2 §12.8.3.3); baseline signatures must (EN 319 122-1 §5.2.2).
+   */
+  private boolean isSeal(SignatureWrapper signature, String anchor) {
+    var revision = signature.getPDFRevision();
+    return revision != null
+        && PLAIN.equals(revision.getSubFilter())
+        && Anchors.isOthers(anchors.provider(anchor));
   }
 
   /** Time stamps over the whole document or container, beside the signatures' own. */

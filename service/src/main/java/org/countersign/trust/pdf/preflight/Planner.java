@@ -58,7 +58,8 @@ final class Planner {
         form(catalog),
         fields.stream().anyMatch(f -> f.type().equals("Sig") && f.value() != null),
         pages.stream().map(Planner::page).toList(),
-        places());
+        places(),
+        Signatures.prior(catalog, pages, fields));
   }
 
   /**

@@ -15,10 +15,13 @@ import org.countersign.trust.verification.integrity.PdfValue.Stream;
 
 /**
  * Holds one appended revision against the allow-list: one signature field gets its value and its
- * look, the catalog gets validation data, and nothing else. Object by object: an old object that is
- * written anew must be equal or change in a permitted entry; a new one must be needed by those.
+ * look, the catalog gets validation data, empty signature fields are added, and nothing else.
+ * Object by object: an old object that is written anew must be equal or change in a permitted
+ * entry; a new one must be needed by those.
  */
 final class Changes {
+  private static final String LATE = "a signature field was added";
+
   private final Objects before;
   private final Objects after;
   private final Revision revision;
@@ -28,21 +31,28 @@ final class Changes {
   private final List<PdfValue> roots = new ArrayList<>();
   private final List<Ref> freshFields = new ArrayList<>();
   private final Set<Integer> fieldObjects = new HashSet<>();
+  private final LateFields late;
 
   Changes(Objects before, Objects after, Revision revision, Optional<SignatureObject> signature) {
     this.before = before;
     this.after = after;
     this.revision = revision;
     this.signature = signature;
+    this.late = new LateFields(after);
   }
 
-  /** What was done, and what of it is not permitted, in plain words. */
-  record Outcome(Set<String> words, Set<String> problems) {}
+  /**
+   * What was done, and what of it is not permitted, in plain words.
+   *
+   * @param late fields that it added, which must be signed later and need permission
+   */
+  record Outcome(Set<String> words, Set<String> problems, List<LateFields.Late> late) {}
 
   Outcome compare() throws Broken {
     if (signature.isPresent()) {
       fields(signature.get());
     }
+    lateFields();
     for (var object : revision.objects().entrySet()) {
       var number = object.getKey();
       if (before.uses(number) && !fieldObjects.contains(number)) {
@@ -50,7 +60,8 @@ final class Changes {
       }
     }
     unneeded();
-    return new Outcome(words, problems);
+    problems.addAll(late.problems());
+    return new Outcome(words, problems, late.found());
   }
 
   private void fields(SignatureObject made) throws Broken {
@@ -116,16 +127,32 @@ final class Changes {
     }
   }
 
-  /** Only a field that shows nothing may come after a signature. */
+  /** A field that shows nothing may come with its signature; one that can be seen is late. */
   private void freshField(Ref ref, Dict field) throws Broken {
     freshFields.add(ref);
     var rect = after.resolve(field.get("Rect").orElse(Constant.NULL));
     var shown = field.get("Kids").isPresent() || rect instanceof Array && !isNothing(rect);
     if (shown) {
-      problems.add("a signature field that can be seen was added");
+      words.add(LATE);
+      late.check(ref, field, true);
     }
     if (!field.has("FT", "Sig") || field.get("Parent").isPresent()) {
       problems.add("a field was added");
+    }
+  }
+
+  private void lateFields() throws Broken {
+    for (var object : revision.objects().entrySet()) {
+      var number = object.getKey();
+      if (!before.uses(number)
+          && !fieldObjects.contains(number)
+          && object.getValue() instanceof Dict field
+          && field.has("FT", "Sig")) {
+        freshFields.add(ref(number));
+        roots.add(field);
+        words.add(LATE);
+        late.check(ref(number), field, false);
+      }
     }
   }
 

@@ -144,8 +144,10 @@ final class CmsSignature {
   /**
    * Whether the value was made by this key over these attributes, and the attributes name this
    * content and this certificate.
+   *
+   * @param named whether they must name the certificate; where they do, it is this one in any case
    */
-  void require(TrustPaths.Path path, byte[] contentDigest) throws Broken {
+  void require(TrustPaths.Path path, byte[] contentDigest, boolean named) throws Broken {
     if (!contentType().equals(signed.get(CMSAttributes.contentType))) {
       throw cms("The signed attributes name another kind of content.");
     }
@@ -154,7 +156,9 @@ final class CmsSignature {
         || !MessageDigest.isEqual(octets.getOctets(), contentDigest)) {
       throw new Broken("digest-mismatch", "The signed bytes are not those that were signed.");
     }
-    requireSigningCertificate(path.certificate());
+    if (named || signed.containsKey(PKCSObjectIdentifiers.id_aa_signingCertificateV2)) {
+      requireSigningCertificate(path.certificate());
+    }
     var algorithm =
         Algorithms.signature(signer.getDigestEncryptionAlgorithm().getAlgorithm(), digest);
     if (!path.key().verifies(algorithm, signedAttributes, value())) {

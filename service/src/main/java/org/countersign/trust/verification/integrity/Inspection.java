@@ -2,27 +2,31 @@ package org.countersign.trust.verification.integrity;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.countersign.trust.verification.Anchors;
 import org.countersign.trust.verification.FindingReport;
 import org.countersign.trust.verification.IntegrityReport;
+import org.countersign.trust.verification.IntegrityReport.LateField;
 import org.countersign.trust.verification.IntegrityReport.Signed;
 import org.countersign.trust.verification.Severity;
 import org.jspecify.annotations.Nullable;
 
 /** One run over one file. */
 final class Inspection {
+  private static final String PLAIN = "adbe.pkcs7.detached";
+
   private final PdfBytes bytes;
-  private final TrustPaths paths;
-  private final Instant at;
+  private final Trust trust;
   private final String location;
   private final List<FindingReport> findings = new ArrayList<>();
+  private @Nullable Instant proof;
 
-  Inspection(PdfBytes bytes, TrustPaths paths, Instant at, String location) {
+  Inspection(PdfBytes bytes, Trust trust, String location) {
     this.bytes = bytes;
-    this.paths = paths;
-    this.at = at;
+    this.trust = trust;
     this.location = location;
   }
 
@@ -32,19 +36,57 @@ final class Inspection {
       var objects = file.signatures().stream().map(SignedFile.Signature::object).toList();
       var ranges = new Ranges(bytes, objects);
       var signed = new ArrayList<Signed>();
-      for (var signature : file.signatures()) {
+      // The last one first: what a timestamp covers, every signature before it included, existed
+      // when it was made.
+      for (var i = file.signatures().size() - 1; i >= 0; i--) {
+        var signature = file.signatures().get(i);
         signed.add(signed(signature, ranges, after(file, signature)));
       }
+      Collections.reverse(signed);
       report(file);
-      return report(HexFormat.of().formatHex(ranges.whole()), signed);
+      checkLate(file, signed);
+      return report(HexFormat.of().formatHex(ranges.whole()), signed, late(file));
     } catch (Broken e) {
       error(e.code(), location, String.valueOf(e.getMessage()));
-      return report(HexFormat.of().formatHex(new Ranges(bytes, List.of()).whole()), List.of());
+      return report(
+          HexFormat.of().formatHex(new Ranges(bytes, List.of()).whole()), List.of(), List.of());
     }
   }
 
-  private IntegrityReport report(String sha256, List<Signed> signed) {
-    return new IntegrityReport(sha256, bytes.length(), signed, findings);
+  private IntegrityReport report(String sha256, List<Signed> signed, List<LateField> late) {
+    return new IntegrityReport(sha256, bytes.length(), signed, late, findings);
+  }
+
+  private static List<LateField> late(SignedFile file) {
+    return file.late().stream()
+        .map(
+            late ->
+                new LateField(
+                    late.field().name(),
+                    late.field().page().number(),
+                    late.field().box().edges(),
+                    late.from()))
+        .toList();
+  }
+
+  /**
+   * Whoever signs with a certificate of ours signs when all fields are there (docs/decisions/0047):
+   * a field may come late behind other providers' seals alone.
+   */
+  private void checkLate(SignedFile file, List<Signed> signed) {
+    for (var late : file.late()) {
+      for (var earlier : signed) {
+        if (earlier.coversTo() <= late.from()
+            && !earlier.documentTimestamp()
+            && !Anchors.isOthers(earlier.provider())) {
+          error(
+              "changed-after-signing",
+              location + "#" + earlier.field(),
+              "After this signature a signature field was added, which may follow the seals of"
+                  + " other providers only.");
+        }
+      }
+    }
   }
 
   private void report(SignedFile file) {
@@ -88,15 +130,17 @@ final class Inspection {
     try {
       var cms = CmsSignature.read(object.contents());
       if (object.isTimestamp()) {
-        time = Stamp.require(cms, paths, name -> ranges.of(object, name));
+        time = Stamp.require(cms, trust.paths(), name -> ranges.of(object, name));
       }
-      var path = paths.find(cms.signerCertificate(), cms.certificates());
+      var path = trust.paths().find(cms.signerCertificate(), cms.certificates());
       signer = path.name();
-      certificate =
-          HexFormat.of().formatHex(Algorithms.digest("SHA-256").digest(path.certificate()));
-      anchor = HexFormat.of().formatHex(Algorithms.digest("SHA-256").digest(path.anchor()));
+      certificate = Trust.sha256(path.certificate());
+      anchor = Trust.sha256(path.anchor());
       if (!object.isTimestamp()) {
         time = timed(cms, path, object, ranges);
+      }
+      if (time != null && (proof == null || time.isBefore(proof))) {
+        proof = time;
       }
     } catch (Broken e) {
       error(e.code(), place(signature), String.valueOf(e.getMessage()));
@@ -106,6 +150,8 @@ final class Inspection {
         signer,
         certificate,
         anchor,
+        trust.anchors().provider(anchor),
+        object.subFilter().equals(PLAIN) ? "PKCS7" : "PAdES",
         object.isTimestamp(),
         time,
         object.end(),
@@ -114,21 +160,24 @@ final class Inspection {
 
   private @Nullable Instant timed(
       CmsSignature cms, TrustPaths.Path path, SignatureObject object, Ranges ranges) throws Broken {
-    if (!object.subFilter().equals("ETSI.CAdES.detached")
-        && !object.subFilter().equals("adbe.pkcs7.detached")) {
+    var plain = object.subFilter().equals(PLAIN);
+    if (!plain && !object.subFilter().equals("ETSI.CAdES.detached")) {
       throw new Broken("signature-not-valid", "The signature is of a kind not accepted here.");
     }
     if (cms.content().isPresent()) {
       throw new Broken("signature-not-valid", "The signature carries content of its own.");
     }
-    cms.require(path, ranges.of(object, cms.digestName()));
+    // Another provider's seal need not be PAdES: ISO 32000-2 §12.8.3.3 asks neither for the
+    // certificate's name among what is signed nor for a timestamp.
+    var seal = plain && Anchors.isOthers(trust.provider(path));
+    cms.require(path, ranges.of(object, cms.digestName()), !seal);
     var token = cms.timestamp();
     var time =
         token.isEmpty()
-            ? null
+            ? (seal ? proof : null)
             : Stamp.require(
-                token.get(), paths, name -> Algorithms.digest(name).digest(cms.value()));
-    if (!path.validAt(time == null ? at : time)) {
+                token.get(), trust.paths(), name -> Algorithms.digest(name).digest(cms.value()));
+    if (!path.validAt(time == null ? trust.at() : time)) {
       throw new Broken(
           "signature-not-valid", "The signer's certificate was not valid when it was used.");
     }

@@ -27,6 +27,26 @@ final class Locks {
     return fields(objects.dict(field, "Lock"), later);
   }
 
+  /**
+   * Whether a signature, by its dictionary and its field, forbids adding a field of that name.
+   * §12.8.2.2, Table 257: no certification permits it, whatever its level, and neither does a lock
+   * that limits what may be done to the document.
+   */
+  boolean forbidAdding(Dict signature, Dict field, String name) throws Broken {
+    if (objects.resolve(signature.get("Reference").orElse(Constant.NULL)) instanceof Array all) {
+      for (var item : all.items()) {
+        if (objects.resolve(item) instanceof Dict reference
+            && reference.has("TransformMethod", "DocMDP")) {
+          return true;
+        }
+      }
+    }
+    var permissions = objects.dict(new Fields(objects).catalog(), "Perms");
+    return permissions.get("DocMDP").isPresent()
+        || objects.dict(field, "Lock").get("P").isPresent()
+        || forbid(signature, field, name);
+  }
+
   private boolean refers(Dict reference, String later) throws Broken {
     var parameters = objects.dict(reference, "TransformParams");
     if (reference.has("TransformMethod", "DocMDP")) {

@@ -1,6 +1,5 @@
 package org.countersign.trust.verification.integrity;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import java.util.Set;
 import org.countersign.trust.verification.integrity.PdfValue.Array;
 import org.countersign.trust.verification.integrity.PdfValue.Constant;
 import org.countersign.trust.verification.integrity.PdfValue.Dict;
-import org.countersign.trust.verification.integrity.PdfValue.Num;
 import org.countersign.trust.verification.integrity.PdfValue.Ref;
 import org.countersign.trust.verification.integrity.PdfValue.Stream;
 
@@ -31,16 +29,6 @@ final class Overlaps {
     this.before = before;
     this.after = after;
     this.revision = revision;
-  }
-
-  /** A rectangle with its corners in order. */
-  private record Box(BigDecimal left, BigDecimal low, BigDecimal right, BigDecimal high) {
-    boolean overlaps(Box other) {
-      return left.compareTo(other.right) < 0
-          && other.left.compareTo(right) < 0
-          && low.compareTo(other.high) < 0
-          && other.low.compareTo(high) < 0;
-    }
   }
 
   boolean added() throws Broken {
@@ -134,26 +122,9 @@ final class Overlaps {
 
   /** Empty for an annotation that takes no room. */
   private static Optional<Box> box(Objects objects, PdfValue annotation) throws Broken {
-    if (!(objects.resolve(annotation) instanceof Dict dict)
-        || !(objects.resolve(dict.get("Rect").orElse(Constant.NULL)) instanceof Array corners)
-        || corners.items().size() != 4) {
-      return Optional.empty();
-    }
-    var numbers = new BigDecimal[4];
-    for (var i = 0; i < numbers.length; i++) {
-      if (!(objects.resolve(corners.items().get(i)) instanceof Num number)) {
-        return Optional.empty();
-      }
-      numbers[i] = number.value();
-    }
-    var box =
-        new Box(
-            numbers[0].min(numbers[2]),
-            numbers[1].min(numbers[3]),
-            numbers[0].max(numbers[2]),
-            numbers[1].max(numbers[3]));
-    var isNothing = box.left().compareTo(box.right()) == 0 || box.low().compareTo(box.high()) == 0;
-    return isNothing ? Optional.empty() : Optional.of(box);
+    return objects.resolve(annotation) instanceof Dict dict
+        ? Box.of(objects, dict.get("Rect").orElse(Constant.NULL)).filter(box -> !box.isNothing())
+        : Optional.empty();
   }
 
   private Ref ref(int number) {

@@ -23,6 +23,7 @@ final class SignedFile {
   private final List<Signature> signatures = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private final Set<Integer> brought = new HashSet<>();
+  private final List<Late> late = new ArrayList<>();
 
   /** One signature in its place; {@code section} is its revision's index in the chain. */
   record Signature(SignatureObject object, Owners.Owner owner, int section) {}
@@ -33,6 +34,13 @@ final class SignedFile {
    * @param overlaps whether it laid an annotation over another
    */
   record Change(int end, Set<String> words, Set<String> problems, boolean overlaps) {}
+
+  /**
+   * A signature field that a revision added.
+   *
+   * @param from offset behind the revision before
+   */
+  record Late(LateFields.Late field, int from) {}
 
   SignedFile(PdfBytes bytes) throws Broken {
     this.bytes = bytes;
@@ -68,6 +76,10 @@ final class SignedFile {
 
   List<Change> changes() {
     return changes;
+  }
+
+  List<Late> late() {
+    return late;
   }
 
   Objects asOf(int section) {
@@ -161,7 +173,13 @@ final class SignedFile {
           throw new Broken("byte-range", "A signature does not cover its whole revision.");
         }
         problems.addAll(locked(signature.get()));
+      }
+      if (signature.isPresent() || !outcome.late().isEmpty()) {
         revision.objects().keySet().stream().filter(n -> !before.uses(n)).forEach(brought::add);
+      }
+      for (var field : outcome.late()) {
+        late.add(new Late(field, from));
+        problems.addAll(forbidden(field, from));
       }
       var overlaps = new Overlaps(before, after, revision).added();
       changes.add(new Change(revision.end(), outcome.words(), problems, overlaps));
@@ -181,6 +199,24 @@ final class SignedFile {
               .forbid(earlier.object().dict(), earlier.owner().field(), later.owner().name())) {
         found.add("a field was signed that an earlier signature locks");
       }
+    }
+    return found;
+  }
+
+  private List<String> forbidden(LateFields.Late field, int from) throws Broken {
+    var found = new ArrayList<String>();
+    for (var earlier : signatures) {
+      if (earlier.object().end() <= from
+          && new Locks(asOf(earlier.section()))
+              .forbidAdding(earlier.object().dict(), earlier.owner().field(), field.name())) {
+        found.add("a signature field was added though it forbids that");
+      }
+    }
+    var number = field.ref().number();
+    if (signatures.stream()
+        .noneMatch(one -> one.owner().ref().number() == number && !one.object().isTimestamp())) {
+      // It shows nothing today, and whatever somebody gives it tomorrow.
+      found.add("a signature field was added that nobody signed");
     }
     return found;
   }

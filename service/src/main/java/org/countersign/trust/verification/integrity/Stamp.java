@@ -36,7 +36,7 @@ final class Stamp {
         throw wrong(
             "The timestamp's certificate is not one for timestamps, or was not valid then.");
       }
-      token.require(path, Algorithms.digest(token.digestName()).digest(content.get()));
+      token.require(path, Algorithms.digest(token.digestName()).digest(content.get()), true);
       return time;
     } catch (IOException | ParseException | RuntimeException e) {
       throw wrong("The timestamp cannot be read.");
