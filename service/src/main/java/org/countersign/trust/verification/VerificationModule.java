@@ -93,6 +93,15 @@ public record VerificationModule(
     return new ChildFinalCheck(children, anchors, clock, judgedBytes);
   }
 
+  /**
+   * The comparison of what DocuSign returns with what was sent, with this module's anchors.
+   *
+   * @param children where it happens
+   */
+  public ReturnedDocuments returnedDocuments(Sandboxed children) {
+    return new ChildReturnedDocuments(children, anchors, clock);
+  }
+
   /** Every kind of problem of this module. */
   public List<ProblemType> problems() {
     return List.of(VerificationProblem.values());

@@ -29,6 +29,12 @@ public final class VerificationTask implements ForeignTask {
       Instant at,
       List<byte[]> crls,
       long longestJudged) {
+    static Parameters of(Anchors anchors, Instant at, List<byte[]> crls, long longestJudged) {
+      var others = new HashMap<String, List<byte[]>>();
+      anchors.others().forEach((provider, its) -> others.put(provider, encoded(its)));
+      return new Parameters(encoded(anchors.own()), others, at, crls, longestJudged);
+    }
+
     Anchors anchors() throws CertificateException {
       var read = new HashMap<String, List<X509Certificate>>();
       for (var other : others.entrySet()) {
@@ -50,10 +56,7 @@ public final class VerificationTask implements ForeignTask {
 
   /** The parameters text of {@code Sandboxed.call}. */
   static String parameters(Anchors anchors, Instant at, List<byte[]> crls, long longestJudged) {
-    var others = new HashMap<String, List<byte[]>>();
-    anchors.others().forEach((provider, its) -> others.put(provider, encoded(its)));
-    return ReportJson.write(
-        new Parameters(encoded(anchors.own()), others, at, crls, longestJudged));
+    return ReportJson.write(Parameters.of(anchors, at, crls, longestJudged));
   }
 
   private static List<byte[]> encoded(List<X509Certificate> certificates) {

@@ -2,7 +2,9 @@ package org.countersign.trust.verification.integrity;
 
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Certificate;
@@ -139,6 +142,28 @@ final class CmsSignature {
       }
     }
     throw cms("The signature does not carry its signer's certificate.");
+  }
+
+  /** What the signer says the time was (RFC 5652 §11.3); nobody vouches for it. */
+  Optional<Instant> signingTime() {
+    try {
+      var time = signed.get(CMSAttributes.signingTime);
+      return time == null
+          ? Optional.empty()
+          : Optional.of(Time.getInstance(time).getDate().toInstant());
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The value of {@code /Contents} without the zeros behind it. */
+  static byte[] unpadded(byte[] bytes) throws Broken {
+    try (var in = new ASN1InputStream(bytes)) {
+      in.readObject();
+      return Arrays.copyOf(bytes, bytes.length - in.available());
+    } catch (IOException e) {
+      throw cms("The signature's value is no CMS signature.");
+    }
   }
 
   /**
