@@ -5,6 +5,7 @@ import org.countersign.filing.filings.FilingsModule;
 import org.countersign.filing.forms.FormsModule;
 import org.countersign.filing.packaging.PackagingConfig;
 import org.countersign.filing.packaging.PackagingModule;
+import org.countersign.filing.signing.DocusignConfig;
 import org.countersign.filing.signing.SigningConfig;
 import org.countersign.filing.signing.SigningModule;
 import org.countersign.filing.submission.SubmissionModule;
@@ -54,7 +55,9 @@ final class FilingWing {
             identity.credentials().certificates(),
             trust.ades().timestamps(),
             trust.verification().finalCheck(platform.isolation().sandboxed()),
-            trust.keys().dataKeys()),
+            trust.keys().dataKeys(),
+            trust.documents().uploads(),
+            trust.verification().returnedDocuments(platform.isolation().sandboxed())),
         all);
   }
 
@@ -89,8 +92,10 @@ final class FilingWing {
     var plumbing = plumbing(platform);
     var signing =
         SigningModule.build(
-            config.signing().orElseGet(SigningConfig::defaults),
-            config.web().publicUrl(),
+            new SigningModule.Settings(
+                config.signing().orElseGet(SigningConfig::defaults),
+                config.docusign().orElseGet(DocusignConfig::none),
+                config.web().publicUrl()),
             plumbing,
             below);
     var submission = SubmissionModule.build(plumbing, below);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.signing.store.CeremonyStore;
@@ -19,6 +20,7 @@ import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.Personal;
 import org.countersign.platform.values.Problems;
+import org.countersign.platform.values.SigningRequestId;
 import org.countersign.platform.values.TrustClock;
 
 /** A signer approves or declines, filing by filing. */
@@ -167,6 +169,54 @@ public final class Decisions {
         FilingState.DECLINED,
         ceremony.id().toString());
     settlement.settle(tx, List.of(filing.filing().id()));
+  }
+
+  /**
+   * The signer declined at DocuSign: every filing of the envelope. The ceremony and the filings are
+   * held.
+   *
+   * @param declined with the request that asked for each
+   */
+  public void declinedElsewhere(
+      Tx tx,
+      Ceremony ceremony,
+      Map<FilingId, SigningRequestId> declined,
+      @Personal Optional<String> reason) {
+    var before =
+        tx.store(CeremonyStore.class).decisions(ceremony.id()).stream()
+            .collect(Collectors.toMap(FilingDecision::filingId, Function.identity()));
+    var waiting =
+        filings.findAll(tx, declined.keySet()).values().stream()
+            .filter(filing -> filing.state() == FilingState.AWAITING_SIGNATURES)
+            .map(Filing::id)
+            .filter(
+                id ->
+                    tx.store(SigningRequestStore.class)
+                        .decide(declined.get(id), id, SigningState.DECLINED, clock.now()))
+            .toList();
+    record(
+        tx,
+        ceremony,
+        waiting.stream()
+            .map(
+                id ->
+                    new Made(
+                        id,
+                        Decision.DECLINE,
+                        reason,
+                        Optional.ofNullable(before.get(id))
+                            .map(FilingDecision::documentsOpened)
+                            .orElse(List.of())))
+            .toList());
+    waiting.forEach(
+        id ->
+            filings.move(
+                tx,
+                id,
+                FilingState.AWAITING_SIGNATURES,
+                FilingState.DECLINED,
+                ceremony.id().toString()));
+    settlement.settle(tx, waiting);
   }
 
   /** The filing was signed or declined elsewhere between the look and the lock. */

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.countersign.platform.values.OrganizationId;
 import org.countersign.platform.values.Secret;
@@ -24,6 +25,7 @@ import org.countersign.platform.values.Secret;
  * @param redirectUri one of the app's, where a person lands who has given consent
  * @param trustedRoots PEM file of the only roots its TLS certificates may lead to; absent for the
  *     JDK's
+ * @param connectKeys HMAC keys of the account's Connect messages, several while they are changed
  * @param connectTimeout default 5 s
  * @param readTimeout longest silence; default 60 s
  */
@@ -36,12 +38,14 @@ public record DocusignConnection(
     Secret privateKey,
     URI redirectUri,
     Optional<Path> trustedRoots,
+    List<Secret> connectKeys,
     Duration connectTimeout,
     Duration readTimeout) {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
 
   public DocusignConnection {
+    connectKeys = List.copyOf(connectKeys);
     require(!oauthHost.isBlank() && !oauthHost.contains("/"), "oauthHost");
     require(!integrationKey.isBlank(), "integrationKey");
     require(!userId.isBlank(), "userId");
@@ -61,6 +65,7 @@ public record DocusignConnection(
       @JsonProperty(value = "privateKey", required = true) Secret privateKey,
       @JsonProperty(value = "redirectUri", required = true) URI redirectUri,
       @JsonProperty("trustedRoots") Optional<Path> trustedRoots,
+      @JsonProperty("connectKeys") Optional<List<Secret>> connectKeys,
       @JsonProperty("connectTimeout") Optional<Duration> connectTimeout,
       @JsonProperty("readTimeout") Optional<Duration> readTimeout) {
     return new DocusignConnection(
@@ -72,6 +77,7 @@ public record DocusignConnection(
         privateKey,
         redirectUri,
         trustedRoots,
+        connectKeys.orElse(List.of()),
         connectTimeout.orElse(CONNECT_TIMEOUT),
         readTimeout.orElse(READ_TIMEOUT));
   }

@@ -48,6 +48,7 @@ public final class EvidenceWriter {
     content.put("consent", consent(ceremony));
     content.put("decision", decision(act.decision(), field));
     act.stated().ifPresent(stated -> content.put("statement", statement(stated)));
+    proof.envelope().ifPresent(sent -> content.put("envelope", envelope(sent)));
     content.put("shown", Map.of("sha256", proof.shown().hex()));
     content.put("signed", signed(signature, proof));
     content.put("certificate", certificate(signature));
@@ -120,6 +121,18 @@ public final class EvidenceWriter {
     statement.put("text", stated.text());
     statement.put("shownAt", stated.shownAt());
     return statement;
+  }
+
+  private static Map<String, Object> envelope(SignedEnvelope sent) {
+    var envelope = new LinkedHashMap<String, Object>();
+    envelope.put("service", "DOCUSIGN");
+    envelope.put("accountId", sent.accountId());
+    envelope.put("envelopeId", sent.envelopeId());
+    envelope.put("documentNumber", sent.documentNumber());
+    envelope.put("transactionId", sent.transactionId());
+    envelope.put("sentSha256", sent.sent().hex());
+    envelope.put("returnedSha256", sent.returned().hex());
+    return envelope;
   }
 
   private static Map<String, Object> signed(RecordedSignature signature, Signatures.Proof proof) {

@@ -16,6 +16,7 @@ import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.FilingDocument;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Filings;
+import org.countersign.filing.forms.SignatureMethod;
 import org.countersign.filing.signing.store.CeremonyStore;
 import org.countersign.filing.signing.store.SignatureFieldStore;
 import org.countersign.filing.signing.store.SigningRequestStore;
@@ -65,8 +66,13 @@ public final class Inbox {
             filing ->
                 filing.fields().stream()
                     .filter(SignatureField::waits)
-                    .map(field -> new SignableField(field, filing.request())))
+                    .map(field -> new SignableField(field, filing.request(), filing.method())))
         .toList();
+  }
+
+  /** Of {@link #approvedFields(Tx, Ceremony)} those that are signed by one method. */
+  public List<SignableField> approvedFields(Tx tx, Ceremony ceremony, SignatureMethod method) {
+    return approvedFields(tx, ceremony).stream().filter(field -> field.method() == method).toList();
   }
 
   /**
@@ -94,7 +100,7 @@ public final class Inbox {
             filing ->
                 filing.fields().stream()
                     .filter(field -> field.unstampedAt().isPresent())
-                    .map(field -> new SignableField(field, filing.request())))
+                    .map(field -> new SignableField(field, filing.request(), filing.method())))
         .toList();
   }
 
@@ -134,7 +140,8 @@ public final class Inbox {
                 filing,
                 ofClient(row.state(), Optional.ofNullable(decisions.get(row.filingId()))),
                 fields.getOrDefault(row.filingId(), List.of()),
-                Optional.of(row.requestId())));
+                Optional.of(row.requestId()),
+                row.method()));
       }
     }
     return List.copyOf(found);
@@ -161,7 +168,13 @@ public final class Inbox {
       var own = fields.getOrDefault(id, List.of());
       var state = ofAttorney(Optional.ofNullable(decisions.get(id)), own);
       if (filing.state() == FilingState.AWAITING_SIGNATURES || !state.isPending()) {
-        found.add(new InboxFiling(filing, state, own, Optional.<SigningRequestId>empty()));
+        found.add(
+            new InboxFiling(
+                filing,
+                state,
+                own,
+                Optional.<SigningRequestId>empty(),
+                SignatureMethod.NATIVE_PKI));
       }
     }
     return List.copyOf(found);

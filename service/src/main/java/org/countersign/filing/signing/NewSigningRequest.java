@@ -17,6 +17,7 @@ public record NewSigningRequest(
     List<FilingId> filings,
     SignatureMethod method,
     Delivery delivery,
+    Isolation isolation,
     Optional<Instant> expiresAt) {
   public NewSigningRequest {
     filings = List.copyOf(filings);

@@ -1,6 +1,7 @@
 package org.countersign.filing.signing;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.countersign.filing.forms.PartyRole;
 import org.countersign.filing.forms.SignatureMethod;
@@ -16,6 +17,7 @@ import org.countersign.platform.values.FilingId;
  * @param level baseline level when it was made, {@code PAdES_BASELINE_T}
  * @param revision of the document that ends with it
  * @param signedAt as the document says ({@code /M})
+ * @param sealField {@code field} where it is not ours but DocuSign's
  */
 public record RecordedSignature(
     UUID id,
@@ -32,4 +34,5 @@ public record RecordedSignature(
     Digest certificateSha256,
     String certificateSerial,
     Digest trustAnchorSha256,
-    Instant signedAt) {}
+    Instant signedAt,
+    Optional<String> sealField) {}

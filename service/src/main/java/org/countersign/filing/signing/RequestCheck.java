@@ -132,15 +132,8 @@ public final class RequestCheck {
       }
     }
     oneAttorney(checked, problems);
-    if (wanted.method() == SignatureMethod.NATIVE_PKI) {
-      attorneysAreWritable(tx, checked, problems);
-    }
-    problems.when(
-        wanted.delivery() == Delivery.IN_PERSON && wanted.method() != SignatureMethod.NATIVE_PKI,
-        "/delivery",
-        "delivery-not-offered",
-        "Only NATIVE_PKI is signed on the office's device.",
-        "Send the delivery LINK, or the method NATIVE_PKI.");
+    // However the client signs, the attorney signs natively after them.
+    attorneysAreWritable(tx, checked, problems);
     // Where nothing is sent, it does not matter whose mailbox is named.
     signer
         .filter(found -> wanted.delivery() == Delivery.LINK)

@@ -7,21 +7,28 @@ import java.util.UUID;
 import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Filings;
+import org.countersign.filing.forms.SignatureMethod;
 import org.countersign.filing.signing.store.SigningRequestStore;
 import org.countersign.platform.db.Tx;
+import org.countersign.platform.jobs.Jobs;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.SigningRequestId;
 import org.countersign.platform.values.TrustClock;
 
 /** Closes signing requests that have nothing left to ask. */
 public final class Settlement {
+  /** The job that takes back envelopes which nobody wants signed any more. */
+  public static final String TIDY_DOCUSIGN = "docusign.tidy";
+
   private final Filings filings;
   private final Chronicle chronicle;
+  private final Jobs jobs;
   private final TrustClock clock;
 
-  Settlement(Filings filings, Chronicle chronicle, TrustClock clock) {
+  Settlement(Filings filings, Chronicle chronicle, Jobs jobs, TrustClock clock) {
     this.filings = filings;
     this.chronicle = chronicle;
+    this.jobs = jobs;
     this.clock = clock;
   }
 
@@ -69,6 +76,7 @@ public final class Settlement {
     if (request.isEmpty() || request.get().state() != RequestState.OPEN) {
       return;
     }
+    tidy(tx, request.get());
     var rows = store.filings(id);
     var asked = rows.stream().filter(row -> !row.state().isOver()).toList();
     var found = filings.findAll(tx, asked.stream().map(RequestedFiling::filingId).toList());
@@ -81,6 +89,13 @@ public final class Settlement {
     close(tx, request.get(), signed ? RequestState.COMPLETED : RequestState.DECLINED, "system");
   }
 
+  /** What lies in an envelope at DocuSign may not be wanted there any more. */
+  private void tidy(Tx tx, SigningRequest request) {
+    if (request.method() == SignatureMethod.DOCUSIGN) {
+      jobs.enqueue(tx, TIDY_DOCUSIGN, request.id().toString(), clock.now());
+    }
+  }
+
   /**
    * Closes a request and tells it; false when it was closed already.
    *
@@ -90,6 +105,7 @@ public final class Settlement {
     if (!tx.store(SigningRequestStore.class).close(request.id(), to, clock.now())) {
       return false;
     }
+    tidy(tx, request);
     chronicle.tell(
         tx,
         new Chronicle.Told(

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.countersign.filing.filings.Filings;
+import org.countersign.filing.forms.SignatureMethod;
 import org.countersign.filing.signing.store.CeremonyStore;
 import org.countersign.filing.signing.store.SignatureFieldStore;
 import org.countersign.filing.signing.store.SignatureStore;
@@ -59,6 +60,7 @@ public final class Signatures {
    * @param shown SHA-256 of the revision that was shown to the signer
    * @param messageDigest SHA-256 over the byte range
    * @param revision SHA-256 of the revision that ends with the signature
+   * @param envelope of signing at DocuSign
    */
   @SuppressWarnings("ArrayRecordComponent") // Opaque bytes, never compared.
   public record Proof(
@@ -66,7 +68,8 @@ public final class Signatures {
       Optional<UUID> preparation,
       Digest shown,
       Digest messageDigest,
-      Digest revision) {}
+      Digest revision,
+      Optional<SignedEnvelope> envelope) {}
 
   /**
    * A signature to be recorded.
@@ -134,7 +137,9 @@ public final class Signatures {
         new SignableFields(
             store.voided(fieldIds.toArray(UUID[]::new)).stream()
                 .map(id -> store.find(id).orElseThrow())
-                .map(field -> new SignableField(field, request(tx, field)))
+                .map(
+                    field ->
+                        new SignableField(field, request(tx, field), SignatureMethod.NATIVE_PKI))
                 .toList());
     if (given.all().isEmpty()) {
       return;

@@ -6,11 +6,13 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;
 import org.countersign.documents.Documents;
+import org.countersign.documents.Uploads;
 import org.countersign.filing.filings.FilingAccess;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.filings.Signers;
 import org.countersign.filing.forms.FormCatalogue;
 import org.countersign.filing.signing.docusign.Docusign;
+import org.countersign.filing.signing.docusign.DocusignActs;
 import org.countersign.filing.signing.http.AfterwardsResource;
 import org.countersign.filing.signing.http.AuthenticationResource;
 import org.countersign.filing.signing.http.CeremonyAuthenticator;
@@ -46,6 +48,7 @@ import org.countersign.trust.ades.TimestampSource;
 import org.countersign.trust.keys.DataKeys;
 import org.countersign.trust.pki.CertificateAuthority;
 import org.countersign.trust.verification.FinalCheck;
+import org.countersign.trust.verification.ReturnedDocuments;
 
 /**
  * Builds signing. Registers its mail templates and job handlers.
@@ -68,6 +71,7 @@ public record SigningModule(
     Signatures signatures,
     Releases releases,
     NativePki nativePki,
+    DocusignActs docusign,
     Pagewise pagewise,
     CallerAuthenticator authenticator,
     List<Object> resources) {
@@ -117,15 +121,21 @@ public record SigningModule(
       AttorneyCertificates certificates,
       TimestampSource timestamps,
       FinalCheck finalCheck,
-      DataKeys dataKeys) {}
+      DataKeys dataKeys,
+      Uploads uploads,
+      ReturnedDocuments returned) {}
 
   /**
-   * Wires the module.
+   * What is configured.
    *
    * @param publicUrl where the world reaches us, without a trailing slash
    */
-  public static SigningModule build(
-      SigningConfig config, URI publicUrl, Platform platform, Below below) {
+  public record Settings(SigningConfig signing, DocusignConfig docusign, URI publicUrl) {}
+
+  /** Wires the module. */
+  public static SigningModule build(Settings settings, Platform platform, Below below) {
+    var config = settings.signing();
+    var publicUrl = settings.publicUrl();
     platform
         .messages()
         .templates(
@@ -145,7 +155,9 @@ public record SigningModule(
     var clocks = new Ceremonies.Clocks(platform.worldClock(), platform.trustClock(), config);
     var signatories = new Signatories(below.signers(), below.attorneys(), config);
     var inbox = new Inbox(below.filings(), platform.worldClock());
-    var settlement = new Settlement(below.filings(), chronicle, platform.trustClock());
+    var settlement =
+        new Settlement(below.filings(), chronicle, platform.jobs(), platform.trustClock());
+    var invitations = new LinkInvitations(platform.messages(), signatories, publicUrl);
     var draws = new Ceremonies.Draws(platform.ids(), platform.random());
     var authentications =
         new Authentications(signatories, platform.messages(), chronicle, clocks, draws);
@@ -200,22 +212,29 @@ public record SigningModule(
             platform.trustClock());
     var nativePki =
         NativePki.build(
-            new NativePki.Signing(ceremonies, inbox, signatories, signatures),
+            new NativePki.Signing(ceremonies, inbox, signatories, signatures, invitations),
             platform,
-            below,
-            publicUrl);
+            below);
+    var docusign =
+        Docusign.build(
+            new Docusign.Signing(
+                ceremonies,
+                inbox,
+                signatories,
+                signatures,
+                decisions,
+                settlement,
+                chronicle,
+                invitations),
+            settings,
+            platform,
+            below);
+    var providers = List.of(nativePki.provider(), docusign.provider());
     var requests =
-        requests(platform, below, chronicle, settlement, signatories, contacts, nativePki, config);
+        requests(platform, below, chronicle, settlement, signatories, contacts, providers, config);
     var followUps =
         FollowUps.build(
-            platform,
-            below,
-            requests,
-            signatories,
-            settlement,
-            List.of(nativePki.provider()),
-            clocks,
-            publicUrl);
+            platform, below, requests, signatories, settlement, providers, clocks, publicUrl);
     var paperChoices =
         new PaperChoices(
             ceremonies, signatories, settlement, platform.messages(), chronicle, clocks);
@@ -225,7 +244,7 @@ public record SigningModule(
             below.signers(),
             below.filings(),
             contacts,
-            List.of(nativePki.provider()),
+            providers,
             settlement,
             platform.ids());
     var releases =
@@ -263,6 +282,7 @@ public record SigningModule(
         signatures,
         releases,
         nativePki,
+        docusign.acts(),
         new Pagewise(
             inbox,
             signatories,
@@ -299,6 +319,8 @@ public record SigningModule(
             new ContactResource(platform.writes(), corrections),
             new HistoryResource(platform.transactions(), below.access(), history),
             nativePki.resource(),
+            docusign.connect(),
+            docusign.resource(),
             new ReleaseResource(
                 platform.writes(),
                 platform.transactions(),
@@ -326,7 +348,7 @@ public record SigningModule(
       Settlement settlement,
       Signatories signatories,
       Contacts contacts,
-      NativePki nativePki,
+      List<SigningProvider> providers,
       SigningConfig config) {
     return new SigningRequests(
         new RequestCheck(
@@ -344,7 +366,7 @@ public record SigningModule(
             platform.trustClock()),
         below.filings(),
         below.attorneys(),
-        List.of(nativePki.provider()),
+        providers,
         settlement,
         new SigningRequests.Support(
             chronicle, platform.jobs(), platform.ids(), platform.worldClock(), config));

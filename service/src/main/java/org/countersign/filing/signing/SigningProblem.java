@@ -38,6 +38,9 @@ public enum SigningProblem implements ProblemType {
       "Another signature of the document waits for its timestamp"),
   SIGNATURE_WRONG("signature-wrong", 422, "The signature does not verify"),
   NOT_READY_FOR_RELEASE("not-ready-for-release", 409, "The filing cannot be released now"),
+  CONNECT_SIGNATURE_WRONG(
+      "connect-signature-wrong", 403, "No key that we know has signed the message"),
+  DOCUSIGN_UNAVAILABLE("docusign-unavailable", 503, "DocuSign cannot be reached for this office"),
   DOCUMENT_DAMAGED("document-damaged", 409, "A document is not what was signed");
 
   private final String slug;

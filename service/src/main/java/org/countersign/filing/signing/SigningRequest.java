@@ -20,6 +20,7 @@ public record SigningRequest(
     Optional<ClientId> clientId,
     SignatureMethod method,
     Delivery delivery,
+    Isolation isolation,
     RequestState state,
     Instant expiresAt,
     Instant createdAt) {}

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Filings;
-import org.countersign.filing.forms.SignatureMethod;
 import org.countersign.filing.signing.store.SigningRequestStore;
 import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.platform.db.Tx;
@@ -82,11 +81,20 @@ public final class SigningRequests {
                 : Optional.empty(),
             wanted.method(),
             wanted.delivery(),
+            wanted.isolation(),
             RequestState.OPEN,
             wanted.expiresAt().orElse(now.plus(support.config().requestLifetime())),
             now);
     insert(tx, request, checked.filings(), links);
-    var provider = provider(wanted.method());
+    var provider = provider(request);
+    provider
+        .check(
+            tx,
+            request,
+            checked.filings().stream()
+                .map(each -> new SigningProvider.Asked(each.filing().id(), each.at()))
+                .toList())
+        .throwIfAny();
     if (wanted.delivery() == Delivery.LINK) {
       provider.invite(tx, request, checked.signer(), links);
       support
@@ -154,9 +162,11 @@ public final class SigningRequests {
     }
   }
 
-  private SigningProvider provider(SignatureMethod method) {
+  private SigningProvider provider(SigningRequest request) {
+    var method = request.method();
     return providers.stream()
         .filter(provider -> provider.method() == method)
+        .filter(provider -> provider.serves(request.organizationId()))
         .findFirst()
         .orElseThrow(
             () ->
@@ -165,9 +175,12 @@ public final class SigningRequests {
                         FieldProblem.of(
                             "/method",
                             "method-not-offered",
-                            "This service does not offer " + method + ".",
+                            "This service does not offer " + method + " to the organization.",
                             "Use one of "
-                                + providers.stream().map(SigningProvider::method).toList()
+                                + providers.stream()
+                                    .filter(each -> each.serves(request.organizationId()))
+                                    .map(SigningProvider::method)
+                                    .toList()
                                 + "."))));
   }
 
@@ -226,9 +239,13 @@ public final class SigningRequests {
     // What was given in time stands once a timestamp authority is back.
     var waits =
         filings(tx, id).stream().anyMatch(row -> row.state() == SigningState.SIGNED_UNSTAMPED);
+    var over = !found.expiresAt().isAfter(support.clock().now(found.worldId()));
     var ended =
         !waits
-            && !found.expiresAt().isAfter(support.clock().now(found.worldId()))
+            && over
+            && providers.stream()
+                .filter(provider -> provider.method() == found.method())
+                .noneMatch(provider -> provider.keepsOpen(tx, found))
             && settlement.close(tx, found, RequestState.EXPIRED, "system");
     return ended ? Optional.empty() : Optional.of(LOOK_AGAIN);
   }

@@ -68,6 +68,7 @@ public interface ReturnedDocuments {
    * @param certificateSerial hex
    * @param signedAt what its timestamp says, else what it claims itself
    * @param certifies whether it is a certification (DocMDP), behind which nothing can be added
+   * @param messageDigest hex SHA-256 or other digest of the bytes it covers
    * @param cms DER without the padding of {@code /Contents}
    */
   @SuppressWarnings("ArrayRecordComponent") // Opaque bytes, never compared.
@@ -79,5 +80,6 @@ public interface ReturnedDocuments {
       String certificateSerial,
       Instant signedAt,
       boolean certifies,
+      String messageDigest,
       byte[] cms) {}
 }

@@ -72,6 +72,7 @@ final class SealCheck {
                         read.certificateSerial(),
                         then,
                         read.certifies(),
+                        read.messageDigest(),
                         read.cms())));
   }
 

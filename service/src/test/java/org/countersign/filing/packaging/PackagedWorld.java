@@ -85,7 +85,9 @@ public final class PackagedWorld {
             below.certificates(),
             below.timestamps(),
             check,
-            below.dataKeys()),
+            below.dataKeys(),
+            below.uploads(),
+            below.returned()),
         Optional.empty());
   }
 

@@ -243,6 +243,7 @@ class ReminderStoreTest {
                             filings,
                             SignatureMethod.NATIVE_PKI,
                             Delivery.LINK,
+                            Isolation.TOGETHER,
                             Optional.of(until))));
     assertThat(fresh.run("signing.announce-expiry", request.id())).isEqualTo(Outcome.done());
     assertThat(events(fresh, "signing_request.expiring", request)).isEqualTo(1);

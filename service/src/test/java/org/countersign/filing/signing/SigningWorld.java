@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,6 +68,8 @@ import org.countersign.trust.pki.MovableClock;
 import org.countersign.trust.pki.PkiModule;
 import org.countersign.trust.pki.TimestampAuthority;
 import org.countersign.trust.verification.FinalCheckHere;
+import org.countersign.trust.verification.ReturnedDocuments;
+import org.countersign.trust.verification.ReturnedDocumentsHere;
 
 /** Everything below and including signing, real but for the clock, over a database of its own. */
 public final class SigningWorld {
@@ -106,16 +109,45 @@ public final class SigningWorld {
   }
 
   public SigningWorld(SigningConfig config) {
-    this(config, clock -> Optional.empty());
+    this(config, Outside.nobody());
+  }
+
+  /** With a connection to DocuSign, or to what stands for it. */
+  public static SigningWorld with(
+      DocusignConfig docusign, Supplier<List<X509Certificate>> sealRoots) {
+    return new SigningWorld(
+        SigningConfig.defaults(),
+        new Outside(
+            clock -> Optional.empty(),
+            docusign,
+            sealRoots,
+            clock -> new ReturnedDocumentsHere(sealRoots, clock)));
+  }
+
+  /** Who is there beside us. */
+  private record Outside(
+      Function<MovableClock, Optional<AdesModule>> authorities,
+      DocusignConfig docusign,
+      Supplier<List<X509Certificate>> sealRoots,
+      Function<MovableClock, ReturnedDocuments> returned) {
+    static Outside nobody() {
+      return stampedBy(clock -> Optional.empty());
+    }
+
+    static Outside stampedBy(Function<MovableClock, Optional<AdesModule>> authorities) {
+      return new Outside(
+          authorities, DocusignConfig.none(), List::of, clock -> ReturnedDocumentsHere.none());
+    }
   }
 
   /** With foreign authorities that stamp while {@link #timestampsDown}. */
   public static SigningWorld failingOverTo(Function<MovableClock, AdesModule> others) {
-    return new SigningWorld(SigningConfig.defaults(), clock -> Optional.of(others.apply(clock)));
+    return new SigningWorld(
+        SigningConfig.defaults(), Outside.stampedBy(clock -> Optional.of(others.apply(clock))));
   }
 
-  private SigningWorld(SigningConfig config, Function<MovableClock, Optional<AdesModule>> foreign) {
-    others = foreign.apply(clock);
+  private SigningWorld(SigningConfig config, Outside outside) {
+    others = outside.authorities().apply(clock);
     var anchors = new ArrayList<>(pki.roots());
     others.ifPresent(module -> anchors.addAll(module.foreignAnchors()));
     platform =
@@ -146,9 +178,13 @@ public final class SigningWorld {
             pki.authority(),
             credentials.certificates(),
             timestamps(() -> pki.timestamps()),
-            new FinalCheckHere(List.copyOf(anchors), clock),
-            lower.keys.dataKeys());
-    signing = SigningModule.build(config, PUBLIC_URL, platform, below);
+            new FinalCheckHere(List.copyOf(anchors), outside.sealRoots(), clock),
+            lower.keys.dataKeys(),
+            documents.uploads(),
+            outside.returned().apply(clock));
+    signing =
+        SigningModule.build(
+            new SigningModule.Settings(config, outside.docusign(), PUBLIC_URL), platform, below);
     var attorneyId = new AttorneyId(ids.next());
     client = new ClientId(ids.next());
     rows.attorney(attorneyId, client);
@@ -188,8 +224,7 @@ public final class SigningWorld {
   public SigningModule restarted() {
     var freshJobs = JobsModule.build(database.dataSource(), JobsConfig.defaults(), clock).jobs();
     return SigningModule.build(
-        SigningConfig.defaults(),
-        PUBLIC_URL,
+        new SigningModule.Settings(SigningConfig.defaults(), DocusignConfig.none(), PUBLIC_URL),
         new SigningModule.Platform(
             transactions,
             platform.writes(),
@@ -364,6 +399,15 @@ public final class SigningWorld {
   }
 
   public SigningRequest request(SignerId signer, List<FilingId> ids, Delivery delivery) {
+    return request(signer, ids, SignatureMethod.NATIVE_PKI, delivery, Isolation.TOGETHER);
+  }
+
+  public SigningRequest request(
+      SignerId signer,
+      List<FilingId> ids,
+      SignatureMethod method,
+      Delivery delivery,
+      Isolation isolation) {
     advance(Duration.ofMillis(2));
     return tx(
         tx ->
@@ -373,7 +417,7 @@ public final class SigningWorld {
                     tx,
                     vendor(),
                     new NewSigningRequest(
-                        signer, ids, SignatureMethod.NATIVE_PKI, delivery, Optional.empty())));
+                        signer, ids, method, delivery, isolation, Optional.empty())));
   }
 
   /** The token of the newest link mailed. */

@@ -19,4 +19,20 @@ public final class JobDriver {
       throw new AssertionError(e);
     }
   }
+
+  /** One turn of recurring work. */
+  public static void turn(Jobs jobs, String name) {
+    var job =
+        jobs.recurring().stream()
+            .filter(found -> found.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("No recurring job is called " + name));
+    try {
+      job.run();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
 }

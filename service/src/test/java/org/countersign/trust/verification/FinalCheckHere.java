@@ -5,22 +5,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.countersign.platform.values.TrustClock;
 
 /** {@link FinalCheck} in the tests' own JVM; the verifier's tests have EU DSS judge everything. */
 public final class FinalCheckHere implements FinalCheck {
-  private final List<X509Certificate> anchors;
+  private final Supplier<Anchors> anchors;
   private final TrustClock clock;
 
-  public FinalCheckHere(List<X509Certificate> anchors, TrustClock clock) {
-    this.anchors = anchors;
+  /** With our own anchors, and those of DocuSign's seals. */
+  public FinalCheckHere(
+      List<X509Certificate> own, Supplier<List<X509Certificate>> docusign, TrustClock clock) {
+    this.anchors = () -> new Anchors(own, Map.of("DOCUSIGN", docusign.get()));
     this.clock = clock;
   }
 
   @Override
   public IntegrityReport document(Path pdf) {
     try {
-      return new IntegrityCheck(anchors).check(pdf, clock.now());
+      return new IntegrityCheck(anchors.get()).check(pdf, clock.now());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -28,6 +32,6 @@ public final class FinalCheckHere implements FinalCheck {
 
   @Override
   public Report container(Path container) {
-    return new PackageVerifier(0).verify(container, anchors, clock.now(), List.of());
+    return new PackageVerifier(0).verify(container, anchors.get(), clock.now(), List.of());
   }
 }

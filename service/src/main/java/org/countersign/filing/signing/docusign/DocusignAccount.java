@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -32,6 +33,29 @@ record DocusignAccount(DocusignConnection connection, EnvelopeGateway envelopes)
     var tokens = new AccessTokens(connection, clients, answered, clock);
     return new DocusignAccount(
         connection, new EnvelopeGateway(connection, clients, tokens, answered));
+  }
+
+  /** Whether an envelope lies in it. */
+  boolean is(SigningEnvelope envelope) {
+    return connection.accountId().equalsIgnoreCase(envelope.accountId());
+  }
+
+  /**
+   * Looks for an envelope that may have been made.
+   *
+   * @throws DocusignException never REFUSED: what could not be looked for may exist
+   */
+  Optional<String> find(SigningEnvelope envelope) throws DocusignException {
+    try {
+      return envelopes.find(
+          envelope.transactionId(), envelope.id().toString(), envelope.createdAt());
+    } catch (DocusignException e) {
+      if (e.kind() != DocusignException.Kind.REFUSED) {
+        throw e;
+      }
+      throw new DocusignException(
+          DocusignException.Kind.UNANSWERED, e.errorCode(), e.getMessage(), e.retryAfter());
+    }
   }
 
   private static SSLContext tls(DocusignConnection connection) {

@@ -1,23 +1,38 @@
 package org.countersign.filing.signing.docusign;
 
+import com.docusign.esign.model.ConnectEventData;
 import com.docusign.esign.model.CustomFields;
 import com.docusign.esign.model.DateSigned;
 import com.docusign.esign.model.Document;
-import com.docusign.esign.model.Envelope;
 import com.docusign.esign.model.EnvelopeDefinition;
+import com.docusign.esign.model.EventNotification;
 import com.docusign.esign.model.FullName;
+import com.docusign.esign.model.InPersonSigner;
 import com.docusign.esign.model.Recipients;
 import com.docusign.esign.model.SignHere;
 import com.docusign.esign.model.Signer;
 import com.docusign.esign.model.Tabs;
 import com.docusign.esign.model.TextCustomField;
 import com.docusign.esign.model.Title;
+import java.net.URI;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 
-/** Our records in the SDK's words, and back. */
+/** Our records in the SDK's words; back: {@link EnvelopeStatuses}. */
 final class EnvelopeDefinitions {
+  private static final List<String> EVENTS =
+      List.of(
+          "envelope-sent",
+          "envelope-delivered",
+          "envelope-completed",
+          "envelope-declined",
+          "envelope-voided",
+          "envelope-corrected",
+          "recipient-autoresponded",
+          "recipient-authenticationfailed",
+          "recipient-reassign");
+
   private EnvelopeDefinitions() {}
 
   static EnvelopeDefinition of(EnvelopeDraft draft) {
@@ -31,27 +46,8 @@ final class EnvelopeDefinitions {
     definition.setCustomFields(reference(draft));
     definition.setDocuments(draft.files().stream().map(EnvelopeDefinitions::document).toList());
     definition.setRecipients(recipients(draft));
+    draft.connectUrl().ifPresent(url -> definition.setEventNotification(notification(url)));
     return definition;
-  }
-
-  static EnvelopeStatus status(Envelope envelope) {
-    return new EnvelopeStatus(
-        envelope.getEnvelopeId(),
-        EnvelopeStatus.State.of(Optional.ofNullable(envelope.getStatus()).orElse("")),
-        Optional.ofNullable(envelope.getCustomFields())
-            .map(CustomFields::getTextCustomFields)
-            .orElse(List.of())
-            .stream()
-            .filter(field -> EnvelopeDraft.REFERENCE_FIELD.equals(field.getName()))
-            .map(TextCustomField::getValue)
-            .findFirst(),
-        Optional.ofNullable(envelope.getRecipients())
-            .map(Recipients::getSigners)
-            .orElse(List.of())
-            .stream()
-            .flatMap(signer -> Optional.ofNullable(signer.getDeclinedReason()).stream())
-            .findFirst(),
-        Optional.ofNullable(envelope.getVoidedReason()));
   }
 
   private static CustomFields reference(EnvelopeDraft draft) {
@@ -78,6 +74,17 @@ final class EnvelopeDefinitions {
   }
 
   private static Recipients recipients(EnvelopeDraft draft) {
+    var recipients = new Recipients();
+    draft
+        .recipient()
+        .host()
+        .ifPresentOrElse(
+            host -> recipients.setInPersonSigners(List.of(hosted(draft, host))),
+            () -> recipients.setSigners(List.of(signer(draft))));
+    return recipients;
+  }
+
+  private static Signer signer(EnvelopeDraft draft) {
     var signer = new Signer();
     signer.setRecipientId(EnvelopeDraft.Recipient.ID);
     signer.setRoutingOrder("1");
@@ -85,9 +92,36 @@ final class EnvelopeDefinitions {
     signer.setEmail(draft.recipient().email());
     draft.recipient().clientUserId().ifPresent(signer::setClientUserId);
     signer.setTabs(tabs(draft));
-    var recipients = new Recipients();
-    recipients.setSigners(List.of(signer));
-    return recipients;
+    return signer;
+  }
+
+  private static InPersonSigner hosted(EnvelopeDraft draft, EnvelopeDraft.Host host) {
+    var signer = new InPersonSigner();
+    signer.setRecipientId(EnvelopeDraft.Recipient.ID);
+    signer.setRoutingOrder("1");
+    signer.setHostName(host.name());
+    signer.setHostEmail(host.email());
+    signer.setSignerName(draft.recipient().name());
+    draft.recipient().clientUserId().ifPresent(signer::setClientUserId);
+    signer.setTabs(tabs(draft));
+    return signer;
+  }
+
+  /** Every step of this envelope, with who signs it: an account's own Connect may say less. */
+  private static EventNotification notification(URI url) {
+    var data = new ConnectEventData();
+    data.setVersion("restv2.1");
+    data.setFormat("json");
+    data.setIncludeData(List.of("custom_fields", "recipients"));
+    var notification = new EventNotification();
+    notification.setUrl(url.toString());
+    notification.setRequireAcknowledgment("true");
+    notification.setLoggingEnabled("true");
+    notification.setDeliveryMode("SIM");
+    notification.setIncludeHMAC("true");
+    notification.setEventData(data);
+    notification.setEvents(EVENTS);
+    return notification;
   }
 
   private static Tabs tabs(EnvelopeDraft draft) {
@@ -112,8 +146,7 @@ final class EnvelopeDefinitions {
     tab.setPageNumber(Integer.toString(place.page()));
     tab.setXPosition(Integer.toString(place.left()));
     tab.setYPosition(Integer.toString(place.top()));
-    tab.setWidth(Integer.toString(place.width()));
-    tab.setHeight(Integer.toString(place.height()));
+    tab.setScaleValue(String.format(Locale.ROOT, "%.2f", place.scale()));
     return tab;
   }
 
@@ -141,6 +174,8 @@ final class EnvelopeDefinitions {
     tab.setPageNumber(Integer.toString(place.page()));
     tab.setXPosition(Integer.toString(place.left()));
     tab.setYPosition(Integer.toString(place.top()));
+    place.value().ifPresent(tab::setValue);
+    tab.setLocked(place.value().isPresent() ? "true" : "false");
     return tab;
   }
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,14 +108,21 @@ final class EnvelopeGateway {
         .toList();
   }
 
+  /** How one of them stands, by the call that also tells of many. */
+  Optional<EnvelopeStatus> status(String envelopeId) throws DocusignException {
+    return list(options -> options.setEnvelopeIds(envelopeId)).stream()
+        .filter(status -> envelopeId.equalsIgnoreCase(status.envelopeId()))
+        .findFirst();
+  }
+
   /** Where the signer signs: for one visit, within five minutes. Kept nowhere. */
   URI recipientView(String envelopeId, EnvelopeDraft.Recipient recipient, URI returnTo)
       throws DocusignException {
     var wanted = new RecipientViewRequest();
     wanted.setReturnUrl(returnTo.toString());
     wanted.setAuthenticationMethod("none");
-    wanted.setUserName(recipient.name());
-    wanted.setEmail(recipient.email());
+    wanted.setUserName(recipient.host().map(EnvelopeDraft.Host::name).orElse(recipient.name()));
+    wanted.setEmail(recipient.host().map(EnvelopeDraft.Host::email).orElse(recipient.email()));
     wanted.setClientUserId(
         recipient
             .clientUserId()
@@ -167,6 +175,22 @@ final class EnvelopeGateway {
         });
   }
 
+  /** Numbers of the documents that an envelope holds, in its order. */
+  List<Integer> documents(String envelopeId) throws DocusignException {
+    var found =
+        call((envelopes, account) -> envelopes.listDocuments(account, envelopeId))
+            .getEnvelopeDocuments();
+    return Optional.ofNullable(found).orElse(List.of()).stream()
+        .filter(document -> "content".equals(document.getType()))
+        .sorted(Comparator.comparing(document -> number(document.getOrder())))
+        .map(document -> number(document.getDocumentId()))
+        .toList();
+  }
+
+  private static int number(String text) {
+    return text != null && text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+  }
+
   private List<EnvelopeStatus> list(
       java.util.function.Consumer<EnvelopesApi.ListStatusChangesOptions> asked)
       throws DocusignException {
@@ -184,7 +208,7 @@ final class EnvelopeGateway {
                 return envelopes.listStatusChanges(account, options);
               });
       var envelopes = Optional.ofNullable(page.getEnvelopes()).orElse(List.of());
-      envelopes.stream().map(EnvelopeDefinitions::status).forEach(found::add);
+      envelopes.stream().map(EnvelopeStatuses::of).forEach(found::add);
       if (envelopes.size() < PAGE) {
         return List.copyOf(found);
       }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.countersign.filing.forms.SignatureMethod;
 import org.countersign.filing.signing.Delivery;
+import org.countersign.filing.signing.Isolation;
 import org.countersign.filing.signing.NewSigningRequest;
 import org.countersign.filing.signing.Reminders;
 import org.countersign.filing.signing.RequestState;
@@ -55,12 +56,15 @@ public final class SigningRequestResource {
    * A request to open.
    *
    * @param delivery absent for a mailed link
+   * @param isolation absent for one envelope at DocuSign; a decline there declines all filings of
+   *     an envelope
    */
   public record OpenRequest(
       SignerId signerId,
       List<FilingId> filingIds,
       SignatureMethod method,
       Optional<Delivery> delivery,
+      Optional<Isolation> isolation,
       Optional<Instant> expiresAt) {}
 
   /** A request as a vendor sees it: never its link. */
@@ -70,6 +74,7 @@ public final class SigningRequestResource {
       SignerId signerId,
       SignatureMethod method,
       Delivery delivery,
+      Isolation isolation,
       List<FilingView> filings,
       Instant expiresAt,
       Instant createdAt,
@@ -89,6 +94,7 @@ public final class SigningRequestResource {
             body.filingIds(),
             body.method(),
             body.delivery().orElse(Delivery.LINK),
+            body.isolation().orElse(Isolation.TOGETHER),
             body.expiresAt());
     return writes.run(
         request,
@@ -129,6 +135,7 @@ public final class SigningRequestResource {
         request.signerId(),
         request.method(),
         request.delivery(),
+        request.isolation(),
         requests.filings(tx, request.id()).stream()
             .map(row -> new View.FilingView(row.filingId(), row.state()))
             .toList(),

@@ -66,7 +66,8 @@ public final class CompletionRecorder {
     hold(tx, made);
     // Read now, held, in the transaction that writes: request still open, filing still waiting,
     // approval still standing, attorney still active.
-    var results = record(tx, ceremony, made, inbox.approvedFields(tx, ceremony));
+    var results =
+        record(tx, ceremony, made, inbox.approvedFields(tx, ceremony, SignatureMethod.NATIVE_PKI));
     ceremonies.finishWhenNothingIsLeft(tx, ceremony);
     return results;
   }
@@ -237,7 +238,8 @@ public final class CompletionRecorder {
             Optional.of(preparation.id().value()),
             preparation.baseSha256(),
             preparation.messageDigest(),
-            head.sha256()));
+            head.sha256(),
+            Optional.empty()));
   }
 
   private RecordedSignature signature(
@@ -259,6 +261,7 @@ public final class CompletionRecorder {
         CeremonyCertificate.sha256(ready.chain().leaf()),
         ready.chain().leaf().getSerialNumber().toString(16),
         CeremonyCertificate.sha256(certificates.get(certificates.size() - 1)),
-        preparation.parameters().signedAt());
+        preparation.parameters().signedAt(),
+        Optional.empty());
   }
 }

@@ -1,8 +1,8 @@
 package org.countersign.filing.signing.nativepki;
 
-import java.net.URI;
 import org.countersign.filing.signing.Ceremonies;
 import org.countersign.filing.signing.Inbox;
+import org.countersign.filing.signing.LinkInvitations;
 import org.countersign.filing.signing.Signatories;
 import org.countersign.filing.signing.Signatures;
 import org.countersign.filing.signing.SigningModule;
@@ -21,11 +21,15 @@ public record NativePki(
 
   /** What signing itself gives its providers. */
   public record Signing(
-      Ceremonies ceremonies, Inbox inbox, Signatories signatories, Signatures signatures) {}
+      Ceremonies ceremonies,
+      Inbox inbox,
+      Signatories signatories,
+      Signatures signatures,
+      LinkInvitations invitations) {}
 
   /** Wires it. */
   public static NativePki build(
-      Signing signing, SigningModule.Platform platform, SigningModule.Below below, URI publicUrl) {
+      Signing signing, SigningModule.Platform platform, SigningModule.Below below) {
     var keys =
         new CeremonyKeys(
             signing.ceremonies(),
@@ -61,7 +65,7 @@ public record NativePki(
             signing.signatures(),
             platform.ids());
     return new NativePki(
-        new NativeProvider(platform.messages(), signing.signatories(), publicUrl),
+        new NativeProvider(signing.invitations()),
         keys,
         preparations,
         completions,

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.countersign.documents.Documents;
 import org.countersign.documents.Head;
+import org.countersign.filing.forms.SignatureMethod;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.Inbox;
 import org.countersign.filing.signing.SignableField;
@@ -76,7 +77,7 @@ public final class Preparations {
    */
   public List<PreparedDocument> prepare(Tx tx, Ceremony ceremony, Set<DocumentId> only) {
     var approved =
-        inbox.approvedFields(tx, ceremony).stream()
+        inbox.approvedFields(tx, ceremony, SignatureMethod.NATIVE_PKI).stream()
             .map(SignableField::field)
             .filter(field -> only.isEmpty() || only.contains(field.documentId()))
             .toList();

@@ -20,10 +20,10 @@ public interface SignatureStore {
       """
       insert into signature (id, world_id, filing_id, document_id, field_id, ceremony_id,
         preparation_id, role, provider, level, revision, value_sha256, certificate_sha256,
-        certificate_serial, trust_anchor_sha256, cms, signed_at, created_at)
+        certificate_serial, trust_anchor_sha256, seal_field, cms, signed_at, created_at)
       values (:id, :worldId, :filingId, :documentId, :fieldId, :ceremonyId, :preparationId, :role,
         :provider, :level, :revision, :valueSha256, :certificateSha256, :certificateSerial,
-        :trustAnchorSha256, :cms, :signedAt, :at)
+        :trustAnchorSha256, :sealField, :cms, :signedAt, :at)
       """)
   void insert(
       @BindMethods List<RecordedSignature> signatures,
@@ -33,7 +33,8 @@ public interface SignatureStore {
       Instant at);
 
   /** The CMS of every signature in a document, in the order of its revisions. */
-  @SqlQuery("select cms from signature where document_id = :document order by revision")
+  @SqlQuery(
+      "select cms from signature where document_id = :document group by revision, cms order by revision")
   List<byte[]> cms(DocumentId document);
 
   @SqlBatch(
@@ -49,9 +50,10 @@ public interface SignatureStore {
 
   @SqlQuery(
       """
-      select s.id, s.filing_id, s.document_id, s.field_id, f.name as field, s.role, s.provider,
+      select s.id, s.filing_id, s.document_id, s.field_id,
+        coalesce(s.seal_field, f.name) as field, s.role, s.provider,
         s.ceremony_id, s.level, s.revision, s.value_sha256, s.certificate_sha256,
-        s.certificate_serial, s.trust_anchor_sha256, s.signed_at
+        s.certificate_serial, s.trust_anchor_sha256, s.signed_at, s.seal_field
       from signature s join signature_field f on f.id = s.field_id
       where s.filing_id = :filing order by s.document_id, s.revision
       """)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.countersign.filing.signing.OtherSigner;
 import org.countersign.filing.signing.RequestState;
 import org.countersign.filing.signing.RequestedFiling;
 import org.countersign.filing.signing.SigningRequest;
@@ -24,9 +25,9 @@ public interface SigningRequestStore {
   @SqlUpdate(
       """
       insert into signing_request (id, world_id, organization_id, attorney_id, signer_id, client_id,
-        method, delivery, state, link_hash, opt_out_hash, expires_at, created_at)
+        method, delivery, isolation, state, link_hash, opt_out_hash, expires_at, created_at)
       values (:id, :worldId, :organizationId, :attorneyId, :signerId, :clientId,
-        :method, :delivery, :state, :linkHash, :optOutHash, :expiresAt, :createdAt)
+        :method, :delivery, :isolation, :state, :linkHash, :optOutHash, :expiresAt, :createdAt)
       """)
   void insert(@BindMethods SigningRequest request, Digest linkHash, Digest optOutHash);
 
@@ -44,16 +45,16 @@ public interface SigningRequestStore {
 
   @SqlQuery(
       """
-      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, delivery, state,
-        expires_at, created_at
+      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, delivery,
+        isolation, state, expires_at, created_at
       from signing_request where id = :id and world_id = :world
       """)
   Optional<SigningRequest> find(SigningRequestId id, WorldId world);
 
   @SqlQuery(
       """
-      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, delivery, state,
-        expires_at, created_at
+      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, delivery,
+        isolation, state, expires_at, created_at
       from signing_request where id = :id for update
       """)
   Optional<SigningRequest> lock(SigningRequestId id);
@@ -61,8 +62,8 @@ public interface SigningRequestStore {
   /** By the link of its invitation or of a reminder. */
   @SqlQuery(
       """
-      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, delivery, state,
-        expires_at, created_at
+      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, delivery,
+        isolation, state, expires_at, created_at
       from signing_request where link_hash = :linkHash
         or id = (select request_id from signing_reminder where link_hash = :linkHash)
       """)
@@ -70,36 +71,53 @@ public interface SigningRequestStore {
 
   @SqlQuery(
       """
-      select request_id, filing_id, state from signing_request_filing
-      where request_id = :id order by filing_id
+      select f.request_id, f.filing_id, f.state, r.method
+      from signing_request_filing f join signing_request r on r.id = f.request_id
+      where f.request_id = :id order by f.filing_id
       """)
   List<RequestedFiling> filings(SigningRequestId id);
 
   /** What was last asked of a signer for each filing. */
   @SqlQuery(
       """
-      select distinct on (filing_id) request_id, filing_id, state from signing_request_filing
-      where filing_id = any(:filings) and signer_id = :signer
-      order by filing_id, live desc, changed_at desc
+      select distinct on (f.filing_id) f.request_id, f.filing_id, f.state, r.method
+      from signing_request_filing f join signing_request r on r.id = f.request_id
+      where f.filing_id = any(:filings) and f.signer_id = :signer
+      order by f.filing_id, f.live desc, f.changed_at desc
       """)
   List<RequestedFiling> ofSigner(UUID[] filings, SignerId signer);
 
   /** What waits for a signer from an attorney, over all open requests. */
   @SqlQuery(
       """
-      select f.request_id, f.filing_id, f.state
+      select f.request_id, f.filing_id, f.state, r.method
       from signing_request_filing f join signing_request r on r.id = f.request_id
       where r.world_id = :world and r.signer_id = :signer and r.attorney_id = :attorney
-        and r.state = 'OPEN' and r.method = 'NATIVE_PKI' and r.expires_at > :now
+        and r.state = 'OPEN' and r.method in ('NATIVE_PKI', 'DOCUSIGN') and r.expires_at > :now
       order by f.filing_id
       """)
   List<RequestedFiling> asked(WorldId world, SignerId signer, AttorneyId attorney, Instant now);
 
+  /** Other clients of the documents that a signer signs in these filings. */
+  @SqlQuery(
+      """
+      select distinct other.filing_id, other.document_id, r.method, asked.state
+      from signature_field mine
+        join signature_field other on other.document_id = mine.document_id
+          and other.signer_id is not null and other.signer_id <> mine.signer_id
+        join signing_request_filing asked on asked.filing_id = other.filing_id
+          and asked.signer_id = other.signer_id and asked.live
+        join signing_request r on r.id = asked.request_id
+      where mine.filing_id = any(:filings) and mine.signer_id = :signer
+      order by other.filing_id, other.document_id
+      """)
+  List<OtherSigner.Row> others(UUID[] filings, SignerId signer);
+
   /** Open requests to a signer, held in the order of their ids. */
   @SqlQuery(
       """
-      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, delivery, state,
-        expires_at, created_at
+      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, delivery,
+        isolation, state, expires_at, created_at
       from signing_request where signer_id = :signer and state = 'OPEN' order by id for update
       """)
   List<SigningRequest> lockOpenOf(SignerId signer);

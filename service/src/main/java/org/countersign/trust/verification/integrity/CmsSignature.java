@@ -156,6 +156,15 @@ final class CmsSignature {
     }
   }
 
+  /** The digest of the content, as the signer says it; {@link #require} compares it. */
+  byte[] messageDigest() throws Broken {
+    try {
+      return ASN1OctetString.getInstance(signed.get(CMSAttributes.messageDigest)).getOctets();
+    } catch (RuntimeException e) {
+      throw cms("The signed attributes hold no digest of the content.");
+    }
+  }
+
   /** The value of {@code /Contents} without the zeros behind it. */
   static byte[] unpadded(byte[] bytes) throws Broken {
     try (var in = new ASN1InputStream(bytes)) {

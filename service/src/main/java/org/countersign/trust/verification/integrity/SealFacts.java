@@ -21,6 +21,7 @@ import org.countersign.trust.verification.integrity.PdfValue.Dict;
  * @param certificateSerial hex
  * @param claimedTime the signing-time attribute
  * @param certifies whether it certifies the document (ISO 32000-2 §12.8.2.2)
+ * @param messageDigest hex, of the bytes it covers
  * @param cms its value without the padding
  */
 @SuppressWarnings("ArrayRecordComponent") // Opaque bytes, never compared.
@@ -30,6 +31,7 @@ public record SealFacts(
     String certificateSerial,
     Optional<Instant> claimedTime,
     boolean certifies,
+    String messageDigest,
     byte[] cms) {
 
   /** Empty when the file does not have exactly one signature that can be read. */
@@ -59,6 +61,7 @@ public record SealFacts(
         certificate.getSerialNumber().toString(16),
         cms.signingTime(),
         certifies(file.asOf(signature.section()), signature.object().dict()),
+        HexFormat.of().formatHex(cms.messageDigest()),
         CmsSignature.unpadded(contents));
   }
 

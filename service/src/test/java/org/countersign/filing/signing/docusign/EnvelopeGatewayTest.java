@@ -201,7 +201,13 @@ class EnvelopeGatewayTest {
 
   private static String checked(DocusignConnection... connections) {
     var out = new ByteArrayOutputStream();
-    var command = Docusign.commands(new DocusignConfig(List.of(connections)), CLOCK).get(0);
+    var config =
+        DocusignConfig.of(
+            Optional.of(List.of(connections)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    var command = Docusign.commands(config, CLOCK).get(0);
     var failure =
         catchThrowable(
             () -> command.run(Map.of(), new PrintStream(out, true, StandardCharsets.UTF_8)));
@@ -233,6 +239,7 @@ class EnvelopeGatewayTest {
         URI.create("https://countersign.example/consent"),
         roots,
         Optional.empty(),
+        Optional.empty(),
         Optional.of(patience));
   }
 
@@ -245,9 +252,13 @@ class EnvelopeGatewayTest {
         UUID.randomUUID(),
         reference,
         "Documents to sign",
-        new EnvelopeDraft.Recipient("Ana López", "ana@client.example", Optional.of("sgn-1")),
+        Optional.empty(),
+        new EnvelopeDraft.Recipient(
+            "Ana López", "ana@client.example", Optional.of("sgn-1"), Optional.empty()),
         List.of(new EnvelopeDraft.EnvelopeFile(1, "Form", SigningWorld.pdf())),
-        List.of(new EnvelopeDraft.Tab(EnvelopeDraft.Tab.Kind.SIGNATURE, 1, 1, 100, 600, 150, 20)));
+        List.of(
+            new EnvelopeDraft.Tab(
+                EnvelopeDraft.Tab.Kind.SIGNATURE, 1, 1, 100, 600, 150, 20, Optional.empty())));
   }
 
   private static Instant hourAgo() {
