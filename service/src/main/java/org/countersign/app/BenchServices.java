@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.countersign.bench.BenchWorlds;
 import org.countersign.demo.World;
@@ -60,7 +61,7 @@ final class BenchServices implements BenchWorlds {
   private record Started(RunningService service, SandboxServers outside) implements Running {
     @Override
     public World world() {
-      return Outsiders.world(service, outside.mailbox());
+      return Outsiders.world(service, outside.mailbox(), Optional.empty());
     }
 
     @Override

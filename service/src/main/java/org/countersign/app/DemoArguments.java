@@ -23,11 +23,13 @@ record DemoArguments(DemoOptions story, boolean exit, int port) {
         --filings N       how many filings (default 3)
         --documents DIR   PDFs to file, taken in the order of their names (default: samples the program makes)
         --out DIR         where to leave packages, receipts, certificates and a summary
+        --provider P      how the client signs: native or docusign (through the simulator; default native)
         --exit            stop after the story instead of serving on
         --port N          port of the service, 0 for any free one (default 8080)
       """;
 
-  private static final Set<String> WITH_VALUE = Set.of("filings", "documents", "out", "port");
+  private static final Set<String> WITH_VALUE =
+      Set.of("filings", "documents", "out", "port", "provider");
 
   /**
    * Reads them.
@@ -58,11 +60,28 @@ record DemoArguments(DemoOptions story, boolean exit, int port) {
     if (documents.isPresent() && !Files.isDirectory(documents.get())) {
       problems.add("There is no directory " + documents.get() + ".");
     }
+    var provider = provider(values, problems);
     if (!problems.isEmpty()) {
       throw new StartRefused(problems);
     }
     var out = Optional.ofNullable(values.get("out")).map(Path::of).map(Path::toAbsolutePath);
-    return new DemoArguments(new DemoOptions(filings, documents, out), exit, port);
+    return new DemoArguments(new DemoOptions(filings, documents, out, provider), exit, port);
+  }
+
+  private static DemoOptions.Provider provider(Map<String, String> values, List<String> problems) {
+    var name = values.getOrDefault("provider", "native");
+    switch (name) {
+      case "native" -> {
+        return DemoOptions.Provider.NATIVE_PKI;
+      }
+      case "docusign" -> {
+        return DemoOptions.Provider.DOCUSIGN;
+      }
+      default -> {
+        problems.add("--provider takes native or docusign, not " + name + ".");
+        return DemoOptions.Provider.NATIVE_PKI;
+      }
+    }
   }
 
   private static int number(

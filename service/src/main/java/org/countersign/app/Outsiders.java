@@ -39,7 +39,7 @@ final class Outsiders {
     return new ExaminerProgram(jvm.java(), jvm.classPath());
   }
 
-  static World world(RunningService service, URI mailbox) {
+  static World world(RunningService service, URI mailbox, Optional<World.DocusignRoots> docusign) {
     return new World(
         service.publicUrl(),
         mailbox,
@@ -47,7 +47,8 @@ final class Outsiders {
             URI.create(
                 operate(
                     service, "create-registrar", Map.of("email", "registrar@registry.example"))),
-        (name, jwks) -> createClient(service, name, jwks));
+        (name, jwks) -> createClient(service, name, jwks),
+        docusign);
   }
 
   private static String createClient(RunningService service, String name, JsonNode jwks) {

@@ -50,7 +50,7 @@ public final class CeremonyRun {
     progress.accept("uploading " + options.filings() + " documents");
     filings = upload(identifier, signer, pdfs, options.filings());
     progress.accept("asking for " + filings.size() + " signatures");
-    vendor.askForSignature(signer, filings);
+    vendor.askForSignature(signer, filings, options.provider());
   }
 
   private List<String> upload(String identifier, String signer, List<Path> pdfs, int count) {

@@ -1,6 +1,7 @@
 package org.countersign.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 
@@ -56,6 +57,18 @@ final class Client {
   /** Signs everything that waits, in one ceremony; returns the results per document. */
   JsonNode sign(List<String> filings) {
     return sign(filings, new Stages());
+  }
+
+  /**
+   * Approves everything that waits and signs it at DocuSign, on its pages; how many documents.
+   *
+   * @param root whom the client's browser trusts there
+   */
+  int signAtDocusign(List<String> filings, X509Certificate root) {
+    var ceremony = new Ceremony(connection, enter(), new Stages());
+    var documents = ceremony.approveAll(filings);
+    new DocusignVisit(connection, ceremony.path(), root).sign();
+    return documents;
   }
 
   JsonNode sign(List<String> filings, Stages stages) {

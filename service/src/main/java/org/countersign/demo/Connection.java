@@ -127,6 +127,25 @@ final class Connection {
             Map.of("Content-Type", "application/x-www-form-urlencoded")));
   }
 
+  /** Goes where another site has sent the browser: a page of the service, or a redirect. */
+  void follow(URI address) {
+    var path = address.getRawPath() + "?" + address.getRawQuery();
+    try {
+      var answer =
+          http.send(
+              request("GET", path, BodyPublishers.noBody(), Map.of("Accept", "text/html")),
+              BodyHandlers.ofByteArray());
+      if (answer.statusCode() / 100 > 3) {
+        throw new StoryFailure("GET " + address.getPath() + " answered " + answer.statusCode());
+      }
+    } catch (IOException e) {
+      throw new StoryFailure("GET " + address.getPath() + " failed: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoryFailure("Interrupted", e);
+    }
+  }
+
   private JsonNode write(String method, String path, Object body) {
     try {
       var headers = new LinkedHashMap<String, String>();

@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipFile;
 
@@ -57,11 +59,16 @@ final class Results {
   record DocumentResult(
       String name, String path, String sha256, List<SignatureResult> signatures) {}
 
-  record SignatureResult(String role, String level, String time) {}
+  record SignatureResult(String role, String provider, String level, String time) {}
 
-  void write(Path directory) {
+  /**
+   * @param docusign the root of DocuSign's seals
+   */
+  void write(Path directory, Optional<X509Certificate> docusign) {
     try {
-      writeTrust(Files.createDirectories(directory.resolve("trust")));
+      var trust = Files.createDirectories(directory.resolve("trust"));
+      writeTrust(trust);
+      writeDocusign(trust, docusign);
       var attorney = Files.createDirectories(directory.resolve("attorney"));
       Files.write(
           attorney.resolve("attestation.jwt"),
@@ -94,6 +101,13 @@ final class Results {
     }
     // Every issuing authority, that of the signers first.
     Files.writeString(trust.resolve("issuing-ca.pem"), issuing);
+  }
+
+  private static void writeDocusign(Path trust, Optional<X509Certificate> root)
+      throws IOException, CertificateException {
+    if (root.isPresent()) {
+      Files.writeString(trust.resolve("docusign-root.pem"), pem(root.get().getEncoded()));
+    }
   }
 
   private FilingResult writeFiling(Path directory, String id) throws IOException {
@@ -143,6 +157,7 @@ final class Results {
             signature ->
                 new SignatureResult(
                     signature.path("role").asText(),
+                    signature.path("provider").asText(),
                     signature.path("level").asText(),
                     signature.path("signedAt").asText()))
         .toList();

@@ -70,12 +70,16 @@ public final class Story {
     step(
         "request",
         "The vendor asks the client for " + filings.size() + " signature(s) in one request");
-    vendor.askForSignature(signer, filings);
+    vendor.askForSignature(signer, filings, options.provider());
 
     step(
         "client",
-        "The client opens the link, enters the code, consents, reads, approves, signs in one act");
-    say(client.sign(filings).size() + " document(s) signed by the client");
+        options.provider() == DemoOptions.Provider.DOCUSIGN
+            ? "The client opens the link, enters the code, consents, reads, approves, signs one"
+                + " envelope at DocuSign"
+            : "The client opens the link, enters the code, consents, reads, approves, signs in one"
+                + " act");
+    say(clientSigns(client, filings) + " document(s) signed by the client");
 
     step("attorney", "The attorney signs the representative's lines in one act");
     say(attorney.sign(filings).size() + " document(s) signed by the attorney");
@@ -92,8 +96,17 @@ public final class Story {
     step("results", options.out().map(to -> "Results are written to " + to).orElse("Done"));
     options
         .out()
-        .ifPresent(to -> new Results(vendor.connection(), identifier, filings, timings).write(to));
+        .ifPresent(
+            to ->
+                new Results(vendor.connection(), identifier, filings, timings)
+                    .write(to, world.docusign().map(World.DocusignRoots::seal)));
     return accepted;
+  }
+
+  private int clientSigns(Client client, List<String> filings) {
+    return options.provider() == DemoOptions.Provider.DOCUSIGN
+        ? client.signAtDocusign(filings, world.docusign().orElseThrow().tls())
+        : client.sign(filings).size();
   }
 
   private List<String> createFilings(

@@ -184,10 +184,14 @@ final class Vendor {
   }
 
   String askForSignature(String signer, List<String> filings) {
+    return askForSignature(signer, filings, DemoOptions.Provider.NATIVE_PKI);
+  }
+
+  String askForSignature(String signer, List<String> filings, DemoOptions.Provider provider) {
     return connection
         .post(
             "/v1/signing-requests",
-            Map.of("signerId", signer, "filingIds", filings, "method", "NATIVE_PKI"))
+            Map.of("signerId", signer, "filingIds", filings, "method", provider))
         .path("id")
         .asText();
   }

@@ -95,6 +95,9 @@ public interface DocusignControl {
   /** Host and port of the authorization server: what assertions name as their audience. */
   String oauthHost();
 
+  /** The root of its TLS certificate. */
+  X509Certificate tlsRoot();
+
   /** The root of its TLS certificate, PEM. */
   String tlsRootPem();
 

@@ -61,7 +61,8 @@ final class TestWorld implements AutoCloseable {
             () ->
                 URI.create(
                     operate(service, "create-registrar", Map.of("email", "r@registry.example"))),
-            (name, jwks) -> createClient(service, work, name, jwks.toString()));
+            (name, jwks) -> createClient(service, work, name, jwks.toString()),
+            java.util.Optional.empty());
     return new TestWorld(outside, service, world);
   }
 

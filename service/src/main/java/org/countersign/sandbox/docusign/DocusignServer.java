@@ -169,8 +169,13 @@ public final class DocusignServer implements DocusignControl, AutoCloseable {
   }
 
   @Override
+  public X509Certificate tlsRoot() {
+    return authority.root();
+  }
+
+  @Override
   public String tlsRootPem() {
-    return pem(authority.root());
+    return pem(tlsRoot());
   }
 
   @Override
