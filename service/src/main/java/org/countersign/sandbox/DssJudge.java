@@ -6,7 +6,6 @@ import eu.europa.esig.dss.diagnostic.DiagnosticData;
 import eu.europa.esig.dss.diagnostic.PDFRevisionWrapper;
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import eu.europa.esig.dss.diagnostic.TimestampWrapper;
-import eu.europa.esig.dss.diagnostic.jaxb.XmlObjectModification;
 import eu.europa.esig.dss.enumerations.ASiCContainerType;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.Indication;
@@ -32,17 +31,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The endpoint's own use of EU DSS: whole containers and PDFs, DSS's default policy, offline. */
 final class DssJudge {
+  private static final String PLAIN = "adbe.pkcs7.detached";
+
   private final List<X509Certificate> anchors;
+  private final List<X509Certificate> others;
   private final Instant now;
 
   /**
    * A signature found valid in a document.
    *
    * @param anchorSha256 of the root it leads to
-   * @param time the earliest that a timestamp proves
+   * @param time the earliest that a timestamp proves, of its own or behind it
    */
   record Signed(
       String field,
@@ -51,8 +54,17 @@ final class DssJudge {
       String anchorSha256,
       Instant time) {}
 
+  /** For what no other provider may have signed. */
   DssJudge(List<X509Certificate> anchors, Instant now) {
+    this(anchors, List.of(), now);
+  }
+
+  /**
+   * @param others roots of other providers
+   */
+  DssJudge(List<X509Certificate> anchors, List<X509Certificate> others, Instant now) {
     this.anchors = anchors;
+    this.others = others;
     this.now = now;
   }
 
@@ -65,7 +77,10 @@ final class DssJudge {
       return Optional.empty();
     }
     for (var signature : data.getSignatures()) {
-      passed(reports, signature, signature.getFilename(), "seal.valid", findings);
+      if (passed(reports, signature, signature.getFilename(), "seal.valid", findings)
+          && ownTime(reports, signature).isEmpty()) {
+        findings.reject("signature.timestamp", signature.getFilename(), "missing");
+      }
     }
     covered(data, findings);
     return data.getSignatures().stream()
@@ -114,15 +129,35 @@ final class DssJudge {
     var reports = validate(validator);
     tail(document, reports.getDiagnosticData(), path, findings);
     var signed = new ArrayList<Signed>();
-    var locks = new FieldLocks(reports.getDiagnosticData().getSignatures());
     for (var signature : reports.getDiagnosticData().getSignatures()) {
-      var revision = signature.getPDFRevision();
-      var field = revision == null ? "" : String.valueOf(revision.getFirstFieldName());
-      var place = path + "#" + field;
-      if (passed(reports, signature, place, "signature.valid", findings)
-          && untouched(revision, place, findings)
-          && permitted(locks, revision, place, findings)) {
-        signed.add(
+      signed(reports, signature, document, path, findings).ifPresent(signed::add);
+    }
+    return signed;
+  }
+
+  private Optional<Signed> signed(
+      Reports reports,
+      SignatureWrapper signature,
+      DSSDocument document,
+      String path,
+      Findings findings) {
+    var revision = signature.getPDFRevision();
+    var field = revision == null ? "" : String.valueOf(revision.getFirstFieldName());
+    var place = path + "#" + field;
+    var locks = new FieldLocks(reports.getDiagnosticData().getSignatures());
+    if (!passed(reports, signature, place, "signature.valid", findings)
+        || !untouched(revision, place, findings)
+        || revision == null
+        || !permitted(locks, revision, place, findings)
+        || !nothingAdded(signature, revision, document, place, findings)) {
+      return Optional.empty();
+    }
+    var time = isSeal(signature) ? new Proofs(reports).of(signature) : ownTime(reports, signature);
+    if (time.isEmpty()) {
+      findings.reject("signature.timestamp", place, "missing");
+    }
+    return time.map(
+        proven ->
             new Signed(
                 field,
                 HexFormat.of()
@@ -130,10 +165,49 @@ final class DssJudge {
                         signature.getSigningCertificate().getDigestAlgoAndValue().getDigestValue()),
                 String.valueOf(signature.getSigningCertificate().getSubjectSerialNumber()),
                 anchor(signature),
-                reports.getSimpleReport().getBestSignatureTime(signature.getId()).toInstant()));
-      }
+                proven));
+  }
+
+  private static Optional<Instant> ownTime(Reports reports, SignatureWrapper signature) {
+    return signature.getTimestampListByType(TimestampType.SIGNATURE_TIMESTAMP).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            reports.getSimpleReport().getBestSignatureTime(signature.getId()).toInstant());
+  }
+
+  /** A plain signature of another provider: a platform's seal. */
+  private boolean isSeal(SignatureWrapper signature) {
+    return signature.getPDFRevision() != null
+        && PLAIN.equals(signature.getPDFRevision().getSubFilter())
+        && isOthers(signature);
+  }
+
+  private boolean isOthers(SignatureWrapper signature) {
+    var root = anchor(signature);
+    return others.stream().anyMatch(other -> sha256(other).equals(root))
+        && anchors.stream().noneMatch(own -> sha256(own).equals(root));
+  }
+
+  /** Fields may be added behind a seal that neither certifies nor limits the document. */
+  private boolean nothingAdded(
+      SignatureWrapper signature,
+      PDFRevisionWrapper revision,
+      DSSDocument document,
+      String place,
+      Findings findings) {
+    if (!Changed.created(revision)) {
+      return true;
     }
-    return signed;
+    var lock = revision.getSigFieldLock();
+    var shown =
+        isOthers(signature)
+            && revision.getDocMDPPermissions() == null
+            && (lock == null || lock.getPermissions() == null);
+    var why =
+        new AddedFields(DSSUtils.toByteArray(document))
+            .wrong(Proofs.end(revision).intValueExact(), shown);
+    why.ifPresent(reason -> findings.reject("signature.covers", place, reason));
+    return why.isEmpty();
   }
 
   private static String anchor(SignatureWrapper signature) {
@@ -163,59 +237,21 @@ final class DssJudge {
   }
 
   private static boolean untouched(
-      @org.jspecify.annotations.Nullable PDFRevisionWrapper revision,
-      String place,
-      Findings findings) {
-    var touched =
-        revision == null
-            || !revision.isSignatureByteRangeValid()
-            || !revision.getPdfUndefinedChanges().isEmpty()
-            || !revision.getPdfAnnotationChanges().isEmpty()
-            || !onlySigned(revision.getPdfSignatureOrFormFillChanges());
-    if (touched) {
+      @Nullable PDFRevisionWrapper revision, String place, Findings findings) {
+    if (revision == null || Changed.more(revision)) {
       findings.reject("signature.covers", place, "changed after signing");
+      return false;
     }
-    return !touched;
+    return true;
   }
 
   private static boolean permitted(
-      FieldLocks locks,
-      @org.jspecify.annotations.Nullable PDFRevisionWrapper revision,
-      String place,
-      Findings findings) {
-    var forbidden = revision != null && locks.forbid(revision);
+      FieldLocks locks, PDFRevisionWrapper revision, String place, Findings findings) {
+    var forbidden = locks.forbid(revision);
     if (forbidden) {
       findings.reject("signature.covers", place, "an earlier signature has locked this field");
     }
     return !forbidden;
-  }
-
-  /** Every change in the form lies in a field that got a signature, by its object's number. */
-  private static boolean onlySigned(List<XmlObjectModification> changes) {
-    var signed = new HashSet<String>();
-    for (var change : changes) {
-      if ("Sig".equals(change.getType())) {
-        signed.add(field(change.getValue()));
-      }
-    }
-    return changes.stream().allMatch(change -> signed.contains(field(change.getValue())));
-  }
-
-  /** {@code 146 0 R} of {@code … /Annots 135 0 R 146 0 R /V 162 0 R}. */
-  private static String field(String path) {
-    var found = "none";
-    for (var part : path.split(" /", -1)) {
-      var words = part.split(" ", -1);
-      switch (words[0]) {
-        case "Annots", "Fields", "Kids" -> {
-          var last = words.length - 3;
-          found = last < 1 ? "none" : String.join(" ", List.of(words).subList(last, words.length));
-        }
-        case "P", "Parent" -> found = "none";
-        default -> {}
-      }
-    }
-    return found;
   }
 
   private static boolean passed(
@@ -226,16 +262,13 @@ final class DssJudge {
       findings.reject(rule, place, indication + (why == null ? "" : " " + why));
       return false;
     }
-    if (signature.getTimestampListByType(TimestampType.SIGNATURE_TIMESTAMP).isEmpty()) {
-      findings.reject("signature.timestamp", place, "missing");
-      return false;
-    }
     return true;
   }
 
   private Reports validate(SignedDocumentValidator validator) {
     var trusted = new CommonTrustedCertificateSource();
     anchors.forEach(anchor -> trusted.addCertificate(new CertificateToken(anchor)));
+    others.forEach(anchor -> trusted.addCertificate(new CertificateToken(anchor)));
     var verifier = new CommonCertificateVerifier(true);
     verifier.setTrustedCertSources(trusted);
     validator.setCertificateVerifier(verifier);

@@ -68,7 +68,7 @@ final class Examination {
     }
     var filing = Answers.JSON.readTree(DSSUtils.toByteArray(described));
     var attorney = compact(filing.path("attorneyIdentifier").asText(""));
-    var judge = new DssJudge(all(), clock.now());
+    var judge = new DssJudge(trust.anchors(), others(), clock.now());
     var signatures = documents(filing, entries, judge, findings);
     var suspensions = Suspensions.read(filing.path("attorneyHolds"), FILING, findings);
     var required = new RequiredSigners(trust, suspensions, findings);
@@ -89,10 +89,8 @@ final class Examination {
     }
   }
 
-  private List<X509Certificate> all() {
-    var all = new ArrayList<>(trust.anchors());
-    trust.others().values().forEach(all::addAll);
-    return all;
+  private List<X509Certificate> others() {
+    return trust.others().values().stream().flatMap(List::stream).distinct().toList();
   }
 
   private static Map<String, List<DssJudge.Signed>> documents(

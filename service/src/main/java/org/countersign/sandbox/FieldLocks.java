@@ -3,7 +3,6 @@ package org.countersign.sandbox;
 import eu.europa.esig.dss.diagnostic.PDFRevisionWrapper;
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import eu.europa.esig.dss.diagnostic.jaxb.XmlPDFLockDictionary;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,16 +25,11 @@ final class FieldLocks {
     var field = later.getFirstFieldName();
     return field != null
         && revisions.stream()
-            .filter(earlier -> end(earlier).compareTo(end(later)) < 0)
+            .filter(earlier -> Proofs.end(earlier).compareTo(Proofs.end(later)) < 0)
             .anyMatch(
                 earlier ->
                     covers(earlier.getFieldMDP(), field)
                         || covers(earlier.getSigFieldLock(), field));
-  }
-
-  private static BigInteger end(PDFRevisionWrapper revision) {
-    var range = revision.getSignatureByteRange();
-    return range.size() == 4 ? range.get(2).add(range.get(3)) : BigInteger.ZERO;
   }
 
   private static boolean covers(

@@ -3,6 +3,7 @@ package org.countersign.trust.verification;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.countersign.trust.verification.FilingDescription.Document;
 
 /** What filing.json names and what the bytes hold must be the same, in both directions. */
@@ -61,12 +62,13 @@ final class CrossCheck {
       Document document, List<SignatureReport> signatures) {
     var present =
         signatures.stream().filter(one -> one.location().equals(document.path())).toList();
-    if (present.size() != document.signatures().size()) {
+    var count = count(document);
+    if (present.size() != count) {
       error(
           "signature-count",
           document.path(),
           "filing.json names "
-              + document.signatures().size()
+              + count
               + " signatures, the document carries "
               + present.size()
               + ".");
@@ -77,19 +79,36 @@ final class CrossCheck {
           document.signatures().stream()
               .filter(one -> one.field().equals(signature.field()))
               .filter(one -> one.certificateSha256().equals(signature.certificateSha256()))
-              .findFirst();
+              .toList();
       if (named.isEmpty()) {
         error(
             "signature-unnamed",
             document.path() + "#" + signature.field(),
             "filing.json does not name this signature with this signer's certificate.");
       }
-      named.ifPresent(one -> compareAnchor(one, signature));
-      named.ifPresent(one -> compareStanding(one, signature));
-      withRoles.add(
-          named.map(one -> signature.named(one.role(), one.provider())).orElse(signature));
+      named.forEach(one -> compareAnchor(one, signature));
+      named.forEach(one -> compareStanding(one, signature));
+      withRoles.add(named.isEmpty() ? signature : named(signature, named));
     }
     return withRoles;
+  }
+
+  private static SignatureReport named(
+      SignatureReport signature, List<FilingDescription.Signature> named) {
+    var roles =
+        named.stream()
+            .map(FilingDescription.Signature::role)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return signature.named(roles, named.get(0).provider());
+  }
+
+  /** A platform's one seal stands for all who signed there; our own signatures are one person's. */
+  private static long count(Document document) {
+    var seals = new HashSet<String>();
+    return document.signatures().stream()
+        .filter(one -> !Anchors.isOthers(one.provider()) || seals.add(one.field()))
+        .count();
   }
 
   /** Only a proven time says anything; without one there is a finding already. */

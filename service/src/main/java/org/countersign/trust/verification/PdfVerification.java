@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the signatures of one PDF. After a signature only three things may change: another
- * signature field is signed, validation data is added, a document timestamp is added.
+ * signature field is signed, validation data is added, a document timestamp is added; behind other
+ * providers' seals, signature fields may be added as well.
  */
 final class PdfVerification {
   private final Path file;
@@ -42,6 +43,7 @@ final class PdfVerification {
         // DSS would have to unpack the bomb before it could say so.
         return List.of();
       }
+      checkMarks(integrity);
       if (!judge.takes(file)) {
         return integrity.signatures().stream()
             .filter(signed -> !signed.documentTimestamp())
@@ -57,6 +59,20 @@ final class PdfVerification {
       findings.add(e.finding());
       return List.of();
     }
+  }
+
+  private void checkMarks(IntegrityReport integrity) {
+    try {
+      for (var field : MarksOverPrint.find(file, integrity.lateFields())) {
+        lookChanged(field.field(), "A mark that was added lies over what was printed there.");
+      }
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      lookChanged("", "Pages to which a field was added cannot be drawn.");
+    }
+  }
+
+  private void lookChanged(String field, String message) {
+    findings.error("look-changed", location + (field.isEmpty() ? "" : "#" + field), message);
   }
 
   private SignatureReport intact(IntegrityReport.Signed signed, boolean holds) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location entry of the package (or "file") that carries it
  * @param field signature field of the PDF; absent for seals
- * @param role role that filing.json names for the field; absent when not named
+ * @param role role that filing.json names for the field, several for a platform's seal; absent when
+ *     not named
  * @param provider that filing.json names for it, and of a PDF alone whose anchor it leads to when
  *     that is not ours; else absent
  * @param signer common name of the signer certificate, empty when none was identified

@@ -32,7 +32,7 @@ public final class Sealed {
   }
 
   public byte[] of(byte[] pdf) {
-    var signed = new Mark(1, 100, 500, 1, true, "Ana López");
+    var signed = new Mark(1, 100, 200, 1, true, "Ana López");
     try {
       return press.document(new RenderOrder("envelope-1", pdf, List.of(signed), true));
     } catch (IOException e) {

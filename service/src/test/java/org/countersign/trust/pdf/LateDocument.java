@@ -49,7 +49,7 @@ final class LateDocument {
 
   /** With another revision than ours in the place of the fields'. */
   static LateDocument with(LateForge forge, Path directory) throws Exception {
-    var made = of(forge.sealed(), directory, PLACE);
+    var made = of(DOCUSIGN.form(), directory, PLACE);
     made.document.bytes.reset();
     made.document.append(forge.sealed());
     made.document.append(forge.revision());

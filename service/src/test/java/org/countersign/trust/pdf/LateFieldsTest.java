@@ -3,11 +3,17 @@ package org.countersign.trust.pdf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.countersign.trust.ades.OfflineDss;
+import org.countersign.trust.verification.FindingReport;
 import org.countersign.trust.verification.IntegrityCheck;
 import org.countersign.trust.verification.IntegrityReport;
 import org.countersign.trust.verification.PackageVerifier;
@@ -15,6 +21,8 @@ import org.countersign.trust.verification.Report;
 import org.countersign.trust.verification.SignatureReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The attorney signs natively what came back sealed by another provider. */
 class LateFieldsTest {
@@ -72,6 +80,72 @@ class LateFieldsTest {
     Tool.run(directory, "qpdf", "--check", file.toString());
     var words = Tool.run(directory, "pdfsig", "-nocert", file.toString());
     assertThat(words.split("Signature is Valid", -1)).as(words).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {90, 180, 270})
+  void aPageMayLieOnItsSide(int rotation) throws Exception {
+    var turned =
+        LateDocument.of(LateDocument.DOCUSIGN.turned(rotation), directory, LateDocument.PLACE);
+    var report = verify(turned.signed().archived().bytes(), List.of());
+    assertThat(report.valid()).as(report.toString()).isTrue();
+  }
+
+  @Test
+  void twoMayBeAddedAndSignedOneByOne() throws Exception {
+    var other = SignatureFieldSpec.of("Preparer", new Placement.AtRect(1, 100, 140, 200, 24));
+    var both =
+        LateDocument.of(LateDocument.DOCUSIGN.form(), directory, LateDocument.PLACE, other)
+            .signed();
+    assertThat(fast(both.bytes()).findings())
+        .extracting(FindingReport::message)
+        .containsExactly("After this signature a signature field was added that nobody signed.");
+
+    both.signed("Preparer", LateDocument.PKI.client());
+    assertThat(fast(both.archived().bytes()).findings()).isEmpty();
+  }
+
+  @Test
+  void aMarkMayStandOnALineButNotOnWhatIsPrinted() throws Exception {
+    var pdf = printed();
+    assertThat(verify(markedAt(pdf, 100, 300), List.of()).valid()).isTrue();
+    for (var y : List.of(396, 400, 388)) {
+      var report = verify(markedAt(pdf, 100, y), List.of());
+      assertThat(report.findings())
+          .as("at %s", y)
+          .extracting(FindingReport::code, FindingReport::location)
+          .containsExactly(tuple("look-changed", "file#Representative"));
+      assertThat(report.valid()).isFalse();
+    }
+  }
+
+  private byte[] markedAt(byte[] pdf, double x, double y) throws Exception {
+    var place = SignatureFieldSpec.of(LateDocument.FIELD, new Placement.AtRect(1, x, y, 200, 24));
+    return LateDocument.of(LateDocument.DOCUSIGN.of(pdf), directory, place)
+        .signed()
+        .archived()
+        .bytes();
+  }
+
+  /** A line to sign on at 303 and a text at 400. */
+  private static byte[] printed() throws IOException {
+    try (var document = Loader.loadPDF(RawPdf.simple(0, "", "").withTable())) {
+      var page = document.getPage(0);
+      try (var content =
+          new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, true)) {
+        content.moveTo(90, 303);
+        content.lineTo(320, 303);
+        content.stroke();
+        content.beginText();
+        content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 11);
+        content.newLineAtOffset(104, 404);
+        content.showText("This is not what I agreed to");
+        content.endText();
+      }
+      var out = new ByteArrayOutputStream();
+      document.save(out);
+      return out.toByteArray();
+    }
   }
 
   private LateDocument late() throws Exception {

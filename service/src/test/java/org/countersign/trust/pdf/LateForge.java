@@ -142,7 +142,7 @@ final class LateForge {
         new PlannedField(
             old.name(),
             old.field(),
-            java.util.Objects.requireNonNull(objects.get(field())),
+            java.util.Objects.requireNonNull(objects.get(field())).replaceFirst("/AP<<.*?>>", ""),
             old.lockedFields(),
             old.page(),
             old.rotation(),

@@ -97,11 +97,11 @@ final class Changes {
     if (old.get("V").isPresent()) {
       problems.add("a signature was replaced by another");
     }
-    if (!inherits(old, "FT", new PdfValue.Name("Sig"))) {
+    if (!new Fields(before).inherits(old, "FT", new PdfValue.Name("Sig"))) {
       problems.add("a field of another kind was turned into a signature field");
     }
     // Some tools shrink the place of a signature that shall not be seen.
-    var vanished = isNothing(after.resolve(field.get("Rect").orElse(Constant.NULL)));
+    var vanished = LateFields.isNothing(after.resolve(field.get("Rect").orElse(Constant.NULL)));
     only(
         old,
         field,
@@ -131,7 +131,8 @@ final class Changes {
   private void freshField(Ref ref, Dict field) throws Broken {
     freshFields.add(ref);
     var rect = after.resolve(field.get("Rect").orElse(Constant.NULL));
-    var shown = field.get("Kids").isPresent() || rect instanceof Array && !isNothing(rect);
+    var shown =
+        field.get("Kids").isPresent() || rect instanceof Array && !LateFields.isNothing(rect);
     if (shown) {
       words.add(LATE);
       late.check(ref, field, true);
@@ -154,28 +155,6 @@ final class Changes {
         late.check(ref(number), field, false);
       }
     }
-  }
-
-  private static boolean isNothing(PdfValue rectangle) {
-    return rectangle instanceof Array corners
-        && corners.items().size() == 4
-        && corners.items().get(0).equals(corners.items().get(2))
-        && corners.items().get(1).equals(corners.items().get(3));
-  }
-
-  private boolean inherits(Dict field, String key, PdfValue wanted) throws Broken {
-    var at = field;
-    for (var i = 0; i < 50; i++) {
-      var own = at.get(key);
-      if (own.isPresent()) {
-        return own.get().equals(wanted);
-      }
-      if (!(before.resolve(at.get("Parent").orElse(Constant.NULL)) instanceof Dict parent)) {
-        return false;
-      }
-      at = parent;
-    }
-    return false;
   }
 
   private void changed(int number, PdfValue now) throws Broken {
@@ -241,8 +220,8 @@ final class Changes {
   /** The same elements in the same order, and behind them only the new field. */
   private void appended(Optional<PdfValue> old, Optional<PdfValue> now, String otherwise)
       throws Broken {
-    var then = items(before, old);
-    var made = items(after, now);
+    var then = before.items(old);
+    var made = after.items(now);
     var same = made.size() >= then.size() && made.subList(0, then.size()).equals(then);
     if (!same || !freshFields.containsAll(made.subList(then.size(), made.size()))) {
       problems.add(otherwise);
@@ -253,12 +232,6 @@ final class Changes {
             roots.add(value);
           }
         });
-  }
-
-  private static List<PdfValue> items(Objects objects, Optional<PdfValue> value) throws Broken {
-    return objects.resolve(value.orElse(Constant.NULL)) instanceof Array array
-        ? array.items()
-        : List.of();
   }
 
   private void only(Dict old, Dict made, Set<String> permitted, String what) {

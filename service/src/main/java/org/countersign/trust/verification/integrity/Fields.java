@@ -87,6 +87,22 @@ final class Fields {
     throw new Broken("signature-field", "The form's fields run in a circle.");
   }
 
+  /** Whether a field has an entry of that value, or the first above it that has one. */
+  boolean inherits(Dict field, String key, PdfValue wanted) throws Broken {
+    var at = field;
+    for (var i = 0; i < DEEPEST; i++) {
+      var own = at.get(key);
+      if (own.isPresent()) {
+        return own.get().equals(wanted);
+      }
+      if (!(objects.resolve(at.get("Parent").orElse(Constant.NULL)) instanceof Dict parent)) {
+        return false;
+      }
+      at = parent;
+    }
+    return false;
+  }
+
   private static String join(String above, Dict field) {
     var partial = partial(field);
     return above.isEmpty() || partial.isEmpty() ? above + partial : above + "." + partial;

@@ -116,14 +116,11 @@ final class LateFields {
   /** How many fields at the top of the form have a name. */
   private long named(String name) throws Broken {
     var count = 0;
-    if (after.resolve(new Fields(after).form().get("Fields").orElse(Constant.NULL))
-        instanceof Array fields) {
-      for (var item : fields.items()) {
-        if (after.resolve(item) instanceof Dict field
-            && field.get("T").orElse(Constant.NULL) instanceof Text text
-            && PdfStrings.text(text).equals(name)) {
-          count++;
-        }
+    for (var item : after.items(new Fields(after).form().get("Fields"))) {
+      if (after.resolve(item) instanceof Dict field
+          && field.get("T").orElse(Constant.NULL) instanceof Text text
+          && PdfStrings.text(text).equals(name)) {
+        count++;
       }
     }
     return count;
@@ -142,6 +139,14 @@ final class LateFields {
       }
     }
     return listed == 1 ? own : null;
+  }
+
+  /** A rectangle of no size (ISO 32000-2 §12.7.5.5): what has it is not to be seen. */
+  static boolean isNothing(PdfValue rectangle) {
+    return rectangle instanceof Array corners
+        && corners.items().size() == 4
+        && corners.items().get(0).equals(corners.items().get(2))
+        && corners.items().get(1).equals(corners.items().get(3));
   }
 
   private void problem(String which) {

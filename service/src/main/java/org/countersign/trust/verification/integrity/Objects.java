@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.countersign.trust.verification.integrity.PdfValue.Constant;
 import org.countersign.trust.verification.integrity.PdfValue.Dict;
@@ -70,6 +71,13 @@ final class Objects {
     return resolve(owner.get(key).orElse(Constant.NULL)) instanceof Dict dict
         ? dict
         : new Dict(Map.of());
+  }
+
+  /** Elements of an array, references to it followed; none where there is no array. */
+  List<PdfValue> items(Optional<PdfValue> value) throws Broken {
+    return resolve(value.orElse(Constant.NULL)) instanceof PdfValue.Array array
+        ? array.items()
+        : List.of();
   }
 
   private PdfValue load(Ref ref) throws Broken {

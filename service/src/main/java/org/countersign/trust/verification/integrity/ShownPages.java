@@ -88,8 +88,6 @@ final class ShownPages {
             pages.size() + 1,
             own.visible(),
             own.rotation() / QUARTER % 2 != 0,
-            objects.resolve(dict.get("Annots").orElse(Constant.NULL)) instanceof Array list
-                ? list.items()
-                : List.of()));
+            objects.items(dict.get("Annots"))));
   }
 }
