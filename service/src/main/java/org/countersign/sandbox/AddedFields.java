@@ -70,7 +70,7 @@ final class AddedFields {
           if (known.contains(object.getKey())) {
             continue;
           }
-          var why = wrong(object.getKey(), field, page, shown);
+          var why = wrong(after, object.getKey(), field, page, shown);
           if (why.isPresent()) {
             return why;
           }
@@ -85,7 +85,8 @@ final class AddedFields {
     }
   }
 
-  private Optional<String> wrong(COSObjectKey key, COSDictionary field, PDPage page, boolean shown)
+  private Optional<String> wrong(
+      PDDocument document, COSObjectKey key, COSDictionary field, PDPage page, boolean shown)
       throws IOException {
     if (!COSName.SIG.equals(field.getCOSName(COSName.FT))
         || !(field.getDictionaryObject(COSName.V) instanceof COSDictionary signature)) {
@@ -98,15 +99,8 @@ final class AddedFields {
     if (!shown) {
       return Optional.of("a field was added behind a signature of the same provider");
     }
-    if (!PLAIN.containsAll(field.keySet())
-        || field.getInt(COSName.F, 0) != 132 && field.getInt(COSName.F, 0) != 4
-        || !page.getCOSObject().equals(field.getCOSDictionary(COSName.P))) {
+    if (!isPlain(field, page)) {
       return Optional.of("an added field is more than a place for a signature");
-    }
-    var lock = field.getCOSDictionary(LOCK);
-    if (lock != null
-        && (lock.containsKey(COSName.P) || !"Include".equals(lock.getNameAsString("Action")))) {
-      return Optional.of("an added field locks what it does not name");
     }
     if (!fits(box, page)) {
       return Optional.of("an added field is larger than a mark, or beside the page");
@@ -114,9 +108,23 @@ final class AddedFields {
     if (coversAnother(key, box, page)) {
       return Optional.of("an added field lies over another");
     }
-    return hadLook(key, signature)
-        ? Optional.of("an added field had a look before it was signed")
+    if (hadLook(key, signature)) {
+      return Optional.of("an added field had a look before it was signed");
+    }
+    return new Overprint(document, page, field).reachesPrint()
+        ? Optional.of("an added field lies over print")
         : Optional.empty();
+  }
+
+  /** A lock may name fields, and say nothing of all others or of the document. */
+  private static boolean isPlain(COSDictionary field, PDPage page) {
+    var lock = field.getCOSDictionary(LOCK);
+    var flags = field.getInt(COSName.F, 0);
+    return PLAIN.containsAll(field.keySet())
+        && (flags == 132 || flags == 4)
+        && page.getCOSObject().equals(field.getCOSDictionary(COSName.P))
+        && (lock == null
+            || !lock.containsKey(COSName.P) && "Include".equals(lock.getNameAsString("Action")));
   }
 
   private static boolean fits(PDRectangle box, PDPage page) {

@@ -12,6 +12,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.countersign.sandbox.EndpointOpinion;
 import org.countersign.trust.ades.OfflineDss;
 import org.countersign.trust.verification.FindingReport;
 import org.countersign.trust.verification.IntegrityCheck;
@@ -22,6 +23,7 @@ import org.countersign.trust.verification.SignatureReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The attorney signs natively what came back sealed by another provider. */
@@ -91,6 +93,42 @@ class LateFieldsTest {
     assertThat(report.valid()).as(report.toString()).isTrue();
   }
 
+  @ParameterizedTest
+  @MethodSource("forms")
+  void everyRealFormTakesTheRepresentativesMarkOnItsLine(String file) throws Exception {
+    var original = new Signed(RealForms.form(file), directory, RealForms.specs(file));
+    var line = line(original);
+    var late =
+        LateDocument.of(LateDocument.DOCUSIGN.of(original.revision(0)), directory, line)
+            .signed()
+            .archived();
+
+    var report = verify(late.bytes(), List.of());
+    assertThat(report.valid()).as(report.toString()).isTrue();
+    assertThat(endpoint(late.bytes())).isEmpty();
+  }
+
+  static List<String> forms() {
+    // The foot of this one's last page has print; it has no line for the representative.
+    return RealForms.ALL.stream().filter(file -> !file.startsWith("eoir-29")).toList();
+  }
+
+  /** Where the line was before the form's fields became print. */
+  private static SignatureFieldSpec line(Signed original) {
+    var planned = original.plan.field(LateDocument.FIELD);
+    var page = original.report.plan().orElseThrow().pages().get(planned.page());
+    var widget = page.shown(planned.widget());
+    return new SignatureFieldSpec(
+        LateDocument.FIELD,
+        at(planned.page(), widget, planned.signatureBox()),
+        planned.dateBox().map(box -> at(planned.page(), widget, box)));
+  }
+
+  private static Placement at(int page, Rect widget, Rect box) {
+    return new Placement.AtRect(
+        page + 1, widget.x() + box.x(), widget.y() + box.y(), box.width(), box.height());
+  }
+
   @Test
   void twoMayBeAddedAndSignedOneByOne() throws Exception {
     var other = SignatureFieldSpec.of("Preparer", new Placement.AtRect(1, 100, 140, 200, 24));
@@ -108,15 +146,26 @@ class LateFieldsTest {
   @Test
   void aMarkMayStandOnALineButNotOnWhatIsPrinted() throws Exception {
     var pdf = printed();
-    assertThat(verify(markedAt(pdf, 100, 300), List.of()).valid()).isTrue();
+    var onTheLine = markedAt(pdf, 100, 300);
+    assertThat(verify(onTheLine, List.of()).valid()).isTrue();
+    assertThat(endpoint(onTheLine)).isEmpty();
     for (var y : List.of(396, 400, 388)) {
-      var report = verify(markedAt(pdf, 100, y), List.of());
+      var onPrint = markedAt(pdf, 100, y);
+      var report = verify(onPrint, List.of());
       assertThat(report.findings())
           .as("at %s", y)
           .extracting(FindingReport::code, FindingReport::location)
           .containsExactly(tuple("look-changed", "file#Representative"));
       assertThat(report.valid()).isFalse();
+      assertThat(endpoint(onPrint))
+          .containsExactly("signature.covers: an added field lies over print");
     }
+  }
+
+  private static List<String> endpoint(byte[] pdf) {
+    return EndpointOpinion.of(
+            pdf, LateDocument.PKI.root(), LateDocument.DOCUSIGN.root(), LateDocument.now())
+        .reasons();
   }
 
   private byte[] markedAt(byte[] pdf, double x, double y) throws Exception {
