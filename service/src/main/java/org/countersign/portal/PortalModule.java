@@ -40,6 +40,7 @@ import org.countersign.portal.signer.BirthDatePages;
 import org.countersign.portal.signer.CeremonyPages;
 import org.countersign.portal.signer.CodePages;
 import org.countersign.portal.signer.DecisionPages;
+import org.countersign.portal.signer.DocusignPages;
 import org.countersign.portal.signer.InboxReader;
 import org.countersign.portal.signer.InvitationPages;
 import org.countersign.portal.signer.LeavingPages;
@@ -104,7 +105,8 @@ public record PortalModule(
     var pages =
         new Pages(
             below.accounts().cookie(), signing.pagewise().cookie(), signing.pagewise().device());
-    var inbox = new InboxReader(signing.pagewise(), below.documents(), below.forms());
+    var inbox =
+        new InboxReader(signing.pagewise(), below.documents(), below.forms(), signing.docusign());
     var transactions = platform.transactions();
     var resources = new ArrayList<Object>(AttorneyPages.of(pages, platform, below));
     resources.addAll(
@@ -177,6 +179,13 @@ public record PortalModule(
                 below.documents(),
                 inbox,
                 below.outgoing().packaging().extracts()),
+            new DocusignPages(
+                pages,
+                transactions,
+                signing.ceremonies(),
+                signing.docusign(),
+                inbox,
+                signing.pagewise()),
             new SearchPages(pages, transactions, signing.ceremonies(), inbox),
             new DecisionPages(
                 pages, transactions, signing.ceremonies(), signing.decisions(), inbox)));

@@ -38,6 +38,9 @@ public final class FilingHistory {
           "signing_request.expiring",
           "signing_request.expired",
           "signing_request.cancelled",
+          "signing_request.envelope_ended",
+          "signing_request.envelope_declined",
+          "signing_request.envelope_signed",
           "ceremony.opened",
           "ceremony.hosted",
           "ceremony.decided",
@@ -77,6 +80,7 @@ public final class FilingHistory {
    * @param type of the audit row
    * @param signer whom it is about, or who did it
    * @param decision of a signer about the filing
+   * @param code why an envelope at DocuSign ended
    */
   public record Step(
       Instant at,
@@ -84,7 +88,8 @@ public final class FilingHistory {
       Actor by,
       Optional<SignerId> signer,
       Optional<DocumentId> document,
-      Optional<Decision> decision) {}
+      Optional<Decision> decision,
+      Optional<String> code) {}
 
   /** All steps in the order they were written; who may see the filing is asked before. */
   public List<Step> of(Tx tx, Filing filing) {
@@ -112,7 +117,8 @@ public final class FilingHistory {
         actor(fact, signers, attorneys),
         signer,
         Optional.ofNullable(fact.facts().get("documentId")).map(DocumentId::parse),
-        Optional.ofNullable(fact.facts().get("decision")).map(Decision::valueOf));
+        Optional.ofNullable(fact.facts().get("decision")).map(Decision::valueOf),
+        Optional.ofNullable(fact.facts().get("code")));
   }
 
   private static Actor actor(

@@ -12,7 +12,6 @@ import org.countersign.filing.filings.Filings;
 import org.countersign.filing.filings.Signers;
 import org.countersign.filing.forms.FormCatalogue;
 import org.countersign.filing.signing.docusign.Docusign;
-import org.countersign.filing.signing.docusign.DocusignActs;
 import org.countersign.filing.signing.http.AfterwardsResource;
 import org.countersign.filing.signing.http.AuthenticationResource;
 import org.countersign.filing.signing.http.CeremonyAuthenticator;
@@ -71,7 +70,7 @@ public record SigningModule(
     Signatures signatures,
     Releases releases,
     NativePki nativePki,
-    DocusignActs docusign,
+    DocusignVisits docusign,
     Pagewise pagewise,
     CallerAuthenticator authenticator,
     List<Object> resources) {

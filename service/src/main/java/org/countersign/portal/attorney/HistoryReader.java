@@ -62,7 +62,12 @@ final class HistoryReader {
       @Personal String signer,
       @Personal String attorney,
       Map<String, String> documents) {
-    var word = step.decision().map(made -> step.type() + "." + made).orElse(step.type());
+    var word =
+        step.decision()
+            .map(Enum::name)
+            .or(step::code)
+            .map(how -> step.type() + "." + how)
+            .orElse(step.type());
     var document = step.document().map(id -> documents.getOrDefault(id.toString(), "")).orElse("");
     var name =
         switch (step.by()) {

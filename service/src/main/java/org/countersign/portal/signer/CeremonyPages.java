@@ -11,19 +11,18 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.countersign.documents.Documents;
+import org.countersign.filing.forms.SignatureMethod;
 import org.countersign.filing.packaging.CompletionExtracts;
 import org.countersign.filing.signing.Ceremonies;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.CeremonyState;
 import org.countersign.filing.signing.Disclosure;
 import org.countersign.filing.signing.SigningModule;
-import org.countersign.filing.signing.SigningState;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Caller;
@@ -49,6 +48,7 @@ public final class CeremonyPages {
   private final Documents documents;
   private final InboxReader reader;
   private final CompletionExtracts certificates;
+  private final StatementReader statements;
 
   public CeremonyPages(
       Pages pages,
@@ -65,6 +65,7 @@ public final class CeremonyPages {
     this.documents = documents;
     this.reader = reader;
     this.certificates = certificates;
+    this.statements = new StatementReader(signing);
   }
 
   /** What is to be agreed to, paragraph by paragraph. */
@@ -83,20 +84,9 @@ public final class CeremonyPages {
   }
 
   /** The signing page. */
-  public record Signing(InboxView inbox, List<Stated> statements) {
+  public record Signing(InboxView inbox, List<StatementReader.Stated> statements) {
     public Signing {
       statements = List.copyOf(statements);
-    }
-  }
-
-  /**
-   * What is stated beside the button.
-   *
-   * @param details for whom, or with which title
-   */
-  public record Stated(String as, @Personal String details, String locale, List<String> sentences) {
-    public Stated {
-      sentences = List.copyOf(sentences);
     }
   }
 
@@ -242,30 +232,11 @@ public final class CeremonyPages {
                       caller,
                       "signer/signing",
                       ceremony.locale(),
-                      new Signing(reader.read(tx, ceremony), stated(tx, ceremony, language))))
+                      new Signing(
+                          reader.read(tx, ceremony),
+                          statements.show(tx, ceremony, SignatureMethod.NATIVE_PKI, language))))
               .build();
         });
-  }
-
-  /** What is stated by signing, each statement once; what is shown is kept for the evidence. */
-  private List<Stated> stated(Tx tx, Ceremony ceremony, Locale language) {
-    var approved =
-        signing.inbox().filings(tx, ceremony).stream()
-            .filter(filing -> filing.state() == SigningState.APPROVED)
-            .toList();
-    var all = signing.statements().of(tx, approved, language);
-    signing.statements().shown(tx, ceremony, all);
-    var stated = new LinkedHashSet<Stated>();
-    for (var each : all) {
-      var statement = each.statement();
-      stated.add(
-          new Stated(
-              statement.as().name(),
-              each.details().orElse(""),
-              statement.locale().toLanguageTag(),
-              List.of(statement.text().split("\n"))));
-    }
-    return List.copyOf(stated);
   }
 
   private static Response back(CeremonyId id) {

@@ -8,7 +8,9 @@ import org.countersign.documents.Documents;
 import org.countersign.filing.filings.FilingDocument;
 import org.countersign.filing.forms.Form;
 import org.countersign.filing.forms.FormCatalogue;
+import org.countersign.filing.forms.SignatureMethod;
 import org.countersign.filing.signing.Ceremony;
+import org.countersign.filing.signing.DocusignVisits;
 import org.countersign.filing.signing.InboxFiling;
 import org.countersign.filing.signing.SignatureField;
 import org.countersign.filing.signing.SignedBy;
@@ -24,9 +26,15 @@ public final class InboxReader {
   private final SigningModule.Pagewise signing;
   private final Documents documents;
   private final FormCatalogue forms;
+  private final DocusignVisits docusign;
 
   /** Reads through the faces that the API uses. */
-  public InboxReader(SigningModule.Pagewise signing, Documents documents, FormCatalogue forms) {
+  public InboxReader(
+      SigningModule.Pagewise signing,
+      Documents documents,
+      FormCatalogue forms,
+      DocusignVisits docusign) {
+    this.docusign = docusign;
     this.signing = signing;
     this.documents = documents;
     this.forms = forms;
@@ -55,9 +63,13 @@ public final class InboxReader {
         signing.signatories().office(tx, attorney.id()),
         ceremony.signedBy() == SignedBy.REPRESENTATIVE,
         ceremony.challenge(),
+        rows.stream().anyMatch(InboxView.FilingRow::atDocusign)
+            ? docusign.standing(tx, ceremony).step().name()
+            : "",
         rows,
         rows.stream().filter(InboxView.FilingRow::isWaiting).count(),
-        rows.stream().filter(filing -> filing.state().equals("APPROVED")).count(),
+        rows.stream().filter(InboxView.FilingRow::isApproved).count(),
+        rows.stream().filter(filing -> filing.atDocusign() && filing.isApproved()).count(),
         rows.stream().filter(filing -> filing.isWaiting() && filing.isRead()).count());
   }
 
@@ -78,6 +90,7 @@ public final class InboxReader {
         filing.filing().form(),
         filing.filing().edition(),
         filing.state().name(),
+        filing.method() == SignatureMethod.DOCUSIGN,
         rows);
   }
 

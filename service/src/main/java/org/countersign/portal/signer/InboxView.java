@@ -13,8 +13,10 @@ import org.countersign.platform.values.Personal;
  *
  * @param office how the attorney is reached
  * @param challenge what a key made in the page must sign, to prove that it is held
+ * @param docusign what comes next at DocuSign; empty when no filing is signed there
  * @param waiting filings without a decision
  * @param approved filings approved and not signed
+ * @param elsewhere those of them that are signed at DocuSign
  * @param readable filings without a decision of which every document to sign was on screen
  */
 public record InboxView(
@@ -24,12 +26,24 @@ public record InboxView(
     Signatories.Office office,
     boolean representative,
     String challenge,
+    String docusign,
     List<FilingRow> filings,
     long waiting,
     long approved,
+    long elsewhere,
     long readable) {
   public InboxView {
     filings = List.copyOf(filings);
+  }
+
+  /** Filings approved that are signed on these pages. */
+  public long here() {
+    return approved - elsewhere;
+  }
+
+  /** What is approved and signed at DocuSign. */
+  List<FilingRow> approvedElsewhere() {
+    return filings.stream().filter(row -> row.atDocusign() && row.isApproved()).toList();
   }
 
   /**
@@ -62,9 +76,18 @@ public record InboxView(
         .findFirst();
   }
 
-  /** One filing. */
+  /**
+   * One filing.
+   *
+   * @param atDocusign whether it is signed at DocuSign
+   */
   public record FilingRow(
-      String id, String form, String edition, String state, List<DocumentRow> documents) {
+      String id,
+      String form,
+      String edition,
+      String state,
+      boolean atDocusign,
+      List<DocumentRow> documents) {
     public FilingRow {
       documents = List.copyOf(documents);
     }
@@ -72,6 +95,11 @@ public record InboxView(
     /** Whether nothing is decided yet. */
     public boolean isWaiting() {
       return state.equals("WAITING");
+    }
+
+    /** Whether it is approved and not signed. */
+    public boolean isApproved() {
+      return state.equals("APPROVED");
     }
 
     /** Everything its card says about what it is, to be searched. */

@@ -35,9 +35,10 @@ class ProblemsArchitectureTest {
   @Test
   void theDocumentedListIsTheRealOne() throws IOException {
     var expected = page();
-    assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
-        .as("docs/problems.md must read:\n%s", expected)
-        .isEqualTo(expected);
+    // Behind it are codes that are no problems of their own.
+    assertThat((Files.exists(PAGE) ? Files.readString(PAGE) : "").split("\n## ")[0].strip())
+        .as("docs/problems.md must begin:\n%s", expected)
+        .isEqualTo(expected.strip());
   }
 
   /** What no module hands over, {@code /problems/{code}} does not know. */

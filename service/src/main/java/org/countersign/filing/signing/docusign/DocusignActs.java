@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.countersign.filing.signing.Ceremonies;
 import org.countersign.filing.signing.Ceremony;
-import org.countersign.filing.signing.SigningProblem;
+import org.countersign.filing.signing.DocusignStanding;
+import org.countersign.filing.signing.DocusignVisits;
 import org.countersign.filing.signing.docusign.store.EnvelopeStore;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.db.Tx;
@@ -21,11 +23,8 @@ import org.countersign.platform.values.TrustClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The signer's way through DocuSign: what was approved in the ceremony goes into envelopes, they
- * sign those there, and come back.
- */
-public final class DocusignActs {
+/** The signer's way through DocuSign, in our own records and in its API. */
+public final class DocusignActs implements DocusignVisits {
   private static final Logger LOG = LoggerFactory.getLogger(DocusignActs.class);
   private static final Duration A_MOMENT = Duration.ofSeconds(30);
 
@@ -57,21 +56,16 @@ public final class DocusignActs {
     this.reach = reach;
   }
 
-  /**
-   * Puts what was approved into envelopes, unless it lies in some already.
-   *
-   * @throws Failure {@link SigningProblem#NOTHING_TO_SIGN} when nothing approved is to be signed at
-   *     DocuSign
-   */
-  public Standing begin(Tx tx, Caller caller, CeremonyId id) {
+  @Override
+  public DocusignStanding begin(Tx tx, Caller caller, CeremonyId id) {
     var ceremony = ceremonies.lockConsented(tx, caller, id);
     planner.plan(tx, ceremony);
     ceremonies.startSigning(tx, ceremony);
     return standing(tx, ceremony);
   }
 
-  /** Where the signer is, whichever ceremony of theirs the envelopes came from. */
-  public Standing standing(Tx tx, Ceremony ceremony) {
+  @Override
+  public DocusignStanding standing(Tx tx, Ceremony ceremony) {
     var store = tx.store(EnvelopeStore.class);
     var going = going(tx, ceremony);
     var ready =
@@ -80,11 +74,16 @@ public final class DocusignActs {
             .filter(each -> each.returnedAt().isEmpty())
             .toList();
     var step = step(going, ready);
-    return new Standing(
+    var next = ready.stream().map(SigningEnvelope::id).findFirst();
+    var lying = store.lying(going.stream().map(SigningEnvelope::id).toArray(UUID[]::new));
+    return new DocusignStanding(
         step,
-        ready.stream().map(SigningEnvelope::id).findFirst(),
+        next,
+        (int) lying.stream().filter(each -> next.equals(Optional.of(each.envelope()))).count(),
         ready.size(),
-        step == Standing.Step.NONE ? store.lastReason(ceremony.id()) : Optional.empty());
+        lying.stream().map(EnvelopeStore.Lying::filingId).collect(Collectors.toSet()),
+        going.stream().allMatch(each -> each.ceremonyId().equals(ceremony.id())),
+        step == DocusignStanding.Step.NONE ? store.lastReason(ceremony.id()) : Optional.empty());
   }
 
   private static List<SigningEnvelope> going(Tx tx, Ceremony ceremony) {
@@ -94,26 +93,22 @@ public final class DocusignActs {
         .orElse(List.of());
   }
 
-  private static Standing.Step step(List<SigningEnvelope> going, List<SigningEnvelope> ready) {
+  private static DocusignStanding.Step step(
+      List<SigningEnvelope> going, List<SigningEnvelope> ready) {
     if (!ready.isEmpty()) {
-      return Standing.Step.READY;
+      return DocusignStanding.Step.READY;
     }
     var preparing =
         going.stream()
             .map(SigningEnvelope::state)
             .anyMatch(state -> state == EnvelopeState.PLANNED || state == EnvelopeState.ENDING);
     if (preparing) {
-      return Standing.Step.PREPARING;
+      return DocusignStanding.Step.PREPARING;
     }
-    return going.isEmpty() ? Standing.Step.NONE : Standing.Step.CONFIRMING;
+    return going.isEmpty() ? DocusignStanding.Step.NONE : DocusignStanding.Step.CONFIRMING;
   }
 
-  /**
-   * Where the signer signs now: an address of DocuSign's for one visit within five minutes, made
-   * for this call and kept nowhere.
-   *
-   * @throws Failure CONFLICT when nothing waits there, UNAVAILABLE when DocuSign gives no address
-   */
+  @Override
   public URI open(Caller caller, CeremonyId id) {
     var visit = transactions.call(tx -> visit(tx, caller, id));
     var account =
@@ -153,13 +148,9 @@ public final class DocusignActs {
     return new Failure(CommonProblem.UNAVAILABLE, detail, List.of(), Optional.of(A_MOMENT));
   }
 
-  /**
-   * The signer came back. What they, or anybody, say in the address decides nothing: DocuSign is
-   * asked, once, unless its message comes first.
-   *
-   * @param signed whether the address says so, so that the next envelope is offered
-   */
-  public Standing returned(Tx tx, Caller caller, CeremonyId id, UUID envelope, boolean signed) {
+  @Override
+  public DocusignStanding returned(
+      Tx tx, Caller caller, CeremonyId id, UUID envelope, boolean answered) {
     var ceremony = ceremonies.require(tx, caller, id);
     going(tx, ceremony).stream()
         .filter(each -> each.id().equals(envelope))
@@ -167,7 +158,7 @@ public final class DocusignActs {
         .findFirst()
         .ifPresent(
             found -> {
-              if (signed) {
+              if (answered) {
                 tx.store(EnvelopeStore.class).returned(found.id(), reach.clock().now());
               }
               askSoon(tx, found);

@@ -39,6 +39,7 @@ public final class HistoryResource {
    *
    * @param type as in docs/audit-events.md
    * @param signerId whom it is about, or who did it
+   * @param code why an envelope at DocuSign ended, as in docs/problems.md
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record StepView(
@@ -47,10 +48,17 @@ public final class HistoryResource {
       FilingHistory.Actor by,
       Optional<SignerId> signerId,
       Optional<DocumentId> documentId,
-      Optional<Decision> decision) {
+      Optional<Decision> decision,
+      Optional<String> code) {
     static StepView of(FilingHistory.Step step) {
       return new StepView(
-          step.at(), step.type(), step.by(), step.signer(), step.document(), step.decision());
+          step.at(),
+          step.type(),
+          step.by(),
+          step.signer(),
+          step.document(),
+          step.decision(),
+          step.code());
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.signing.Decision;
+import org.countersign.filing.signing.DocusignStanding;
 import org.countersign.filing.signing.nativepki.SigningDevice;
 import org.countersign.platform.jobs.Outcome;
 import org.countersign.sandbox.DocusignControl.Act;
@@ -29,9 +30,9 @@ class DocusignLaneStoreTest {
     var ceremony = lane.begun(first.id(), second.id());
 
     var envelope = lane.going(ceremony);
-    assertThat(lane.standing(ceremony).step()).isEqualTo(Standing.Step.PREPARING);
+    assertThat(lane.standing(ceremony).step()).isEqualTo(DocusignStanding.Step.PREPARING);
     assertThat(lane.send(envelope)).isEqualTo(Outcome.done());
-    assertThat(lane.standing(ceremony).step()).isEqualTo(Standing.Step.READY);
+    assertThat(lane.standing(ceremony).step()).isEqualTo(DocusignStanding.Step.READY);
     assertThat(lane.docusign.envelopeCount()).isEqualTo(1);
 
     lane.docusign.act(lane.docusign.envelopeIds().get(0), "1", Act.SIGN);

@@ -15,6 +15,7 @@ import org.countersign.filing.signing.Decision;
 import org.countersign.filing.signing.Delivery;
 import org.countersign.filing.signing.DocusignConfig;
 import org.countersign.filing.signing.DocusignConnection;
+import org.countersign.filing.signing.DocusignStanding;
 import org.countersign.filing.signing.Isolation;
 import org.countersign.filing.signing.SigningRequest;
 import org.countersign.filing.signing.SigningWorld;
@@ -98,12 +99,12 @@ final class DocusignWorld implements AutoCloseable {
     return ceremony;
   }
 
-  Standing begin(Ceremony ceremony) {
+  DocusignStanding begin(Ceremony ceremony) {
     return world.tx(
         tx -> world.signing.docusign().begin(tx, world.callerOf(ceremony), ceremony.id()));
   }
 
-  Standing standing(Ceremony ceremony) {
+  DocusignStanding standing(Ceremony ceremony) {
     return world.tx(tx -> world.signing.docusign().standing(tx, ceremony));
   }
 

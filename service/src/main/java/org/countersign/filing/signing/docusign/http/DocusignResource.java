@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.filing.signing.Ceremonies;
+import org.countersign.filing.signing.DocusignStanding;
 import org.countersign.filing.signing.docusign.DocusignActs;
-import org.countersign.filing.signing.docusign.Standing;
 import org.countersign.platform.db.Transactions;
 import org.countersign.platform.values.Caller;
 import org.countersign.platform.values.CeremonyId;
@@ -46,8 +46,8 @@ public final class DocusignResource {
    * @param left envelopes to be signed
    * @param reason why the last one ended without a signature, a problem's code
    */
-  public record View(Standing.Step step, int left, Optional<String> reason) {
-    static View of(Standing standing) {
+  public record View(DocusignStanding.Step step, int left, Optional<String> reason) {
+    static View of(DocusignStanding standing) {
       return new View(standing.step(), standing.left(), standing.reason());
     }
   }

@@ -86,11 +86,23 @@ public interface EnvelopeStore {
       """)
   List<UUID> lockGoing(SignerId signer, AttorneyId attorney);
 
-  /** The newest envelope of a ceremony that has ended without a signature. */
+  /** A document's place: one row for each. */
+  record Lying(UUID envelope, FilingId filingId) {}
+
+  @SqlQuery("select envelope, filing_id from docusign_document where envelope = any(:envelopes)")
+  List<Lying> lying(UUID[] envelopes);
+
+  /**
+   * Why the newest envelope of a ceremony ended without a signature; nothing when others were made
+   * after it.
+   */
   @SqlQuery(
       """
-      select reason from docusign_envelope
-      where ceremony_id = :ceremony and state = 'ENDED' order by ended_at desc, id limit 1
+      select e.reason from docusign_envelope e
+      where e.ceremony_id = :ceremony and e.state = 'ENDED'
+        and not exists (select 1 from docusign_envelope later
+          where later.ceremony_id = e.ceremony_id and later.created_at > e.created_at)
+      order by e.ended_at desc, e.id limit 1
       """)
   Optional<String> lastReason(CeremonyId ceremony);
 
