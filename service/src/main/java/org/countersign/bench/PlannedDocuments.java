@@ -147,6 +147,7 @@ final class PlannedDocuments {
         plan.signed(),
         plan.pages(),
         plan.fields(),
+        plan.foot(),
         plan.prior());
   }
 }

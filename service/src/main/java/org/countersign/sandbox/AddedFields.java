@@ -97,7 +97,7 @@ final class AddedFields {
       return Optional.empty();
     }
     if (!shown) {
-      return Optional.of("a field was added behind a signature of the same provider");
+      return Optional.of("a field was added though a signature forbids it");
     }
     if (!isPlain(field, page)) {
       return Optional.of("an added field is more than a place for a signature");

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param signed whether it came with signatures, so that nothing may be taken from it
  * @param pages in page order
  * @param fields terminal text and signature fields; of a form that has lost them, its printed lines
+ * @param foot what is printed in the lower half of the last page, as shown; absent without any, and
+ *     in plans of before
  * @param prior what the signatures it came with permit; absent without any, and in plans of before
  */
 public record DocumentPlan(
@@ -37,6 +39,7 @@ public record DocumentPlan(
     boolean signed,
     List<PagePlan> pages,
     List<FieldPlace> fields,
+    Optional<List<Rect>> foot,
     Optional<PriorSignatures> prior) {
 
   /** Whether it was made of these bytes, and so counts for them. */
@@ -60,6 +63,27 @@ public record DocumentPlan(
         signed,
         pages,
         Stream.concat(fields.stream(), lines.stream()).toList(),
+        foot,
+        prior);
+  }
+
+  /** The same document with what is printed at its foot. */
+  public DocumentPlan withFoot(Optional<List<Rect>> printed) {
+    return new DocumentPlan(
+        sha256,
+        length,
+        startXref,
+        xrefStyle,
+        nextObject,
+        catalog,
+        catalogDictionary,
+        info,
+        id,
+        form,
+        signed,
+        pages,
+        fields,
+        printed,
         prior);
   }
 }

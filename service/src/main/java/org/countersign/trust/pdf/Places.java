@@ -150,12 +150,32 @@ final class Places {
       return Optional.empty();
     }
     var index = plan.pages().size() - 1;
-    var page = plan.pages().get(index);
-    var width = (page.shownWidth() - 2 * MARGIN - GAP) / 2;
-    var x = slot % 2 == 0 ? MARGIN : page.shownWidth() - MARGIN - width;
-    var y = FOOT + (slot / 2) * (ROW_HEIGHT + GAP);
     // Behind a signature no mark may bring a ground of its own: it could cover what was signed.
-    return checked(spec, index, new Rect(x, y, width, ROW_HEIGHT), !plan.signed());
+    return checked(spec, index, atFoot(plan.pages().get(index), slot), !plan.signed());
+  }
+
+  /** Rows are counted upwards, those passed over that have print; without any, the plain row. */
+  private Rect atFoot(PagePlan page, int slot) {
+    var free = -1;
+    for (int row = 0; FOOT + row * (ROW_HEIGHT + GAP) < page.shownHeight() / 2; row++) {
+      var place = row(page, slot % 2, row);
+      if (isFree(page, place) && ++free == slot / 2) {
+        return place;
+      }
+    }
+    return row(page, slot % 2, slot / 2);
+  }
+
+  private static Rect row(PagePlan page, int column, int row) {
+    var width = (page.shownWidth() - 2 * MARGIN - GAP) / 2;
+    var x = column == 0 ? MARGIN : page.shownWidth() - MARGIN - width;
+    return new Rect(x, FOOT + row * (ROW_HEIGHT + GAP), width, ROW_HEIGHT);
+  }
+
+  private boolean isFree(PagePlan page, Rect place) {
+    var last = plan.pages().size() - 1;
+    return plan.foot().stream().flatMap(List::stream).noneMatch(place::overlaps)
+        && plan.prior().stream().noneMatch(prior -> prior.occupy(last, page.user(place)));
   }
 
   private Optional<Box> checked(SignatureFieldSpec spec, int index, Rect shown, boolean framed) {

@@ -2,6 +2,8 @@ package org.countersign.trust.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.europa.esig.dss.enumerations.CertificationPermission;
+import eu.europa.esig.dss.enumerations.SignatureLevel;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,8 +14,11 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.countersign.sandbox.EndpointOpinion;
+import org.countersign.trust.verification.Anchors;
 import org.countersign.trust.verification.FindingReport;
 import org.countersign.trust.verification.IntegrityCheck;
+import org.countersign.trust.verification.foreign.ForeignAuthority;
+import org.countersign.trust.verification.foreign.ForeignSigner;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -70,6 +75,36 @@ class LateFieldAttacksTest {
         LateDocument.of(withLink(), directory, spec).signed("Client", LateDocument.PKI.client());
     var late = LateDocument.with(new LateForge(once.bytes(), directory), directory);
     refused(late.signed().archived().bytes());
+  }
+
+  /** ISO 32000-2 §12.8.2.2, Table 257: signing the fields that are there, and no more. */
+  @Test
+  void refusesAFieldBehindACertificationThatPermitsSigning() throws Exception {
+    var authority = new ForeignAuthority(LateDocument.PKI.clock.now());
+    var signer = new ForeignSigner(authority);
+    var certified =
+        signer.extend(
+            signer.pdf(
+                withLink(),
+                authority.signer("Ana Client", ""),
+                parameters ->
+                    parameters.setPermission(CertificationPermission.MINIMAL_CHANGES_PERMITTED)),
+            SignatureLevel.PAdES_BASELINE_LT);
+    var forge = new LateForge(certified, directory);
+    rect(forge, "[300 100 500 124]");
+    var late = LateDocument.with(forge, directory).signed().bytes();
+    var anchors =
+        new Anchors(
+            List.of(LateDocument.PKI.root()), Map.of("DOCUSIGN", List.of(authority.root())));
+
+    assertThat(new IntegrityCheck(anchors).check(late, LateDocument.now()).findings())
+        .extracting(FindingReport::message)
+        .containsExactly(
+            "After this signature a signature field was added though it forbids that.");
+    assertThat(
+            EndpointOpinion.of(late, LateDocument.PKI.root(), authority.root(), LateDocument.now())
+                .reasons())
+        .contains("signature.covers: a field was added though a signature forbids it");
   }
 
   private interface Attack {

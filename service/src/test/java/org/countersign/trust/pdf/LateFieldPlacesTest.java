@@ -42,6 +42,18 @@ class LateFieldPlacesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0,84", "1,42", "2,126", "3,84"})
+  void marksAtTheFootStandAboveWhatIsPrintedThere(int slot, double y) throws Exception {
+    var page = "BT /F1 9 Tf 60 50 Td (Form X-1 Page 1) Tj ET";
+    var pdf =
+        RawPdf.simple(0, "", "").stream(4, "", page.getBytes(StandardCharsets.US_ASCII))
+            .withTable();
+    var foot = SignatureFieldSpec.of("Foot", new Placement.BottomOfLastPage(slot));
+    var field = FieldsRevision.create(plan(pdf), List.of(foot)).plan().field("Foot");
+    assertThat(field.widget().y()).isEqualTo(y);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

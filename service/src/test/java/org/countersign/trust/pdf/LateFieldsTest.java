@@ -109,8 +109,7 @@ class LateFieldsTest {
   }
 
   static List<String> forms() {
-    // The foot of this one's last page has print; it has no line for the representative.
-    return RealForms.ALL.stream().filter(file -> !file.startsWith("eoir-29")).toList();
+    return RealForms.ALL;
   }
 
   /** Where the line was before the form's fields became print. */

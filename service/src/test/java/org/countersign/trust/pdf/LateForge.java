@@ -41,6 +41,7 @@ final class LateForge {
             true,
             read.pages(),
             read.fields(),
+            read.foot(),
             java.util.Optional.of(made));
     this.page = plan.pages().get(0);
     this.planned = FieldsRevision.create(plan, List.of(LateDocument.PLACE)).plan();

@@ -228,9 +228,10 @@ public final class Inspection {
   private PreflightReport report(
       Verdict verdict, PDDocument document, Parsed parsed, Bounded bounded)
       throws RefusedException {
-    var read =
+    var planned =
         new Planner(document.getDocument(), parsed.pages, parsed.fields)
             .plan(bounded.sha256, bounded.length, bounded.structure);
+    var read = planned.withFoot(FootPrint.of(document, planned.pages()));
     var recognized = Recognition.of(document, parsed.fields);
     var edition =
         known.stream().filter(each -> recognized.map(each::isOf).orElse(false)).findFirst();

@@ -59,6 +59,7 @@ final class Planner {
         fields.stream().anyMatch(f -> f.type().equals("Sig") && f.value() != null),
         pages.stream().map(Planner::page).toList(),
         places(),
+        Optional.empty(),
         Signatures.prior(catalog, pages, fields));
   }
 
