@@ -17,18 +17,24 @@ import org.countersign.platform.values.TrustClock;
 /** {@link ReturnedDocuments} in a child process. */
 final class ChildReturnedDocuments implements ReturnedDocuments {
   /** Every page is read and drawn twice; the deadline of the pool is for one reading. */
-  private static final Duration PAGES = Duration.ofMinutes(3);
+  static final Duration PAGES = Duration.ofMinutes(3);
 
   private static final Duration AGAIN = Duration.ofSeconds(30);
 
   private final Sandboxed children;
   private final Supplier<Anchors> anchors;
   private final TrustClock clock;
+  private final Duration pages;
 
-  ChildReturnedDocuments(Sandboxed children, Supplier<Anchors> anchors, TrustClock clock) {
+  /**
+   * @param pages time beyond the deadline of the pool
+   */
+  ChildReturnedDocuments(
+      Sandboxed children, Supplier<Anchors> anchors, TrustClock clock, Duration pages) {
     this.children = children;
     this.anchors = anchors;
     this.clock = clock;
+    this.pages = pages;
   }
 
   @Override
@@ -38,7 +44,7 @@ final class ChildReturnedDocuments implements ReturnedDocuments {
       var output = Files.createTempFile("countersign-returned-", ".out");
       try {
         var bytes = Files.size(sentPdf) + Files.size(returnedPdf);
-        var longer = PAGES.plusSeconds(bytes / ChildFinalCheck.BYTES_PER_SECOND);
+        var longer = pages.plusSeconds(bytes / ChildFinalCheck.BYTES_PER_SECOND);
         return ReturnedTask.returned(
             children.call(ReturnedTask.class, returnedPdf, output, parameters, longer));
       } finally {

@@ -99,7 +99,7 @@ public record VerificationModule(
    * @param children where it happens
    */
   public ReturnedDocuments returnedDocuments(Sandboxed children) {
-    return new ChildReturnedDocuments(children, anchors, clock);
+    return new ChildReturnedDocuments(children, anchors, clock, ChildReturnedDocuments.PAGES);
   }
 
   /** Every kind of problem of this module. */

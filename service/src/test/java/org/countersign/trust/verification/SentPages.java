@@ -1,6 +1,9 @@
 package org.countersign.trust.verification;
 
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.PathIterator;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,6 +71,24 @@ final class SentPages {
     content.newLineAtOffset(x, y);
     content.showText(text);
     content.endText();
+  }
+
+  /** Letters that are no text. */
+  static void shapes(PDPageContentStream content, float x, float y, String text)
+      throws IOException {
+    var outline =
+        new Font(Font.SANS_SERIF, Font.PLAIN, 10)
+            .createGlyphVector(new FontRenderContext(null, true, true), text)
+            .getOutline();
+    var at = new float[6];
+    for (var path = outline.getPathIterator(null, 0.1); !path.isDone(); path.next()) {
+      switch (path.currentSegment(at)) {
+        case PathIterator.SEG_MOVETO -> content.moveTo(x + at[0], y - at[1]);
+        case PathIterator.SEG_LINETO -> content.lineTo(x + at[0], y - at[1]);
+        default -> content.closePath();
+      }
+    }
+    content.fill();
   }
 
   /** A box to tick, by lines alone. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 
 /**
  * The pages of two documents as pictures: what is no text (scans, photographs, ink, boxes ticked
@@ -24,12 +23,12 @@ final class Looks {
   /** ... may hold fewer than so many that have nothing alike on the other page. */
   private static final int FEW = 5;
 
-  private final PDFRenderer before;
-  private final PDFRenderer after;
+  private final PlainRenderer before;
+  private final PlainRenderer after;
 
   Looks(PDDocument before, PDDocument after) {
-    this.before = renderer(before);
-    this.after = renderer(after);
+    this.before = new PlainRenderer(before);
+    this.after = new PlainRenderer(after);
   }
 
   /**
@@ -104,12 +103,5 @@ final class Looks {
 
   private static int[] pixels(BufferedImage image, int width, int height) {
     return image.getRGB(0, 0, width, height, null, 0, width);
-  }
-
-  private static PDFRenderer renderer(PDDocument document) {
-    var renderer = new PDFRenderer(document);
-    // A scan of a page has many times the pixels that are looked at.
-    renderer.setSubsamplingAllowed(true);
-    return renderer;
   }
 }

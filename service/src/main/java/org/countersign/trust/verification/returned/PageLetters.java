@@ -108,6 +108,11 @@ final class PageLetters extends PDFStreamEngine {
     }
   }
 
+  /** Whether a text has a letter that leaves a trace. */
+  static boolean isSeen(String text) {
+    return text.codePoints().anyMatch(PageLetters::isSeen);
+  }
+
   private static boolean isSeen(int character) {
     return !Character.isWhitespace(character)
         && !Character.isSpaceChar(character)
