@@ -69,8 +69,10 @@ final class DocusignVisit {
       page = get(at);
     }
     var back = location(at, post(at, "answer=finish"));
-    // Home again, with the cookie of our own page.
-    // connection.follow(back);
+    // Home again: the page there leads on by itself, since a browser that comes from another site
+    // keeps a strict cookie back.
+    connection.follow(back);
+    connection.follow(URI.create(back.getRawPath() + "/back?from=SIGNED"));
   }
 
   private HttpResponse<String> get(URI address) {
