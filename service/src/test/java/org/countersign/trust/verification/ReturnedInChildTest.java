@@ -36,7 +36,7 @@ class ReturnedInChildTest {
 
   @Test
   void hostileBytesHoldNeverAndTheNextDocumentIsJudged() throws IOException {
-    var config = new IsolationConfig(1, 256, Duration.ofMinutes(1), Duration.ofMinutes(2), 1_000);
+    var config = new IsolationConfig(1, 256, Duration.ofSeconds(20), Duration.ofMinutes(2), 1_000);
     try (var children = new Sandboxed(config, jvm(System.getProperty("java.home")))) {
       for (var hostile : HostilePdfs.all().entrySet()) {
         // Sealed or not: as a stranger sends it.
