@@ -3,6 +3,7 @@ package org.countersign.filing.signing;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -192,7 +193,11 @@ public final class Decisions {
             .filter(
                 id ->
                     tx.store(SigningRequestStore.class)
-                        .decide(declined.get(id), id, SigningState.DECLINED, clock.now()))
+                        .decide(
+                            Objects.requireNonNull(declined.get(id)),
+                            id,
+                            SigningState.DECLINED,
+                            clock.now()))
             .toList();
     record(
         tx,

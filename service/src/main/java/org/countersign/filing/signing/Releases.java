@@ -15,6 +15,7 @@ import org.countersign.identity.attorneys.Attorneys;
 import org.countersign.platform.audit.AuditEvent;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.CommonProblem;
+import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.DocumentId;
 import org.countersign.platform.values.Failure;
 import org.countersign.platform.values.FilingId;
@@ -62,11 +63,11 @@ public final class Releases {
   /** The documents of a filing as they were when every byte of them had the right digest. */
   public static final class Rehashed {
     private final FilingId filing;
-    private final Map<DocumentId, Integer> versions;
+    private final Map<DocumentId, Digest> digests;
 
-    private Rehashed(FilingId filing, Map<DocumentId, Integer> versions) {
+    private Rehashed(FilingId filing, Map<DocumentId, Digest> digests) {
       this.filing = filing;
-      this.versions = versions;
+      this.digests = digests;
     }
   }
 
@@ -96,12 +97,12 @@ public final class Releases {
    *     no verdict at this moment
    */
   public Rehashed rehash(Found found) {
-    var versions = new LinkedHashMap<DocumentId, Integer>();
+    var digests = new LinkedHashMap<DocumentId, Digest>();
     for (var subject : found.subjects) {
       look.require(subject);
-      versions.put(subject.id(), subject.content().version());
+      digests.put(subject.id(), subject.content().sha256());
     }
-    return new Rehashed(found.filing, versions);
+    return new Rehashed(found.filing, digests);
   }
 
   /**
@@ -160,11 +161,11 @@ public final class Releases {
   }
 
   private void requireUnmoved(Tx tx, Rehashed rehashed) {
-    documents.lockAll(tx, rehashed.versions.keySet());
-    var heads = documents.revisions().heads(tx, rehashed.versions.keySet());
-    for (var entry : rehashed.versions.entrySet()) {
+    documents.lockAll(tx, rehashed.digests.keySet());
+    var heads = documents.revisions().heads(tx, rehashed.digests.keySet());
+    for (var entry : rehashed.digests.entrySet()) {
       var head = heads.get(entry.getKey());
-      if (head == null || head.version() != entry.getValue()) {
+      if (head == null || !head.sha256().equals(entry.getValue())) {
         throw new Failure(
             CommonProblem.CONFLICT, "A document has just changed. Release the filing again.");
       }

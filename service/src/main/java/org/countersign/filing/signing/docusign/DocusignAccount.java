@@ -53,8 +53,7 @@ record DocusignAccount(DocusignConnection connection, EnvelopeGateway envelopes)
       if (e.kind() != DocusignException.Kind.REFUSED) {
         throw e;
       }
-      throw new DocusignException(
-          DocusignException.Kind.UNANSWERED, e.errorCode(), e.getMessage(), e.retryAfter());
+      throw e.unanswered();
     }
   }
 

@@ -32,6 +32,11 @@ public final class DocusignException extends Exception {
     this.retryAfter = retryAfter;
   }
 
+  /** The same, of something that may have been done. */
+  DocusignException unanswered() {
+    return new DocusignException(Kind.UNANSWERED, errorCode, String.valueOf(getMessage()), retryAfter);
+  }
+
   public Kind kind() {
     return kind;
   }

@@ -1,6 +1,8 @@
 package org.countersign.filing.signing.docusign;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.OrganizationId;
 import org.countersign.platform.values.Problems;
+import org.jspecify.annotations.Nullable;
 
 /** Invites by a link to our own page, from which the signer goes on to DocuSign. */
 final class DocusignProvider implements SigningProvider, Reminding {
@@ -90,7 +93,7 @@ final class DocusignProvider implements SigningProvider, Reminding {
             (id, head) ->
                 problems.when(
                     head.length() > Envelopes.LONGEST_DOCUMENT,
-                    places.get(own.get(id)).at(),
+                    at(places, own.get(id)),
                     "document-too-large",
                     "Document "
                         + id
@@ -118,6 +121,13 @@ final class DocusignProvider implements SigningProvider, Reminding {
       }
     }
     return store.ofRequest(request.id()).stream().anyMatch(envelope -> !envelope.state().isOver());
+  }
+
+  private static String at(Map<FilingId, Asked> places, @Nullable FilingId filing) {
+    return Optional.ofNullable(filing)
+        .flatMap(id -> Optional.ofNullable(places.get(id)))
+        .map(Asked::at)
+        .orElse("/filingIds");
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -199,12 +200,17 @@ final class ResultRecorder {
           TabPlaces.read(
               json, Objects.requireNonNull(plans.get(id)), head.signingPlan().orElseThrow());
       try {
-        ready.add(new Ready(each, head, own.get(true), late(each, places, own.get(false))));
+        ready.add(new Ready(each, head, known(own, true), late(each, places, known(own, false))));
       } catch (FieldsForbiddenException | UnplaceableException e) {
         return Optional.empty();
       }
     }
     return Optional.of(ready);
+  }
+
+  private static List<SignatureField> known(
+      Map<Boolean, List<SignatureField>> fields, boolean signers) {
+    return fields.getOrDefault(signers, List.of());
   }
 
   /** Our own empty fields, where they were before DocuSign took them away. */
@@ -229,17 +235,18 @@ final class ResultRecorder {
             .renditions()
             .complete(tx, ready.expected(), completed.content())
             .orElseThrow(() -> new IllegalStateException("A held head moved"));
-    ready
-        .late()
-        .ifPresent(
-            fields ->
-                documents
-                    .revisions()
-                    .append(tx, sealed, fields.bytes(), "FIELDS", write(fields.plan()))
-                    .orElseThrow(() -> new IllegalStateException("A held head moved")));
+    ready.late().ifPresent(fields -> append(tx, sealed, fields));
     return ready.signed().stream()
         .map(field -> given(envelope, ceremony, completed, field, sealed))
         .toList();
+  }
+
+  private void append(Tx tx, Head sealed, FieldsIncrement fields) {
+    var appended =
+        documents.revisions().append(tx, sealed, fields.bytes(), "FIELDS", write(fields.plan()));
+    if (appended.isEmpty()) {
+      throw new IllegalStateException("A held head moved");
+    }
   }
 
   private String write(SigningPlan plan) {

@@ -199,7 +199,7 @@ public final class CompletionRecorder {
     for (var unstamped : batch.unstamped()) {
       var preparation = unstamped.preparation();
       var head = heads.get(preparation.documentId());
-      if (head == null || head.version() != preparation.headRevision()) {
+      if (head == null || !preparation.continues(head)) {
         batch.changed(preparation);
       } else {
         kept.add(unstamped);

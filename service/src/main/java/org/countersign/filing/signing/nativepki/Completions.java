@@ -203,8 +203,10 @@ public final class Completions {
                 guarded(
                     attempt,
                     () ->
-                        attempt.head().orElseThrow().version()
-                                == attempt.preparation().orElseThrow().headRevision()
+                        attempt
+                                .preparation()
+                                .orElseThrow()
+                                .continues(attempt.head().orElseThrow())
                             ? complete(batch, attempt, attempt.value().value(), fonts)
                             : new CompletedIncrement.Outdated(
                                 attempt.preparation().orElseThrow()))));
@@ -246,7 +248,7 @@ public final class Completions {
     if (!preparation.leaseExpiresAt().isAfter(clock.now())) {
       return refused(preparation, SigningProblem.PREPARATION_EXPIRED);
     }
-    if (attempt.head().get().version() != preparation.headRevision()) {
+    if (!preparation.continues(attempt.head().get())) {
       return new CompletedIncrement.Outdated(preparation);
     }
     return der.isEmpty()

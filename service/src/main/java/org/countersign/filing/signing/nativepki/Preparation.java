@@ -2,6 +2,7 @@ package org.countersign.filing.signing.nativepki;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.countersign.documents.Head;
 import org.countersign.platform.values.CeremonyId;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.DocumentId;
@@ -51,5 +52,10 @@ public record Preparation(
         state,
         until,
         createdAt);
+  }
+
+  /** Whether it continues this head: its version alone would be another rendition's too. */
+  boolean continues(Head head) {
+    return head.version() == headRevision && head.sha256().equals(baseSha256);
   }
 }

@@ -229,6 +229,7 @@ public final class Preparations {
                 row ->
                     Optional.ofNullable(heads.get(row.documentId()))
                         .filter(head -> head.version() == row.headRevision())
+                        .filter(head -> head.sha256().equals(row.baseSha256()))
                         .isPresent())
             .toList();
     var until = now.plus(LEASE);
