@@ -102,6 +102,9 @@ final class AddedFields {
     if (!isPlain(field, page)) {
       return Optional.of("an added field is more than a place for a signature");
     }
+    if (named(document, field.getString(COSName.T)) != 1) {
+      return Optional.of("an added field has no name of its own");
+    }
     if (!fits(box, page)) {
       return Optional.of("an added field is larger than a mark, or beside the page");
     }
@@ -114,6 +117,14 @@ final class AddedFields {
     return new Overprint(document, page, field).reachesPrint()
         ? Optional.of("an added field lies over print")
         : Optional.empty();
+  }
+
+  /** How many fields at the top of the form have a name. */
+  private static long named(PDDocument document, @Nullable String name) {
+    var form = document.getDocumentCatalog().getAcroForm(null);
+    return form == null || name == null
+        ? 0
+        : form.getFields().stream().filter(one -> name.equals(one.getPartialName())).count();
   }
 
   /** A lock may name fields, and say nothing of all others or of the document. */

@@ -72,7 +72,8 @@ class LateFieldAttacksTest {
   void refusesAFieldBehindASignatureOfOurs() throws Exception {
     var spec = SignatureFieldSpec.of("Client", new Placement.AtRect(1, 100, 200, 200, 24));
     var once =
-        LateDocument.of(withLink(), directory, spec).signed("Client", LateDocument.PKI.client());
+        LateDocument.of(RawPdf.simple(0, "", "").withTable(), directory, spec)
+            .signed("Client", LateDocument.PKI.client());
     var late = LateDocument.with(new LateForge(once.bytes(), directory), directory);
     refused(late.signed().archived().bytes());
   }
@@ -121,7 +122,9 @@ class LateFieldAttacksTest {
     attacks.put(
         "a field with an action", f -> f.add(f.field(), "/A<</S/URI/URI(https://x.example)>>"));
     attacks.put("a field that is hidden", f -> f.replace(f.field(), "/F 132", "/F 2"));
-    attacks.put("a field whose name is taken", LateFieldAttacksTest::taken);
+    attacks.put(
+        "a field whose name is taken",
+        f -> f.replace(f.field(), "(" + LateDocument.FIELD + ")", "(Signature1)"));
     attacks.put("a field that locks all", f -> f.replace(lock(f), "/Include", "/All"));
     attacks.put("a lock that forbids more", f -> f.add(lock(f), "/P 1"));
     attacks.put("a second field over the first", f -> second(f, "/FT/Sig", "[150 90 350 110]", ""));
@@ -160,11 +163,6 @@ class LateFieldAttacksTest {
   private static void picture(LateForge forge) {
     forge.stream(
         forge.fresh(2), "/Type/XObject/Subtype/Form/BBox[0 0 200 24]", "1 0 0 rg 0 0 200 24 re f");
-  }
-
-  private static void taken(LateForge forge) {
-    second(forge, "/FT/Sig", "", "");
-    forge.replace(forge.fresh(1), "(Second)", "(Signature1)");
   }
 
   private static void second(LateForge forge, String type, String rect, String more) {
