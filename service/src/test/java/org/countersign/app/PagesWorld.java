@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import org.countersign.demo.TestPractice;
 import org.countersign.demo.World;
 import org.countersign.platform.db.TestDatabase;
 import org.countersign.platform.values.FilingId;
+import org.countersign.sandbox.DocusignControl;
+import org.countersign.sandbox.SandboxConfig;
+import org.countersign.sandbox.SandboxServers;
 
 /** The service with the sandbox around it, for tests that look at pages as people do. */
 public final class PagesWorld implements AutoCloseable {
@@ -30,11 +34,14 @@ public final class PagesWorld implements AutoCloseable {
   private final BenchWorlds.Running running;
   private final Path directory;
   private final TestDatabase database;
+  private final SandboxServers outside;
   private Optional<CeremonyRun> newest = Optional.empty();
   private final Set<String> seen = new HashSet<>();
 
-  private PagesWorld(BenchWorlds.Running running, Path directory, TestDatabase database) {
+  private PagesWorld(
+      BenchWorlds.Running running, Path directory, TestDatabase database, SandboxServers outside) {
     this.database = database;
+    this.outside = outside;
     this.running = running;
     this.directory = directory;
   }
@@ -44,21 +51,29 @@ public final class PagesWorld implements AutoCloseable {
     try {
       var database = TestDatabase.create();
       var directory = Files.createTempDirectory("countersign-world-");
+      var simulated = DocusignPractice.simulated(0);
+      var outside =
+          SandboxServers.start(
+              SandboxConfig.inMemory().with(simulated),
+              Outsiders.examiner(),
+              List::of,
+              Clocks.system());
+      var docusign =
+          DocusignPractice.connect(outside, Optional.of(simulated), directory).orElseThrow();
+      var settings = new HashMap<>(docusign.settings(0));
+      settings.put(
+          "/modules/database",
+          Map.of(
+              "type", "server",
+              "url", database.jdbcUrl(),
+              "user", database.user(),
+              "password", database.password(),
+              "connections", 10));
       return new PagesWorld(
-          new BenchServices(Map.of())
-              .start(
-                  directory,
-                  List.of(),
-                  Map.of(
-                      "/modules/database",
-                      Map.of(
-                          "type", "server",
-                          "url", database.jdbcUrl(),
-                          "user", database.user(),
-                          "password", database.password(),
-                          "connections", 10))),
+          new BenchServices(docusign.secrets()).start(directory, List.of(), settings),
           directory,
-          database);
+          database,
+          outside);
     } catch (Exception e) {
       throw new IllegalStateException("The world does not start", e);
     }
@@ -79,10 +94,29 @@ public final class PagesWorld implements AutoCloseable {
     return invite(filings, Optional.of(documents));
   }
 
+  /** As {@link #invite(int)}, to be signed at DocuSign. */
+  public URI inviteToDocusign(int filings) {
+    return invite(
+        new DemoOptions(
+            filings, Optional.empty(), Optional.empty(), DemoOptions.Provider.DOCUSIGN));
+  }
+
+  /**
+   * The DocuSign simulator. Its messages do not reach the service, which asks when somebody comes
+   * back.
+   */
+  public DocusignControl docusign() {
+    return outside.docusign().orElseThrow();
+  }
+
   private URI invite(int filings, Optional<Path> documents) {
+    return invite(new DemoOptions(filings, documents, Optional.empty()));
+  }
+
+  private URI invite(DemoOptions options) {
     forgetLinks();
     var run = new CeremonyRun(running.world(), Sources.system().clock());
-    run.prepare(new DemoOptions(filings, documents, Optional.empty()), directory, line -> {});
+    run.prepare(options, directory, line -> {});
     newest = Optional.of(run);
     return URI.create(newest(LINK, "mai.nguyen@mailbox.example", "/sign?token="));
   }
@@ -235,6 +269,8 @@ public final class PagesWorld implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    running.close();
+    try (outside) {
+      running.close();
+    }
   }
 }

@@ -112,6 +112,36 @@ public final class TestPractice {
     return this;
   }
 
+  /**
+   * Makes filings for an attorney and asks the client, whom {@link #client} entered, to sign them
+   * at DocuSign.
+   *
+   * @param isolation whether they lie in one envelope
+   */
+  public TestPractice fileForDocusign(String identifier, int count, String isolation) {
+    var made = new ArrayList<String>();
+    for (int number = 0; number < count; number++) {
+      var document = vendor.upload(identifier, sample("765"));
+      made.add(
+          vendor
+              .createFiling(
+                  identifier, signer, document, vendor.choose(document), "elsewhere-" + number)
+              .path("id")
+              .asText());
+    }
+    filings.addAll(made);
+    vendor
+        .connection()
+        .post(
+            "/v1/signing-requests",
+            Map.of(
+                "signerId", signer,
+                "filingIds", made,
+                "method", "DOCUSIGN",
+                "isolation", isolation));
+    return this;
+  }
+
   /** The demo's client, entered by the vendor. */
   public String client(String identifier) {
     vendor.authenticate();

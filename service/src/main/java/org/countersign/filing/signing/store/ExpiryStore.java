@@ -19,8 +19,8 @@ public interface ExpiryStore {
 
   @SqlQuery(
       """
-      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, delivery, state,
-        expires_at, created_at
+      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, delivery,
+        isolation, state, expires_at, created_at
       from signing_request where id = :id
       """)
   Optional<SigningRequest> find(SigningRequestId id);
@@ -28,8 +28,8 @@ public interface ExpiryStore {
   /** Open requests of an attorney that end soon and were not announced, held. */
   @SqlQuery(
       """
-      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, delivery, state,
-        expires_at, created_at
+      select id, world_id, organization_id, attorney_id, signer_id, client_id, method, delivery,
+        isolation, state, expires_at, created_at
       from signing_request
       where attorney_id = :attorney and state = 'OPEN' and expires_at > :now
         and expires_at <= :until and expiry_announced_at is null

@@ -83,7 +83,7 @@ public interface InPersonStore {
           where o.signer_id = r.signer_id and o.attorney_id = r.attorney_id and o.state = 'OPEN'
             and f.state in ('WAITING', 'APPROVED')) as filings
       from signing_request r
-      where r.world_id = :world and r.state = 'OPEN' and r.method = 'NATIVE_PKI'
+      where r.world_id = :world and r.state = 'OPEN' and r.method in ('NATIVE_PKI', 'DOCUSIGN')
         and r.expires_at > :now and (r.attorney_id = :attorney or r.organization_id = any(:offices))
       order by r.signer_id, r.attorney_id, r.created_at
       limit 500

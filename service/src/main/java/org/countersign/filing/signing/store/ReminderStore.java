@@ -39,7 +39,7 @@ public interface ReminderStore {
   @SqlQuery(
       """
       select r.id, r.world_id, r.organization_id, r.attorney_id, r.signer_id, r.client_id, r.method,
-        r.delivery, r.state, r.expires_at, r.created_at
+        r.delivery, r.isolation, r.state, r.expires_at, r.created_at
       from signing_request r where r.opt_out_hash = :hash
         or r.id = (select request_id from signing_reminder where opt_out_hash = :hash)
       """)
@@ -49,7 +49,7 @@ public interface ReminderStore {
   @SqlQuery(
       """
       select r.id, r.world_id, r.organization_id, r.attorney_id, r.signer_id, r.client_id, r.method,
-        r.delivery, r.state, r.expires_at, r.created_at
+        r.delivery, r.isolation, r.state, r.expires_at, r.created_at
       from signing_request r join signing_request_filing f on f.request_id = r.id
       where f.filing_id = :filing and f.live and f.state in ('WAITING', 'APPROVED')
         and r.state = 'OPEN'
