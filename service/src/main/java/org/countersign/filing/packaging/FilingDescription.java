@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.countersign.filing.filings.Party;
 import org.countersign.filing.forms.PartyRole;
 import org.countersign.filing.forms.RequiredSignature;
+import org.countersign.filing.forms.SignatureMethod;
 import org.countersign.filing.signing.RecordedSignature;
 
 /**
@@ -121,7 +122,10 @@ final class FilingDescription {
     content.put("role", signature.role());
     content.put("field", signature.field());
     content.put("provider", signature.provider());
-    content.put("level", LEVEL);
+    // Another service's seal stays what it was; ours have their long-term data by now.
+    content.put(
+        "level",
+        signature.provider() == SignatureMethod.NATIVE_PKI ? LEVEL : signature.level());
     content.put("signedAt", signature.signedAt());
     content.put("certificateSha256", signature.certificateSha256().hex());
     content.put("trustAnchorSha256", signature.trustAnchorSha256().hex());

@@ -11,9 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
+import org.countersign.demo.DemoOptions.Provider;
 
 /**
  * One run of the packaged jar's demo on the real forms, shared by the tests that look at what it
@@ -21,7 +25,10 @@ import java.util.stream.StreamSupport;
  */
 final class DemoRun {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static @org.jspecify.annotations.Nullable DemoRun shared;
+  /** Forms with lines of their own, and one without. */
+  private static final Set<String> FEW = Set.of("eoir-29", "g-28", "i-130", "i-765");
+
+  private static final Map<Provider, DemoRun> SHARED = new EnumMap<>(Provider.class);
 
   private final Path out;
   private final String output;
@@ -31,15 +38,25 @@ final class DemoRun {
     this.output = output;
   }
 
-  /** The run on all real forms; made once. */
-  static synchronized DemoRun onRealForms() throws IOException, InterruptedException {
-    if (shared == null) {
-      var forms = formsDirectory();
+  /** The run on all real forms, signed natively; made once. */
+  static DemoRun onRealForms() throws IOException, InterruptedException {
+    return onRealForms(Provider.NATIVE_PKI);
+  }
+
+  /** As {@link #onRealForms()}; through DocuSign on some of them. */
+  static synchronized DemoRun onRealForms(Provider provider)
+      throws IOException, InterruptedException {
+    var made = SHARED.get(provider);
+    if (made == null) {
       var directory = Files.createTempDirectory("countersign-demo");
+      var forms =
+          provider == Provider.NATIVE_PKI ? formsDirectory() : few(directory.resolve("forms"));
       var out = directory.resolve("out");
       var output =
           demo(
               directory,
+              "--provider",
+              provider == Provider.NATIVE_PKI ? "native" : "docusign",
               "--documents",
               forms.toString(),
               "--filings",
@@ -49,9 +66,23 @@ final class DemoRun {
               "0",
               "--out",
               out.toString());
-      shared = new DemoRun(out, output);
+      made = new DemoRun(out, output);
+      SHARED.put(provider, made);
     }
-    return shared;
+    return made;
+  }
+
+  private static Path few(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    try (var forms = Files.list(formsDirectory())) {
+      for (var form : forms.toList()) {
+        var name = form.getFileName().toString();
+        if (FEW.stream().anyMatch(name::startsWith)) {
+          Files.copy(form, directory.resolve(name));
+        }
+      }
+    }
+    return directory;
   }
 
   /** The real forms' directory; absent: a loud skip, in CI a failure. */

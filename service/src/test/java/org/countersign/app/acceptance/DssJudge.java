@@ -14,18 +14,23 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * EU DSS as an outsider would run it: offline, its default policy, one root trusted, the CRLs
- * beside it.
+ * EU DSS as an outsider would run it: offline, its default policy, the roots beside it trusted,
+ * the CRLs there used.
  */
 final class DssJudge {
-  private final CertificateToken root;
+  private final List<CertificateToken> roots = new ArrayList<>();
   private final DSSDocument[] crls;
 
   DssJudge(Path trust) throws IOException {
-    root = DSSUtils.loadCertificate(trust.resolve("root-ca.pem").toFile());
+    for (var root : List.of("root-ca.pem", "docusign-root.pem")) {
+      if (Files.exists(trust.resolve(root))) {
+        roots.add(DSSUtils.loadCertificate(trust.resolve(root).toFile()));
+      }
+    }
     try (var files = Files.list(trust)) {
       crls =
           files
@@ -40,7 +45,7 @@ final class DssJudge {
 
   List<Verdict> judge(File file) {
     var trusted = new CommonTrustedCertificateSource();
-    trusted.addCertificate(root);
+    roots.forEach(trusted::addCertificate);
     var verifier = new CommonCertificateVerifier(true);
     verifier.setTrustedCertSources(trusted);
     verifier.setAIASource(null);
