@@ -1,12 +1,16 @@
 package org.countersign.trust.pdf;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.countersign.trust.pdf.write.RevisionWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the fields' revision object by object, so that each can be another. */
 final class LateForge {
@@ -16,7 +20,7 @@ final class LateForge {
   private final Map<ObjectRef, String> objects = new LinkedHashMap<>();
   private final Map<ObjectRef, byte[]> streams = new LinkedHashMap<>();
   private final PagePlan page;
-  private RevisionWriter.Revision written;
+  private RevisionWriter.@Nullable Revision written;
 
   LateForge(byte[] sealed, Path directory) throws Exception {
     this.sealed = sealed;
@@ -42,7 +46,7 @@ final class LateForge {
             read.pages(),
             read.fields(),
             read.foot(),
-            java.util.Optional.of(made));
+            Optional.of(made));
     this.page = plan.pages().get(0);
     this.planned = FieldsRevision.create(plan, List.of(LateDocument.PLACE)).plan();
     var next = plan.nextObject();
@@ -106,7 +110,7 @@ final class LateForge {
 
   LateForge stream(ObjectRef ref, String entries, String content) {
     objects.put(ref, entries);
-    streams.put(ref, content.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    streams.put(ref, content.getBytes(StandardCharsets.US_ASCII));
     return this;
   }
 
@@ -125,7 +129,7 @@ final class LateForge {
             writer.stream(ref, entries, content);
           }
         });
-    written =
+    var made =
         writer.finish(
             plan.xrefStyle(),
             fresh(50).number(),
@@ -133,7 +137,8 @@ final class LateForge {
             plan.catalog(),
             plan.info(),
             plan.id());
-    return written.before();
+    written = made;
+    return made.before();
   }
 
   /** For the signature behind it; the field is written again as this revision has it. */
@@ -143,7 +148,7 @@ final class LateForge {
         new PlannedField(
             old.name(),
             old.field(),
-            java.util.Objects.requireNonNull(objects.get(field())).replaceFirst("/AP<<.*?>>", ""),
+            Objects.requireNonNull(objects.get(field())).replaceFirst("/AP<<.*?>>", ""),
             old.lockedFields(),
             old.page(),
             old.rotation(),
@@ -152,15 +157,16 @@ final class LateForge {
             old.dateBox(),
             old.framed(),
             false);
-    var form = java.util.Objects.requireNonNull(objects.get(form()));
+    var form = Objects.requireNonNull(objects.get(form()));
+    var revision = Objects.requireNonNull(written);
     var at = form.lastIndexOf("/Fields[");
     return new SigningPlan(
-        sealed.length + written.length(),
-        written.startXref(),
+        sealed.length + revision.length(),
+        revision.startXref(),
         plan.xrefStyle(),
-        written.nextObject(),
+        revision.nextObject(),
         plan.catalog(),
-        java.util.Objects.requireNonNull(objects.get(plan.catalog())),
+        Objects.requireNonNull(objects.get(plan.catalog())),
         plan.info(),
         plan.id(),
         form(),
