@@ -339,7 +339,7 @@ class DocusignPagesAcceptanceTest {
                 world + "/v1/in-person-ceremonies",
                 RequestOptions.create().setHeader("X-CSRF-Token", csrf).setData(body));
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-    var location = answer.headers().get("location");
+    var location = String.valueOf(answer.headers().get("location"));
     page.navigate(world + location.substring(location.indexOf("/ceremonies/")) + "/birth-date");
   }
 

@@ -124,8 +124,7 @@ final class FilingDescription {
     content.put("provider", signature.provider());
     // Another service's seal stays what it was; ours have their long-term data by now.
     content.put(
-        "level",
-        signature.provider() == SignatureMethod.NATIVE_PKI ? LEVEL : signature.level());
+        "level", signature.provider() == SignatureMethod.NATIVE_PKI ? LEVEL : signature.level());
     content.put("signedAt", signature.signedAt());
     content.put("certificateSha256", signature.certificateSha256().hex());
     content.put("trustAnchorSha256", signature.trustAnchorSha256().hex());

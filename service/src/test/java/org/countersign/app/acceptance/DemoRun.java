@@ -25,6 +25,7 @@ import org.countersign.demo.DemoOptions.Provider;
  */
 final class DemoRun {
   private static final ObjectMapper JSON = new ObjectMapper();
+
   /** Forms with lines of their own, and one without. */
   private static final Set<String> FEW = Set.of("eoir-29", "g-28", "i-130", "i-765");
 

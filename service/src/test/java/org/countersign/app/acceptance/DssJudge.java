@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * EU DSS as an outsider would run it: offline, its default policy, the roots beside it trusted,
- * the CRLs there used.
+ * EU DSS as an outsider would run it: offline, its default policy, the roots beside it trusted, the
+ * CRLs there used.
  */
 final class DssJudge {
   private final List<CertificateToken> roots = new ArrayList<>();

@@ -34,7 +34,8 @@ public final class DocusignException extends Exception {
 
   /** The same, of something that may have been done. */
   DocusignException unanswered() {
-    return new DocusignException(Kind.UNANSWERED, errorCode, String.valueOf(getMessage()), retryAfter);
+    return new DocusignException(
+        Kind.UNANSWERED, errorCode, String.valueOf(getMessage()), retryAfter);
   }
 
   public Kind kind() {

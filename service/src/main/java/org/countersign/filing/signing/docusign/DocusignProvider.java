@@ -3,12 +3,12 @@ package org.countersign.filing.signing.docusign;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.countersign.documents.Documents;
 import org.countersign.filing.filings.Signer;
 import org.countersign.filing.forms.SignatureMethod;
+import org.countersign.filing.signing.AskedSignatures;
 import org.countersign.filing.signing.LinkInvitations;
 import org.countersign.filing.signing.Links;
 import org.countersign.filing.signing.OtherSigner;
@@ -18,7 +18,6 @@ import org.countersign.filing.signing.SigningProvider;
 import org.countersign.filing.signing.SigningRequest;
 import org.countersign.filing.signing.SigningState;
 import org.countersign.filing.signing.docusign.store.EnvelopeStore;
-import org.countersign.filing.signing.store.SignatureFieldStore;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.OrganizationId;
@@ -78,10 +77,7 @@ final class DocusignProvider implements SigningProvider, Reminding {
   private void sizes(Tx tx, SigningRequest request, List<Asked> filings, Problems problems) {
     var places = filings.stream().collect(Collectors.toMap(Asked::filing, Function.identity()));
     var own =
-        tx
-            .store(SignatureFieldStore.class)
-            .ofFilings(places.keySet().stream().map(FilingId::value).toArray(UUID[]::new))
-            .stream()
+        AskedSignatures.waiting(tx, places.keySet()).stream()
             .filter(field -> field.signerId().filter(request.signerId()::equals).isPresent())
             .collect(
                 Collectors.toMap(

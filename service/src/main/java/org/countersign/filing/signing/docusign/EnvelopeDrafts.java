@@ -15,11 +15,10 @@ import org.countersign.documents.Documents;
 import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.filings.Party;
+import org.countersign.filing.signing.AskedSignatures;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.Signatories;
 import org.countersign.filing.signing.SignatureField;
-import org.countersign.filing.signing.store.CeremonyStore;
-import org.countersign.filing.signing.store.SignatureFieldStore;
 import org.countersign.identity.accounts.Accounts;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.FilingId;
@@ -85,7 +84,7 @@ final class EnvelopeDrafts {
   }
 
   Outline outline(Tx tx, SigningEnvelope envelope, List<SentDocument> sent) {
-    var ceremony = tx.store(CeremonyStore.class).find(envelope.ceremonyId()).orElseThrow();
+    var ceremony = AskedSignatures.ceremony(tx, envelope.ceremonyId());
     var ids = sent.stream().map(SentDocument::documentId).toList();
     var plans = documents.revisions().documentPlans(tx, ids);
     var heads = documents.revisions().heads(tx, ids);
@@ -125,12 +124,8 @@ final class EnvelopeDrafts {
 
   /** The lines of the envelope's signer that are still empty. */
   static List<SignatureField> fields(Tx tx, SigningEnvelope envelope, List<FilingId> filings) {
-    return tx
-        .store(SignatureFieldStore.class)
-        .ofFilings(filings.stream().map(FilingId::value).toArray(UUID[]::new))
-        .stream()
+    return AskedSignatures.waiting(tx, filings).stream()
         .filter(field -> field.signerId().equals(Optional.of(envelope.signerId())))
-        .filter(SignatureField::waits)
         .toList();
   }
 

@@ -4,11 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import org.countersign.filing.signing.AskedSignatures;
 import org.countersign.filing.signing.Chronicle;
-import org.countersign.filing.signing.SigningState;
 import org.countersign.filing.signing.docusign.store.EnvelopeStore;
-import org.countersign.filing.signing.store.SigningRequestStore;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.jobs.Jobs;
 import org.countersign.platform.values.SigningRequestId;
@@ -90,13 +88,13 @@ final class EnvelopeEnds {
   }
 
   private void askAgain(Tx tx, List<SentDocument> sent) {
-    tx.store(SigningRequestStore.class)
-        .move(
-            sent.stream().map(each -> each.requestId().value()).toArray(UUID[]::new),
-            sent.stream().map(each -> each.filingId().value()).toArray(UUID[]::new),
-            new String[] {SigningState.APPROVED.name()},
-            SigningState.WAITING,
-            clock.now());
+    AskedSignatures.askAgain(
+        tx,
+        sent.stream()
+            .map(each -> new AskedSignatures.Asked(each.requestId(), each.filingId()))
+            .distinct()
+            .toList(),
+        clock.now());
   }
 
   /** Tells each request that lies in an envelope. */
@@ -108,8 +106,7 @@ final class EnvelopeEnds {
       Optional<String> code) {
     var ids = sent.stream().map(SentDocument::requestId).distinct().toList();
     for (SigningRequestId id : ids) {
-      tx.store(SigningRequestStore.class)
-          .find(id, envelope.worldId())
+      AskedSignatures.request(tx, id, envelope.worldId())
           .ifPresent(
               request ->
                   chronicle.tell(

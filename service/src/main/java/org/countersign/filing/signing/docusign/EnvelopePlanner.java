@@ -2,7 +2,6 @@ package org.countersign.filing.signing.docusign;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 import org.countersign.documents.Documents;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.forms.SignatureMethod;
+import org.countersign.filing.signing.AskedSignatures;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.Inbox;
 import org.countersign.filing.signing.Settlement;
@@ -21,7 +21,6 @@ import org.countersign.filing.signing.SignableField;
 import org.countersign.filing.signing.SigningProblem;
 import org.countersign.filing.signing.SigningRequest;
 import org.countersign.filing.signing.docusign.store.EnvelopeStore;
-import org.countersign.filing.signing.store.SigningRequestStore;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.jobs.Jobs;
 import org.countersign.platform.values.DocumentId;
@@ -70,7 +69,7 @@ final class EnvelopePlanner {
     settlement.hold(tx, ids);
     documents.lockAll(tx, approved.stream().map(each -> each.field().documentId()).toList());
     sort(tx, ceremony, ids);
-    insert(tx, ceremony, items(tx, approved));
+    insert(tx, ceremony, items(tx, ceremony, approved));
   }
 
   private static Set<FilingId> filingIds(List<SignableField> fields) {
@@ -103,8 +102,8 @@ final class EnvelopePlanner {
   }
 
   /** What is free to be sent. A document that is still being taken back is sent later. */
-  private List<Envelopes.Item> items(Tx tx, List<SignableField> approved) {
-    var requests = requests(tx, approved);
+  private List<Envelopes.Item> items(Tx tx, Ceremony ceremony, List<SignableField> approved) {
+    var requests = requests(tx, ceremony, approved);
     var byDocument = new LinkedHashMap<DocumentId, SignableField>();
     approved.forEach(each -> byDocument.putIfAbsent(each.field().documentId(), each));
     var taken =
@@ -127,13 +126,14 @@ final class EnvelopePlanner {
         .toList();
   }
 
-  private static Map<UUID, SigningRequest> requests(Tx tx, List<SignableField> approved) {
-    var store = tx.store(SigningRequestStore.class);
+  private static Map<UUID, SigningRequest> requests(
+      Tx tx, Ceremony ceremony, List<SignableField> approved) {
     var found = new LinkedHashMap<UUID, SigningRequest>();
-    for (var id :
-        new HashSet<>(approved.stream().flatMap(each -> each.request().stream()).toList())) {
-      store.lock(id).ifPresent(request -> found.put(id.value(), request));
-    }
+    approved.stream()
+        .flatMap(each -> each.request().stream())
+        .distinct()
+        .flatMap(id -> AskedSignatures.request(tx, id, ceremony.worldId()).stream())
+        .forEach(request -> found.put(request.id().value(), request));
     return found;
   }
 

@@ -16,18 +16,15 @@ import org.countersign.filing.filings.Filing;
 import org.countersign.filing.filings.FilingState;
 import org.countersign.filing.filings.Filings;
 import org.countersign.filing.forms.SignatureMethod;
+import org.countersign.filing.signing.AskedSignatures;
 import org.countersign.filing.signing.Ceremonies;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.RecordedSignature;
-import org.countersign.filing.signing.RequestState;
 import org.countersign.filing.signing.SignableField;
 import org.countersign.filing.signing.SignatureField;
 import org.countersign.filing.signing.Signatures;
 import org.countersign.filing.signing.SignedEnvelope;
-import org.countersign.filing.signing.SigningState;
 import org.countersign.filing.signing.docusign.store.EnvelopeStore;
-import org.countersign.filing.signing.store.SignatureFieldStore;
-import org.countersign.filing.signing.store.SigningRequestStore;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Digest;
 import org.countersign.platform.values.IdSource;
@@ -98,15 +95,9 @@ final class ResultRecorder {
   }
 
   private static boolean isAsked(Tx tx, SentDocument sent, @Nullable Filing filing) {
-    var store = tx.store(SigningRequestStore.class);
     return filing != null
-        && store
-            .find(sent.requestId(), filing.world())
-            .filter(request -> request.state() == RequestState.OPEN)
-            .isPresent()
-        && store.filings(sent.requestId()).stream()
-            .filter(row -> row.filingId().equals(sent.filingId()))
-            .anyMatch(row -> row.state() == SigningState.APPROVED);
+        && AskedSignatures.isApproved(
+            tx, new AskedSignatures.Asked(sent.requestId(), sent.filingId()), filing.world());
   }
 
   /** Signed when nobody asked for it any more. */
@@ -177,15 +168,8 @@ final class ResultRecorder {
     var heads = documents.revisions().heads(tx, ids);
     var plans = documents.revisions().documentPlans(tx, ids);
     var fields =
-        tx
-            .store(SignatureFieldStore.class)
-            .ofFilings(
-                usable.stream()
-                    .map(each -> each.sent().filingId().value())
-                    .distinct()
-                    .toArray(UUID[]::new))
+        AskedSignatures.waiting(tx, usable.stream().map(each -> each.sent().filingId()).toList())
             .stream()
-            .filter(SignatureField::waits)
             .collect(Collectors.groupingBy(SignatureField::documentId));
     var ready = new ArrayList<Ready>();
     for (var each : usable) {

@@ -203,10 +203,7 @@ public final class Completions {
                 guarded(
                     attempt,
                     () ->
-                        attempt
-                                .preparation()
-                                .orElseThrow()
-                                .continues(attempt.head().orElseThrow())
+                        attempt.preparation().orElseThrow().continues(attempt.head().orElseThrow())
                             ? complete(batch, attempt, attempt.value().value(), fonts)
                             : new CompletedIncrement.Outdated(
                                 attempt.preparation().orElseThrow()))));

@@ -63,8 +63,7 @@ class ConnectStoreTest {
     assertThat(lane.heard(2)).containsOnly(204);
     lane.apply();
     assertThat(state()).isEqualTo(EnvelopeState.COMPLETED);
-    assertThat(lane.docusign.calls(Call.LIST))
-        .isEqualTo(calls);
+    assertThat(lane.docusign.calls(Call.LIST)).isEqualTo(calls);
     lane.work(envelope.id());
     assertThat(state()).isEqualTo(EnvelopeState.SIGNED);
   }
@@ -176,7 +175,13 @@ class ConnectStoreTest {
   void nonsenseThatIsSignedIsABadRequest() {
     for (var body :
         new String[] {
-          "", "null", "[]", "{}", "{\"data\":null}", "{\"data\":{\"envelopeId\":\"x\"}}", "{\"data\":7}"
+          "",
+          "null",
+          "[]",
+          "{}",
+          "{\"data\":null}",
+          "{\"data\":{\"envelopeId\":\"x\"}}",
+          "{\"data\":7}"
         }) {
       assertThat(lane.post(body)).as(body).isEqualTo(400);
     }

@@ -62,7 +62,10 @@ class DocusignFailuresStoreTest {
   }
 
   private SigningState asked() {
-    return lane.world.tx(tx -> lane.world.signing.requests().filings(tx, request.id())).get(0).state();
+    return lane.world
+        .tx(tx -> lane.world.signing.requests().filings(tx, request.id()))
+        .get(0)
+        .state();
   }
 
   private void act(Act act) {
