@@ -10,6 +10,8 @@ import org.countersign.filing.signing.RecordedSignature;
 
 /** Says in words, for the certificate of completion, what the evidence says in data. */
 final class CompletionSummary {
+  private static final String DOCUSIGN_MAILBOX = "DOCUSIGN_MAILBOX";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NOT_SHOWN = "stands in the sealed package";
 
@@ -55,12 +57,29 @@ final class CompletionSummary {
         story.signer(signature.role()),
         signature.signedAt(),
         authentication(evidence),
-        "electronic records, text %s (%s)"
-            .formatted(consent.path("textVersion").asText(), consent.path("locale").asText()),
-        evidence.path("decision").path("documentOpened").asBoolean()
-            ? "opened and approved by the signer"
-            : "approved by the signer without being opened",
-        signature.certificateSerial());
+        consent.has("textVersion")
+            ? "electronic records, text %s (%s)"
+                .formatted(consent.path("textVersion").asText(), consent.path("locale").asText())
+            : "DocuSign's own disclosure, kept there",
+        review(evidence),
+        certificate(evidence, signature));
+  }
+
+  private static String review(JsonNode evidence) {
+    if (evidence.path("ceremony").path("authenticatedBy").asText().equals(DOCUSIGN_MAILBOX)) {
+      return "signed by the signer on DocuSign's pages";
+    }
+    return evidence.path("decision").path("documentOpened").asBoolean()
+        ? "opened and approved by the signer"
+        : "approved by the signer without being opened";
+  }
+
+  /** DocuSign seals for the signer, with one certificate for everybody. */
+  private static String certificate(JsonNode evidence, RecordedSignature signature) {
+    var envelope = evidence.path("envelope").path("envelopeId").asText();
+    return envelope.isEmpty()
+        ? signature.certificateSerial()
+        : "DocuSign's seal %s, envelope %s".formatted(signature.certificateSerial(), envelope);
   }
 
   private static String authentication(JsonNode evidence) {
@@ -69,6 +88,7 @@ final class CompletionSummary {
       case "MAILBOX_AND_PHONE" ->
           "link sent to the signer's mailbox, one-time code sent to the signer's telephone";
       case "PASSKEY" -> "passkey of the attorney's own account";
+      case DOCUSIGN_MAILBOX -> "DocuSign's invitation to the signer's mailbox";
       case "WITNESSED" -> witnessed(evidence.path("inPerson"));
       default -> "see the evidence";
     };

@@ -26,6 +26,13 @@ public final class AskedSignatures {
     return tx.store(SigningRequestStore.class).find(id, world);
   }
 
+  /** The filings of a request. */
+  public static List<FilingId> filings(Tx tx, SigningRequestId id) {
+    return tx.store(SigningRequestStore.class).filings(id).stream()
+        .map(RequestedFiling::filingId)
+        .toList();
+  }
+
   /** Every line of filings that nobody has signed yet. */
   public static List<SignatureField> waiting(Tx tx, Collection<FilingId> filings) {
     return tx
@@ -36,14 +43,22 @@ public final class AskedSignatures {
         .toList();
   }
 
-  /** Whether a filing is approved, and its request still asks for it. */
-  public static boolean isApproved(Tx tx, Asked asked, WorldId world) {
-    return request(tx, asked.request(), world)
-            .filter(request -> request.state() == RequestState.OPEN)
-            .isPresent()
-        && tx.store(SigningRequestStore.class).filings(asked.request()).stream()
-            .filter(row -> row.filingId().equals(asked.filing()))
-            .anyMatch(row -> row.state() == SigningState.APPROVED);
+  /**
+   * Whether a request still asks for a filing, and its signer has approved it where we asked them.
+   */
+  public static boolean isWanted(Tx tx, Asked asked, WorldId world) {
+    var open =
+        request(tx, asked.request(), world).filter(request -> request.state() == RequestState.OPEN);
+    if (open.isEmpty()) {
+      return false;
+    }
+    var elsewhere = open.get().delivery() == Delivery.DOCUSIGN_EMAIL;
+    return tx.store(SigningRequestStore.class).filings(asked.request()).stream()
+        .filter(row -> row.filingId().equals(asked.filing()))
+        .anyMatch(
+            row ->
+                row.state() == SigningState.APPROVED
+                    || elsewhere && row.state() == SigningState.WAITING);
   }
 
   /** Approvals that came to nothing: their signer is asked again. The filings are held. */

@@ -9,5 +9,7 @@ public enum AuthenticatedBy {
   /** The attorney or a member of the office, who saw the signer and an identity document. */
   WITNESSED,
   /** An attorney's session, begun with a passkey. */
-  PASSKEY
+  PASSKEY,
+  /** DocuSign's own invitation, sent to the signer's mailbox; no page of ours. */
+  DOCUSIGN_MAILBOX
 }

@@ -131,6 +131,38 @@ public final class Ceremonies {
     return ceremony;
   }
 
+  /**
+   * A client's act of which no page of ours is part: DocuSign invites them and shows them the
+   * documents. Nobody can enter it.
+   */
+  public Ceremony openElsewhere(Tx tx, SigningRequest request) {
+    var now = clocks.trust().now();
+    var ceremony =
+        new Ceremony(
+            new CeremonyId(draws.ids().next()),
+            request.worldId(),
+            request.attorneyId(),
+            Optional.of(request.signerId()),
+            Optional.empty(),
+            Optional.empty(),
+            CeremonyState.SIGNING,
+            signatories.contact(tx, request.signerId()).locale(),
+            draws.ids().token(CHALLENGE_BYTES),
+            Optional.of(AuthenticatedBy.DOCUSIGN_MAILBOX),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            now,
+            request.expiresAt());
+    tx.store(CeremonyStore.class).insert(ceremony);
+    tx.store(CeremonyStore.class).setRequest(ceremony.id(), request.id());
+    chronicle.step(tx, ceremony, "ceremony.opened");
+    return ceremony;
+  }
+
   private void requireFewWrongDates(Tx tx, SignerId signer) {
     var since = clocks.trust().now().minus(Duration.ofDays(1));
     var refused = tx.store(CeremonyStore.class).birthDatesRefusedSince(signer, since);

@@ -37,6 +37,11 @@ public record Ceremony(
     Instant createdAt,
     Instant expiresAt) {
 
+  /** Whether DocuSign invited the signer, and no page of ours was part of it. */
+  public boolean isElsewhere() {
+    return authenticatedBy.equals(Optional.of(AuthenticatedBy.DOCUSIGN_MAILBOX));
+  }
+
   /** On whose side this ceremony signs. */
   public SignedBy signedBy() {
     return signerId.isPresent() ? SignedBy.CLIENT : SignedBy.REPRESENTATIVE;

@@ -173,6 +173,27 @@ public final class Decisions {
   }
 
   /**
+   * The signer signed at DocuSign, invited there: that is their approval. The ceremony and the
+   * filings are held.
+   *
+   * @param approved with the request that asked for each
+   */
+  public void approvedElsewhere(
+      Tx tx, Ceremony ceremony, Map<FilingId, SigningRequestId> approved) {
+    approved.forEach(
+        (id, request) ->
+            requireDecided(
+                tx.store(SigningRequestStore.class)
+                    .decide(request, id, SigningState.APPROVED, clock.now())));
+    record(
+        tx,
+        ceremony,
+        approved.keySet().stream()
+            .map(id -> new Made(id, Decision.APPROVE, Optional.empty(), List.of()))
+            .toList());
+  }
+
+  /**
    * The signer declined at DocuSign: every filing of the envelope. The ceremony and the filings are
    * held.
    *

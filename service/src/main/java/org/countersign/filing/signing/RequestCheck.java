@@ -132,11 +132,17 @@ public final class RequestCheck {
       }
     }
     oneAttorney(checked, problems);
+    problems.when(
+        wanted.delivery() == Delivery.DOCUSIGN_EMAIL && wanted.method() != SignatureMethod.DOCUSIGN,
+        "/delivery",
+        "delivery-not-offered",
+        "DocuSign invites only to what is signed at DocuSign.",
+        "Send the delivery LINK, or the method DOCUSIGN.");
     // However the client signs, the attorney signs natively after them.
     attorneysAreWritable(tx, checked, problems);
     // Where nothing is sent, it does not matter whose mailbox is named.
     signer
-        .filter(found -> wanted.delivery() == Delivery.LINK)
+        .filter(found -> wanted.delivery() != Delivery.IN_PERSON)
         .ifPresent(
             found ->
                 people

@@ -95,8 +95,10 @@ public final class SigningRequests {
                 .map(each -> new SigningProvider.Asked(each.filing().id(), each.at()))
                 .toList())
         .throwIfAny();
-    if (wanted.delivery() == Delivery.LINK) {
+    if (wanted.delivery() != Delivery.IN_PERSON) {
       provider.invite(tx, request, checked.signer(), links);
+    }
+    if (wanted.delivery() == Delivery.LINK) {
       support
           .config()
           .reminders()

@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,10 @@ import org.countersign.platform.values.TrustClock;
 final class Answered {
   /** Sent with 429, and by some of its gateways with 400. */
   private static final Set<String> LIMITS =
-      Set.of("HOURLY_APIINVOCATION_LIMIT_EXCEEDED", "BURST_APIINVOCATION_LIMIT_EXCEEDED");
+      Set.of(
+          "HOURLY_APIINVOCATION_LIMIT_EXCEEDED",
+          "BURST_APIINVOCATION_LIMIT_EXCEEDED",
+          "HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED");
 
   private static final String RESET = "X-RateLimit-Reset";
   private static final Duration SHORT = Duration.ofSeconds(30);
@@ -51,7 +55,7 @@ final class Answered {
     var code = body.errorCode().or(body::error).orElse("");
     var said = body.message().or(body::error_description).orElse("");
     var message = "DocuSign answered " + failure.getCode() + " " + code + ": " + said;
-    if (failure.getCode() == TOO_MANY || LIMITS.contains(code)) {
+    if (failure.getCode() == TOO_MANY || LIMITS.contains(code.toUpperCase(Locale.ROOT))) {
       return new DocusignException(
           DocusignException.Kind.LIMITED, code, message, Optional.of(pause(failure, code)));
     }

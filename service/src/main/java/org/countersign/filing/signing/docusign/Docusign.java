@@ -109,9 +109,23 @@ public record Docusign(
                 platform.jobs(),
                 clock,
                 settings.docusign().reconcileEvery()));
-    var acts = acts(signing, settings, platform, below, accounts, drafts, ends);
+    var planner = planner(signing, platform, below, accounts, drafts, ends);
+    var acts =
+        new DocusignActs(
+            platform.transactions(),
+            signing.ceremonies(),
+            planner,
+            drafts,
+            accounts,
+            platform.jobs(),
+            new DocusignActs.Reach(settings.publicUrl(), clock));
     return new Docusign(
-        new DocusignProvider(accounts, below.documents(), ends, signing.invitations()),
+        new DocusignProvider(
+            accounts,
+            below.documents(),
+            ends,
+            signing.invitations(),
+            new DocusignProvider.Mailed(planner, signing.ceremonies())),
         acts,
         new ConnectResource(messages),
         new DocusignResource(
@@ -143,39 +157,29 @@ public record Docusign(
         new EnvelopeResults(below.uploads(), below.returned()),
         new ResultRecorder(
             signing.ceremonies(),
+            signing.decisions(),
             below.filings(),
             below.documents(),
             signing.signatures(),
             ends,
-            platform.json(),
-            new ResultRecorder.Making(platform.ids(), platform.trustClock())));
+            new ResultRecorder.Making(platform.json(), platform.ids(), platform.trustClock())));
   }
 
-  private static DocusignActs acts(
+  private static EnvelopePlanner planner(
       Signing signing,
-      SigningModule.Settings settings,
       SigningModule.Platform platform,
       SigningModule.Below below,
       Accounts accounts,
       EnvelopeDrafts drafts,
       EnvelopeEnds ends) {
-    var planner =
-        new EnvelopePlanner(
-            signing.inbox(),
-            below.filings(),
-            signing.settlement(),
-            below.documents(),
-            drafts,
-            ends,
-            new EnvelopePlanner.Making(
-                accounts, platform.jobs(), platform.ids(), platform.trustClock()));
-    return new DocusignActs(
-        platform.transactions(),
-        signing.ceremonies(),
-        planner,
+    return new EnvelopePlanner(
+        signing.inbox(),
+        below.filings(),
+        signing.settlement(),
+        below.documents(),
         drafts,
-        accounts,
-        platform.jobs(),
-        new DocusignActs.Reach(settings.publicUrl(), platform.trustClock()));
+        ends,
+        new EnvelopePlanner.Making(
+            accounts, platform.jobs(), platform.ids(), platform.trustClock()));
   }
 }

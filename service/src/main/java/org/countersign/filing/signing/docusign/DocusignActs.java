@@ -90,7 +90,10 @@ public final class DocusignActs implements DocusignVisits {
     return ceremony
         .signerId()
         .map(signer -> tx.store(EnvelopeStore.class).going(signer, ceremony.attorneyId()))
-        .orElse(List.of());
+        .orElse(List.of())
+        .stream()
+        .filter(envelope -> !envelope.mailed())
+        .toList();
   }
 
   private static DocusignStanding.Step step(

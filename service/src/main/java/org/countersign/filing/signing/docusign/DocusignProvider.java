@@ -9,6 +9,8 @@ import org.countersign.documents.Documents;
 import org.countersign.filing.filings.Signer;
 import org.countersign.filing.forms.SignatureMethod;
 import org.countersign.filing.signing.AskedSignatures;
+import org.countersign.filing.signing.Ceremonies;
+import org.countersign.filing.signing.Delivery;
 import org.countersign.filing.signing.LinkInvitations;
 import org.countersign.filing.signing.Links;
 import org.countersign.filing.signing.OtherSigner;
@@ -30,13 +32,22 @@ final class DocusignProvider implements SigningProvider, Reminding {
   private final Documents documents;
   private final EnvelopeEnds ends;
   private final LinkInvitations invitations;
+  private final Mailed mailed;
+
+  /** What a request needs that DocuSign mails. */
+  record Mailed(EnvelopePlanner planner, Ceremonies ceremonies) {}
 
   DocusignProvider(
-      Accounts accounts, Documents documents, EnvelopeEnds ends, LinkInvitations invitations) {
+      Accounts accounts,
+      Documents documents,
+      EnvelopeEnds ends,
+      LinkInvitations invitations,
+      Mailed mailed) {
     this.accounts = accounts;
     this.documents = documents;
     this.ends = ends;
     this.invitations = invitations;
+    this.mailed = mailed;
   }
 
   @Override
@@ -128,6 +139,13 @@ final class DocusignProvider implements SigningProvider, Reminding {
 
   @Override
   public void invite(Tx tx, SigningRequest request, Signer signer, Links links) {
+    if (request.delivery() == Delivery.DOCUSIGN_EMAIL) {
+      var asked = AskedSignatures.filings(tx, request.id());
+      mailed
+          .planner()
+          .planMailed(tx, mailed.ceremonies().openElsewhere(tx, request), request, asked);
+      return;
+    }
     invitations.invite(tx, request, signer, links);
   }
 

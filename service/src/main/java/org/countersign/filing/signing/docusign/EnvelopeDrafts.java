@@ -19,6 +19,7 @@ import org.countersign.filing.signing.AskedSignatures;
 import org.countersign.filing.signing.Ceremony;
 import org.countersign.filing.signing.Signatories;
 import org.countersign.filing.signing.SignatureField;
+import org.countersign.identity.accounts.Account;
 import org.countersign.identity.accounts.Accounts;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.FilingId;
@@ -76,11 +77,17 @@ final class EnvelopeDrafts {
     return new EnvelopeDraft.Recipient(
         signatories.name(tx, signer),
         signatories.contact(tx, signer).email(),
-        Optional.of(signer.toString()),
+        Optional.of(signer.toString()).filter(id -> !ceremony.isElsewhere()),
         ceremony
             .hostId()
             .flatMap(id -> people.find(tx, id))
-            .map(host -> new EnvelopeDraft.Host(host.email(), host.email())));
+            .map(host -> new EnvelopeDraft.Host(hostName(tx, ceremony, host), host.email())));
+  }
+
+  /** As DocuSign knows them: attorneys have a name here, members of an office their address. */
+  private String hostName(Tx tx, Ceremony ceremony, Account host) {
+    var attorney = signatories.attorney(tx, ceremony.attorneyId());
+    return attorney.account().equals(host.id()) ? attorney.name().full() : host.email();
   }
 
   Outline outline(Tx tx, SigningEnvelope envelope, List<SentDocument> sent) {

@@ -72,6 +72,19 @@ final class EnvelopePlanner {
     insert(tx, ceremony, items(tx, ceremony, approved));
   }
 
+  /** What a request asks for, to be sent by DocuSign itself; its filings are held. */
+  void planMailed(Tx tx, Ceremony ceremony, SigningRequest request, List<FilingId> asked) {
+    var fields =
+        AskedSignatures.waiting(tx, asked).stream()
+            .filter(field -> field.signerId().equals(ceremony.signerId()))
+            .map(
+                field ->
+                    new SignableField(field, Optional.of(request.id()), SignatureMethod.DOCUSIGN))
+            .toList();
+    documents.lockAll(tx, fields.stream().map(each -> each.field().documentId()).toList());
+    insert(tx, ceremony, items(tx, ceremony, fields));
+  }
+
   private static Set<FilingId> filingIds(List<SignableField> fields) {
     return fields.stream().map(each -> each.field().filingId()).collect(Collectors.toSet());
   }
@@ -86,7 +99,7 @@ final class EnvelopePlanner {
     for (var envelope : store.going(ceremony.signerId().orElseThrow(), ceremony.attorneyId())) {
       var open =
           envelope.state() == EnvelopeState.PLANNED || envelope.state() == EnvelopeState.SENT;
-      if (!open) {
+      if (!open || envelope.mailed()) {
         continue;
       }
       var wanted =
@@ -169,6 +182,7 @@ final class EnvelopePlanner {
                     account.connection().accountId(),
                     making.ids().next(),
                     Optional.empty(),
+                    ceremony.isElsewhere(),
                     drafts.recipient(tx, ceremony).sha256(),
                     EnvelopeState.PLANNED,
                     Optional.empty(),

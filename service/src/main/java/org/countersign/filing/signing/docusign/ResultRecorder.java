@@ -19,6 +19,7 @@ import org.countersign.filing.forms.SignatureMethod;
 import org.countersign.filing.signing.AskedSignatures;
 import org.countersign.filing.signing.Ceremonies;
 import org.countersign.filing.signing.Ceremony;
+import org.countersign.filing.signing.Decisions;
 import org.countersign.filing.signing.RecordedSignature;
 import org.countersign.filing.signing.SignableField;
 import org.countersign.filing.signing.SignatureField;
@@ -27,7 +28,9 @@ import org.countersign.filing.signing.SignedEnvelope;
 import org.countersign.filing.signing.docusign.store.EnvelopeStore;
 import org.countersign.platform.db.Tx;
 import org.countersign.platform.values.Digest;
+import org.countersign.platform.values.FilingId;
 import org.countersign.platform.values.IdSource;
+import org.countersign.platform.values.SigningRequestId;
 import org.countersign.platform.values.TrustClock;
 import org.countersign.trust.pdf.DocumentPlan;
 import org.countersign.trust.pdf.FieldsForbiddenException;
@@ -46,6 +49,7 @@ final class ResultRecorder {
   private static final String LEVEL = "PKCS7_B";
 
   private final Ceremonies ceremonies;
+  private final Decisions decisions;
   private final Filings filings;
   private final Documents documents;
   private final Signatures signatures;
@@ -54,22 +58,23 @@ final class ResultRecorder {
   private final Making making;
 
   /** What rows are made with. */
-  record Making(IdSource ids, TrustClock clock) {}
+  record Making(ObjectMapper json, IdSource ids, TrustClock clock) {}
 
   ResultRecorder(
       Ceremonies ceremonies,
+      Decisions decisions,
       Filings filings,
       Documents documents,
       Signatures signatures,
       EnvelopeEnds ends,
-      ObjectMapper json,
       Making making) {
     this.ceremonies = ceremonies;
+    this.decisions = decisions;
     this.filings = filings;
     this.documents = documents;
     this.signatures = signatures;
     this.ends = ends;
-    this.json = json;
+    this.json = making.json();
     this.making = making;
   }
 
@@ -96,7 +101,7 @@ final class ResultRecorder {
 
   private static boolean isAsked(Tx tx, SentDocument sent, @Nullable Filing filing) {
     return filing != null
-        && AskedSignatures.isApproved(
+        && AskedSignatures.isWanted(
             tx, new AskedSignatures.Asked(sent.requestId(), sent.filingId()), filing.world());
   }
 
@@ -152,6 +157,9 @@ final class ResultRecorder {
       ends.finish(tx, envelope, EnvelopeEnds.SEAL_FORBIDS);
       return completed;
     }
+    if (envelope.mailed()) {
+      decisions.approvedElsewhere(tx, ceremony, requests(usable));
+    }
     var given = new ArrayList<Signatures.Given>();
     ready.get().forEach(each -> given.addAll(append(tx, envelope, ceremony, each)));
     signatures.record(tx, ceremony, given);
@@ -159,6 +167,13 @@ final class ResultRecorder {
     ends.tell(tx, envelope, sent, "signing_request.envelope_signed", Optional.empty());
     ceremonies.finishWhenNothingIsLeft(tx, ceremony);
     return completed.stream().filter(each -> !usable.contains(each)).toList();
+  }
+
+  private static Map<FilingId, SigningRequestId> requests(List<CompletedDocument> usable) {
+    return usable.stream()
+        .map(CompletedDocument::sent)
+        .collect(
+            Collectors.toMap(SentDocument::filingId, SentDocument::requestId, (one, same) -> one));
   }
 
   /** Empty when a seal permits none of our fields behind it. */

@@ -18,6 +18,7 @@ import org.countersign.platform.values.WorldId;
  * @param accountId whose envelope it is at DocuSign
  * @param transactionId known to DocuSign for seven days
  * @param envelopeId DocuSign's id, once known
+ * @param mailed whether DocuSign invites its signer
  * @param recipientSha256 of whom it was sent to
  * @param reason a problem's code, of one that ends without a signature
  * @param attemptedAt since when it may exist at DocuSign
@@ -34,6 +35,7 @@ public record SigningEnvelope(
     String accountId,
     UUID transactionId,
     Optional<String> envelopeId,
+    boolean mailed,
     Digest recipientSha256,
     EnvelopeState state,
     Optional<String> reason,

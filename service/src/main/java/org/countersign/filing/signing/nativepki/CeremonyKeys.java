@@ -219,6 +219,8 @@ public final class CeremonyKeys {
       case MAILBOX_AND_PHONE -> AssurancePolicy.MAILBOX_AND_PHONE;
       case WITNESSED -> AssurancePolicy.WITNESSED;
       case PASSKEY -> AssurancePolicy.PASSKEY;
+      case DOCUSIGN_MAILBOX ->
+          throw new IllegalStateException("Nobody enters a ceremony that is DocuSign's");
     };
   }
 

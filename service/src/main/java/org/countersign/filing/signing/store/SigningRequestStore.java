@@ -93,7 +93,8 @@ public interface SigningRequestStore {
       select f.request_id, f.filing_id, f.state, r.method
       from signing_request_filing f join signing_request r on r.id = f.request_id
       where r.world_id = :world and r.signer_id = :signer and r.attorney_id = :attorney
-        and r.state = 'OPEN' and r.method in ('NATIVE_PKI', 'DOCUSIGN') and r.expires_at > :now
+        and r.state = 'OPEN' and r.method in ('NATIVE_PKI', 'DOCUSIGN')
+        and r.delivery <> 'DOCUSIGN_EMAIL' and r.expires_at > :now
       order by f.filing_id
       """)
   List<RequestedFiling> asked(WorldId world, SignerId signer, AttorneyId attorney, Instant now);
@@ -183,7 +184,7 @@ public interface SigningRequestStore {
       """
       select distinct f.signer_id from signing_request_filing f
         join signing_request r on r.id = f.request_id
-      where f.filing_id = :filing and f.live and (r.delivery = 'LINK' or f.state = 'SIGNED')
+      where f.filing_id = :filing and f.live and (r.delivery <> 'IN_PERSON' or f.state = 'SIGNED')
       order by f.signer_id
       """)
   List<SignerId> reached(FilingId filing);

@@ -9,6 +9,9 @@ import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -230,6 +233,32 @@ final class DocusignWorld implements AutoCloseable {
   SigningRequest request(SignerId signer, Isolation isolation, FilingId... filings) {
     return world.request(
         signer, List.of(filings), SignatureMethod.DOCUSIGN, Delivery.LINK, isolation);
+  }
+
+  SigningRequest request(SignerId signer, Delivery delivery, FilingId... filings) {
+    return world.request(
+        signer, List.of(filings), SignatureMethod.DOCUSIGN, delivery, Isolation.TOGETHER);
+  }
+
+  /** The one envelope of a request. */
+  SigningEnvelope ofRequest(SigningRequest request) {
+    return world.tx(tx -> tx.store(EnvelopeStore.class).ofRequest(request.id())).get(0);
+  }
+
+  /** Everything that DocuSign has mailed. */
+  String mailbox() {
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(servers.mailbox().resolve("/messages")).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   /** The client opens the link, agrees, approves, and goes to DocuSign. */

@@ -26,10 +26,10 @@ public interface EnvelopeStore {
   @SqlUpdate(
       """
       insert into docusign_envelope (id, world_id, organization_id, attorney_id, signer_id,
-        ceremony_id, account_id, transaction_id, envelope_id, recipient_sha256, state, reason,
+        ceremony_id, account_id, transaction_id, envelope_id, mailed, recipient_sha256, state, reason,
         attempted_at, looked_at, returned_at, created_at)
       values (:id, :worldId, :organizationId, :attorneyId, :signerId, :ceremonyId, :accountId,
-        :transactionId, :envelopeId, :recipientSha256, :state, :reason, :attemptedAt, :lookedAt,
+        :transactionId, :envelopeId, :mailed, :recipientSha256, :state, :reason, :attemptedAt, :lookedAt,
         :returnedAt, :createdAt)
       """)
   void insert(@BindMethods SigningEnvelope envelope);
@@ -46,7 +46,7 @@ public interface EnvelopeStore {
   @SqlQuery(
       """
       select id, world_id, organization_id, attorney_id, signer_id, ceremony_id, account_id,
-        transaction_id, envelope_id, recipient_sha256, state, reason, attempted_at, looked_at,
+        transaction_id, envelope_id, mailed, recipient_sha256, state, reason, attempted_at, looked_at,
         returned_at, created_at
       from docusign_envelope where id = :id
       """)
@@ -55,7 +55,7 @@ public interface EnvelopeStore {
   @SqlQuery(
       """
       select id, world_id, organization_id, attorney_id, signer_id, ceremony_id, account_id,
-        transaction_id, envelope_id, recipient_sha256, state, reason, attempted_at, looked_at,
+        transaction_id, envelope_id, mailed, recipient_sha256, state, reason, attempted_at, looked_at,
         returned_at, created_at
       from docusign_envelope where id = :id for update
       """)
@@ -69,7 +69,7 @@ public interface EnvelopeStore {
   @SqlQuery(
       """
       select id, world_id, organization_id, attorney_id, signer_id, ceremony_id, account_id,
-        transaction_id, envelope_id, recipient_sha256, state, reason, attempted_at, looked_at,
+        transaction_id, envelope_id, mailed, recipient_sha256, state, reason, attempted_at, looked_at,
         returned_at, created_at
       from docusign_envelope
       where signer_id = :signer and attorney_id = :attorney and ended_at is null
@@ -110,7 +110,7 @@ public interface EnvelopeStore {
   @SqlQuery(
       """
       select id, world_id, organization_id, attorney_id, signer_id, ceremony_id, account_id,
-        transaction_id, envelope_id, recipient_sha256, state, reason, attempted_at, looked_at,
+        transaction_id, envelope_id, mailed, recipient_sha256, state, reason, attempted_at, looked_at,
         returned_at, created_at
       from docusign_envelope where account_id = :account and ended_at is null
       order by created_at, id
@@ -121,7 +121,7 @@ public interface EnvelopeStore {
   @SqlQuery(
       """
       select e.id, e.world_id, e.organization_id, e.attorney_id, e.signer_id, e.ceremony_id,
-        e.account_id, e.transaction_id, e.envelope_id, e.recipient_sha256, e.state, e.reason,
+        e.account_id, e.transaction_id, e.envelope_id, e.mailed, e.recipient_sha256, e.state, e.reason,
         e.attempted_at, e.looked_at, e.returned_at, e.created_at
       from docusign_envelope e
       where exists (select 1 from docusign_document d
@@ -139,7 +139,8 @@ public interface EnvelopeStore {
 
   @SqlQuery(
       """
-      select d.envelope, d.filing_id, r.state = 'OPEN' and f.state = 'APPROVED' as wanted
+      select d.envelope, d.filing_id, r.state = 'OPEN' and (f.state = 'APPROVED'
+          or r.delivery = 'DOCUSIGN_EMAIL' and f.state = 'WAITING') as wanted
       from docusign_envelope e
         join docusign_document d on d.envelope = e.id and d.live
         join signing_request r on r.id = d.request_id
