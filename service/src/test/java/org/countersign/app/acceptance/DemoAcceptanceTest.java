@@ -82,7 +82,7 @@ class DemoAcceptanceTest {
       assertThat(verdicts)
           .extracting(DssJudge.Verdict::level)
           .containsExactly(
-              provider == Provider.NATIVE_PKI ? "PAdES-BASELINE-LTA" : "PDF-NOT-ETSI",
+              provider == Provider.NATIVE_PKI ? "PAdES-BASELINE-LTA" : "PKCS7-LTA",
               "PAdES-BASELINE-LTA");
     }
   }
