@@ -49,26 +49,15 @@ public record DocumentPlan(
 
   /** The same document with lines that are printed on it. */
   public DocumentPlan withLines(List<FieldPlace> lines) {
-    return new DocumentPlan(
-        sha256,
-        length,
-        startXref,
-        xrefStyle,
-        nextObject,
-        catalog,
-        catalogDictionary,
-        info,
-        id,
-        form,
-        signed,
-        pages,
-        Stream.concat(fields.stream(), lines.stream()).toList(),
-        foot,
-        prior);
+    return with(Stream.concat(fields.stream(), lines.stream()).toList(), foot);
   }
 
   /** The same document with what is printed at its foot. */
   public DocumentPlan withFoot(Optional<List<Rect>> printed) {
+    return with(fields, printed);
+  }
+
+  private DocumentPlan with(List<FieldPlace> places, Optional<List<Rect>> printed) {
     return new DocumentPlan(
         sha256,
         length,
@@ -82,7 +71,7 @@ public record DocumentPlan(
         form,
         signed,
         pages,
-        fields,
+        places,
         printed,
         prior);
   }

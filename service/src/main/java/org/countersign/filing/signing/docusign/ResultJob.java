@@ -91,11 +91,7 @@ final class ResultJob implements JobHandler {
       transactions.run(tx -> recorder.mismatched(tx, id));
       return;
     }
-    List<CompletedDocument> unused = fetched.documents();
-    try {
-      unused = transactions.call(tx -> recorder.record(tx, id, fetched.documents()));
-    } finally {
-      results.discard(unused);
-    }
+    // Not when this fails: whether it was committed may be unknown, and what nobody needs is swept.
+    results.discard(transactions.call(tx -> recorder.record(tx, id, fetched.documents())));
   }
 }

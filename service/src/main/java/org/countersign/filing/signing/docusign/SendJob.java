@@ -85,7 +85,7 @@ final class SendJob implements JobHandler {
       transactions.run(tx -> made(tx, id, made));
       return Outcome.done();
     } catch (DocusignException e) {
-      return failed(id, e);
+      return failed(attempt.get().envelope(), e);
     }
   }
 
@@ -145,18 +145,19 @@ final class SendJob implements JobHandler {
     }
   }
 
-  private Outcome failed(UUID id, DocusignException failure) {
+  private Outcome failed(SigningEnvelope envelope, DocusignException failure) {
+    var id = envelope.id();
     LOG.warn("Envelope {} is not made yet: {}", id, failure.getMessage());
     switch (failure.kind()) {
       case UNANSWERED -> {
         return Outcome.again(pace.lookAfter());
       }
       case LIMITED, UNAVAILABLE -> {
-        transactions.run(tx -> tx.store(EnvelopeStore.class).notAttempted(id));
+        nothingDone(envelope);
         return Outcome.again(failure.retryAfter().orElse(pace.lookAfter()));
       }
       case CONSENT_MISSING -> {
-        transactions.run(tx -> tx.store(EnvelopeStore.class).notAttempted(id));
+        nothingDone(envelope);
         LOG.error("{}", failure.getMessage());
         return Outcome.again(OPERATOR);
       }
@@ -166,6 +167,13 @@ final class SendJob implements JobHandler {
       }
     }
     throw new IllegalStateException("No such kind");
+  }
+
+  /** By this attempt: what one before it may have made must still be looked for. */
+  private void nothingDone(SigningEnvelope before) {
+    if (before.attemptedAt().isEmpty()) {
+      transactions.run(tx -> tx.store(EnvelopeStore.class).notAttempted(before.id()));
+    }
   }
 
   private void refused(Tx tx, UUID id) {

@@ -104,6 +104,9 @@ class DocusignFailuresStoreTest {
     assertThat(lane.send(envelope)).isInstanceOf(Outcome.Again.class);
     lane.docusign.next(Call.LIST, Fate.LOST_ANSWER);
     assertThat(lane.send(envelope)).isInstanceOf(Outcome.Again.class);
+    // A limit on the look tells nothing of what the first attempt has made.
+    lane.docusign.next(Call.LIST, Fate.HOURLY_LIMIT);
+    assertThat(lane.send(envelope)).isInstanceOf(Outcome.Again.class);
     assertThat(lane.send(envelope)).isEqualTo(Outcome.done());
     signAndReconcile();
   }
